@@ -1,0 +1,2 @@
+Console.Error.WriteLine("rapport: error: no command given.");
+return 2;

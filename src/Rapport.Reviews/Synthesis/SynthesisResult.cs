@@ -1,0 +1,176 @@
+namespace Rapport.Reviews.Synthesis;
+
+/// <summary>
+/// What a synthesis answers; its JSON form is the contract of <c>rapport synthesize --json</c>: members absent when not asked for,
+/// NaN written as null, percentages from 0 to 100, estimates on the scale of the measure.
+/// </summary>
+public sealed record SynthesisResult
+{
+    /// <summary>Engine version.</summary>
+    public required string Rapport { get; init; }
+
+    /// <summary>Effect measure.</summary>
+    public required string Measure { get; init; }
+
+    /// <summary>Model.</summary>
+    public required string Model { get; init; }
+
+    /// <summary>Effects that were pooled (after aggregation).</summary>
+    public required int K { get; init; }
+
+    /// <summary>Every row of the file that was not used, with the reason (filtered rows are counted, not listed).</summary>
+    public required IReadOnlyList<ExcludedRow> ExcludedRows { get; init; }
+
+    /// <summary>What a reader should know, in sentences.</summary>
+    public required IReadOnlyList<string> Notices { get; init; }
+
+    /// <summary>Pooled effect; null with moderators.</summary>
+    public PooledEffect? Pooled { get; init; }
+
+    /// <summary>Heterogeneity; null for a single study.</summary>
+    public HeterogeneityResult? Heterogeneity { get; init; }
+
+    /// <summary>Coefficients, with moderators.</summary>
+    public IReadOnlyList<CoefficientResult>? Coefficients { get; init; }
+
+    /// <summary>Joint test of the moderators.</summary>
+    public ModeratorTestResult? ModeratorTest { get; init; }
+
+    /// <summary>Likelihood of the fitted method.</summary>
+    public FitResult? Fit { get; init; }
+
+    /// <summary>A meta-analysis a level.</summary>
+    public IReadOnlyList<SubgroupResult>? Subgroups { get; init; }
+
+    /// <summary>The test between subgroups.</summary>
+    public SubgroupTestResult? SubgroupTest { get; init; }
+
+    /// <summary>The effects that were pooled, in the order of the rows.</summary>
+    public required IReadOnlyList<StudyResult> Studies { get; init; }
+
+    /// <summary>Small-study effects and publication bias.</summary>
+    public BiasResult? Bias { get; init; }
+
+    /// <summary>Leave-one-out and deletion diagnostics, in the order of <see cref="Studies"/>.</summary>
+    public IReadOnlyList<InfluenceResult>? Influence { get; init; }
+
+    /// <summary>Two one-sided tests.</summary>
+    public EquivalenceResult? Equivalence { get; init; }
+
+    /// <summary>What a clinician can read, for standardised mean differences.</summary>
+    public ClinicalResult? Clinical { get; init; }
+
+    /// <summary>Rows to look at again; null when nothing was found.</summary>
+    public IReadOnlyList<IntegrityFinding>? Integrity { get; init; }
+}
+
+/// <summary>A row that was not used.</summary>
+/// <param name="Row">Data row of the file, from 1.</param>
+/// <param name="Study">Its label.</param>
+/// <param name="Reason">Why, as a sentence.</param>
+public sealed record ExcludedRow(int Row, string Study, string Reason);
+
+/// <summary>The pooled effect on the scale of the measure.</summary>
+/// <param name="Estimate">Estimate.</param>
+/// <param name="Se">Standard error.</param>
+/// <param name="Statistic">z or t.</param>
+/// <param name="Df">Degrees of freedom, null for z.</param>
+/// <param name="P">Two-sided p.</param>
+/// <param name="Ci">Confidence interval, two numbers.</param>
+/// <param name="Pi">Prediction interval, two numbers; null where there is none.</param>
+public sealed record PooledEffect(double Estimate, double Se, double Statistic, double? Df, double P, double[] Ci, double[]? Pi);
+
+/// <summary>Heterogeneity of the fit; see <see cref="Statistics.Pooling.Heterogeneity"/>.</summary>
+public sealed record HeterogeneityResult(
+    double Tau2, double? Tau2Se, double[]? Tau2Ci, double I2, double H2, double[]? I2Ci, double Q, int QDf, double QP);
+
+/// <summary>One coefficient.</summary>
+public sealed record CoefficientResult(string Name, double Estimate, double Se, double Statistic, double? Df, double P, double[] Ci);
+
+/// <summary>Joint test of the moderators; R² in percent of τ² explained, null where undefined.</summary>
+public sealed record ModeratorTestResult(double Statistic, int Df1, double? Df2, double P, double? R2);
+
+/// <summary>Likelihood and information criteria.</summary>
+public sealed record FitResult(double LogLik, double Deviance, double Aic, double Bic, double Aicc);
+
+/// <summary>One level of a subgroup analysis.</summary>
+public sealed record SubgroupResult(string Level, int K, PooledEffect Pooled, HeterogeneityResult? Heterogeneity);
+
+/// <summary>The test between subgroups.</summary>
+public sealed record SubgroupTestResult(double Q, int Df, double P);
+
+/// <summary>One pooled effect.</summary>
+/// <param name="Study">Label.</param>
+/// <param name="Yi">Effect.</param>
+/// <param name="Vi">Sampling variance.</param>
+/// <param name="Weight">Weight in the pooled effect, percent.</param>
+/// <param name="Ci">Confidence interval of the effect alone.</param>
+/// <param name="Rows">Data rows of the file it comes from: one, or those that were aggregated.</param>
+/// <param name="Subgroup">Level of the subgroup column, if asked for.</param>
+public sealed record StudyResult(string Study, double Yi, double Vi, double Weight, double[] Ci, int[] Rows, string? Subgroup);
+
+/// <summary>Small-study effects and publication bias.</summary>
+public sealed record BiasResult(EggerResult? Egger, RegtestResult? Regtest, BeggResult? Begg, TrimAndFillResult? TrimAndFill);
+
+/// <summary>Egger's classical regression: t, multiplicative dispersion.</summary>
+public sealed record EggerResult(double Statistic, double Df, double P, double Intercept, double Limit);
+
+/// <summary>Asymmetry test within the fitted model, standard error as predictor.</summary>
+public sealed record RegtestResult(double Statistic, double? Df, double P, double Limit);
+
+/// <summary>Begg and Mazumdar's rank correlation.</summary>
+public sealed record BeggResult(double Tau, double P);
+
+/// <summary>Trim and fill.</summary>
+/// <param name="Side"><c>left</c> or <c>right</c>: where studies are imputed.</param>
+/// <param name="K0">How many.</param>
+/// <param name="Estimate">Pooled effect of the filled data.</param>
+/// <param name="Ci">Its interval.</param>
+/// <param name="Tau2">Its τ².</param>
+/// <param name="Filled">The imputed effects and variances, for the funnel plot.</param>
+public sealed record TrimAndFillResult(string Side, int K0, double Estimate, double[] Ci, double Tau2, IReadOnlyList<double[]> Filled);
+
+/// <summary>What leaving one study out does.</summary>
+public sealed record InfluenceResult(string Study, LeaveOneOutResult LeaveOneOut);
+
+/// <summary>The pooled effect without one study.</summary>
+public sealed record LeaveOneOutResult(double Estimate, double[] Ci, double P, double Tau2, double I2, double Q);
+
+/// <summary>Two one-sided tests against bounds on the scale of the measure.</summary>
+public sealed record EquivalenceResult(
+    double Lower, double Upper, double PLower, double PUpper, double P, bool Equivalent, double[] Ci90);
+
+/// <summary>A standardised mean difference in words a clinician can use.</summary>
+/// <param name="Nnt">Number needed to treat, Furukawa and Leucht 2011, at <paramref name="Cer"/>; with the bounds of the interval.</param>
+/// <param name="NntKraemerKupfer">Number needed to treat, Kraemer and Kupfer 2006, no event rate needed.</param>
+/// <param name="Cer">Control event rate used.</param>
+/// <param name="ProbabilityOfSuperiority">Chance that a random treated person does better than a random control.</param>
+/// <param name="Points">Effect in points of the named scale, or null.</param>
+public sealed record ClinicalResult(
+    NntResult Nnt, NntResult NntKraemerKupfer, double Cer, double[] ProbabilityOfSuperiority, PointsResult? Points);
+
+/// <summary>A number needed to treat and the numbers at the interval's bounds; null where the bound gives none.</summary>
+public sealed record NntResult(double? Estimate, double? AtLower, double? AtUpper);
+
+/// <summary>The effect in points of a scale.</summary>
+/// <param name="Sd">SD that was multiplied.</param>
+/// <param name="Estimate">Points.</param>
+/// <param name="Ci">Interval, points.</param>
+/// <param name="Mid">Minimal important difference, or null.</param>
+/// <param name="ProbabilityAboveMid">Chance that the mean effect of a new setting exceeds it, from the prediction distribution; null without one.</param>
+/// <param name="Verdict">Whether estimate and interval pass it, as a sentence.</param>
+/// <param name="OverSds">How the verdict changes over the plausible SDs.</param>
+public sealed record PointsResult(
+    double Sd, double Estimate, double[] Ci, double? Mid, double? ProbabilityAboveMid, string? Verdict, IReadOnlyList<PointsAtSd> OverSds);
+
+/// <summary>The effect in points at another SD.</summary>
+public sealed record PointsAtSd(double Sd, string Source, double Estimate, double[] Ci, bool? ExceedsMid);
+
+/// <summary>Something in the data to look at again; never corrected silently.</summary>
+/// <param name="Row">Data row, from 1.</param>
+/// <param name="Study">Label.</param>
+/// <param name="Finding">Name of the rule, such as <c>se-as-sd</c>.</param>
+/// <param name="Column">Column it was found in.</param>
+/// <param name="Found">What stands there.</param>
+/// <param name="Expected">What would be expected, and why, as a sentence.</param>
+public sealed record IntegrityFinding(int Row, string Study, string Finding, string Column, string Found, string Expected);

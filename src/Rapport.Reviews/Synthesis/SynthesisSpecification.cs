@@ -1,0 +1,77 @@
+namespace Rapport.Reviews.Synthesis;
+
+/// <summary>
+/// The whole of what was asked of one synthesis; with the data it determines every digit of the result.
+/// Values are the command line's words (<c>docs/cli.md</c>), so that a command, a query string and a stored analysis read alike.
+/// </summary>
+public sealed record SynthesisSpecification
+{
+    /// <summary>Role → column, as far as named by the user.</summary>
+    public IReadOnlyDictionary<string, string> Map { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Effect measure.</summary>
+    public string Measure { get; init; } = "GEN";
+
+    /// <summary><c>random</c>, <c>common</c> and the further models.</summary>
+    public string Model { get; init; } = "random";
+
+    /// <summary>Estimator of τ².</summary>
+    public string Tau2 { get; init; } = "REML";
+
+    /// <summary><c>z</c>, <c>t</c>, <c>knha</c>, <c>adhoc</c>.</summary>
+    public string Test { get; init; } = "z";
+
+    /// <summary>Moderator terms: a column, <c>factor(column)</c>, <c>a:b</c>.</summary>
+    public IReadOnlyList<string> Mods { get; init; } = [];
+
+    /// <summary>Whether the intercept is left out.</summary>
+    public bool NoIntercept { get; init; }
+
+    /// <summary>Column that splits the studies into subgroups, or null.</summary>
+    public string? Subgroup { get; init; }
+
+    /// <summary>One τ² for all subgroups instead of one each.</summary>
+    public bool CommonTau2 { get; init; }
+
+    /// <summary>Columns that must agree for rows to be aggregated to one effect; empty for no aggregation.</summary>
+    public IReadOnlyList<string> Aggregate { get; init; } = [];
+
+    /// <summary>Correlation of sampling errors within a study, for aggregation and V.</summary>
+    public double? Rho { get; init; }
+
+    /// <summary>Continuity correction added to cells.</summary>
+    public double Add { get; init; } = 0.5;
+
+    /// <summary>Which tables it is added to: <c>only0</c>, <c>all</c>, <c>if0all</c>, <c>none</c>.</summary>
+    public string To { get; init; } = "only0";
+
+    /// <summary>Confidence level.</summary>
+    public double Level { get; init; } = 0.95;
+
+    /// <summary>Control event rate for the number needed to treat.</summary>
+    public double Cer { get; init; } = 0.20;
+
+    /// <summary>SD of a named scale, for the effect in points.</summary>
+    public double? PointsSd { get; init; }
+
+    /// <summary>Minimal important difference on that scale, points.</summary>
+    public double? Mid { get; init; }
+
+    /// <summary>Whether small-study and publication-bias methods are run.</summary>
+    public bool Bias { get; init; }
+
+    /// <summary>Whether leave-one-out and deletion diagnostics are run.</summary>
+    public bool Influence { get; init; }
+
+    /// <summary>Equivalence bounds (lower, upper) on the scale of the measure, or null.</summary>
+    public double[]? Equivalence { get; init; }
+
+    /// <summary>Name of the conventions that stood in where options were not given, or null.</summary>
+    public string? Preset { get; init; }
+
+    /// <summary>Row filters that must all hold, such as <c>condition_arm1=ipt</c>.</summary>
+    public IReadOnlyList<string> Filters { get; init; } = [];
+
+    /// <summary>Rows of the file (1 = first data row) taken out by hand.</summary>
+    public IReadOnlyList<int> ExcludeRows { get; init; } = [];
+}
