@@ -1,3 +1,7 @@
+using System.Text.Json.Serialization;
+using Rapport.Statistics.Moderators;
+using Rapport.Statistics.Pooling;
+
 namespace Rapport.Reviews.Synthesis;
 
 /// <summary>
@@ -21,48 +25,83 @@ public sealed record SynthesisResult
     /// <summary>Every row of the file that was not used, with the reason (filtered rows are counted, not listed).</summary>
     public required IReadOnlyList<ExcludedRow> ExcludedRows { get; init; }
 
+    /// <summary>How many rows of the file there are, and what became of them.</summary>
+    public required RowCounts Rows { get; init; }
+
     /// <summary>What a reader should know, in sentences.</summary>
     public required IReadOnlyList<string> Notices { get; init; }
 
     /// <summary>Pooled effect; null with moderators.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public PooledEffect? Pooled { get; init; }
 
     /// <summary>Heterogeneity; null for a single study.</summary>
     public HeterogeneityResult? Heterogeneity { get; init; }
 
     /// <summary>Coefficients, with moderators.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<CoefficientResult>? Coefficients { get; init; }
 
     /// <summary>Joint test of the moderators.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public ModeratorTestResult? ModeratorTest { get; init; }
 
     /// <summary>Likelihood of the fitted method.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public FitResult? Fit { get; init; }
 
     /// <summary>A meta-analysis a level.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<SubgroupResult>? Subgroups { get; init; }
 
     /// <summary>The test between subgroups.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public SubgroupTestResult? SubgroupTest { get; init; }
 
     /// <summary>The effects that were pooled, in the order of the rows.</summary>
     public required IReadOnlyList<StudyResult> Studies { get; init; }
 
     /// <summary>Small-study effects and publication bias.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public BiasResult? Bias { get; init; }
 
     /// <summary>Leave-one-out and deletion diagnostics, in the order of <see cref="Studies"/>.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<InfluenceResult>? Influence { get; init; }
 
     /// <summary>Two one-sided tests.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public EquivalenceResult? Equivalence { get; init; }
 
     /// <summary>What a clinician can read, for standardised mean differences.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public ClinicalResult? Clinical { get; init; }
 
     /// <summary>Rows to look at again; null when nothing was found.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<IntegrityFinding>? Integrity { get; init; }
+
+    /// <summary>What was asked for and is not part of this version, in sentences; the command line says it on stderr.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<string> NotComputed { get; init; } = [];
+
+    /// <summary>What figures and reports need beyond the contract's numbers; null for a single study.</summary>
+    [JsonIgnore]
+    public SynthesisDetail? Detail { get; init; }
 }
+
+/// <summary>What became of the rows of the file.</summary>
+/// <param name="Read">Data rows of the file.</param>
+/// <param name="Filtered">Rows that a filter took out.</param>
+/// <param name="Excluded">Rows listed as excluded, with reasons.</param>
+/// <param name="Used">Rows whose effects were pooled or aggregated.</param>
+public sealed record RowCounts(int Read, int Filtered, int Excluded, int Used);
+
+/// <summary>The fit behind the numbers, for figures and the report; never written as JSON.</summary>
+/// <param name="Fit">The main fit (all studies, with the moderators where asked for).</param>
+/// <param name="Design">The design, one row a study in the order of the studies; null without moderators.</param>
+/// <param name="Cells">Role → one value a study (means, events, …) as read; NaN where a study was aggregated from several rows.</param>
+public sealed record SynthesisDetail(Fit Fit, Design? Design, IReadOnlyDictionary<string, double[]> Cells);
 
 /// <summary>A row that was not used.</summary>
 /// <param name="Row">Data row of the file, from 1.</param>

@@ -6,6 +6,12 @@ namespace Rapport.Reviews.Synthesis;
 /// </summary>
 public sealed record SynthesisSpecification
 {
+    /// <summary>The control event rate where none was given: metapsyTools' default.</summary>
+    public const double DefaultCer = 0.20;
+
+    /// <summary>The correlation of sampling errors that the parser fills in when rows are aggregated and none was given.</summary>
+    public const double DefaultRho = 0.5;
+
     /// <summary>Role → column, as far as named by the user.</summary>
     public IReadOnlyDictionary<string, string> Map { get; init; } = new Dictionary<string, string>();
 
@@ -48,8 +54,8 @@ public sealed record SynthesisSpecification
     /// <summary>Confidence level.</summary>
     public double Level { get; init; } = 0.95;
 
-    /// <summary>Control event rate for the number needed to treat.</summary>
-    public double Cer { get; init; } = 0.20;
+    /// <summary>Control event rate for the number needed to treat, inside (0, 1); null for <see cref="DefaultCer"/>.</summary>
+    public double? Cer { get; init; }
 
     /// <summary>SD of a named scale, for the effect in points.</summary>
     public double? PointsSd { get; init; }
