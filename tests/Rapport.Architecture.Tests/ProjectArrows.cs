@@ -1,0 +1,50 @@
+using System.Xml.Linq;
+
+namespace Rapport.Architecture.Tests;
+
+/// <summary>Which room may see which; anything else is an offence.</summary>
+internal static class ProjectArrows
+{
+    private static readonly Dictionary<string, string[]> Allowed = new()
+    {
+        ["Statistics"] = [],
+        ["Ground"] = [],
+        ["Figures"] = [],
+        ["Reviews"] = ["Ground", "Statistics", "Figures"],
+        ["Practice"] = ["Ground", "Statistics", "Figures"],
+        ["Learning"] = ["Ground", "Figures"],
+        ["Web"] = ["Reviews", "Practice", "Learning", "Ground", "Statistics", "Figures"],
+        ["Cli"] = ["Web", "Reviews", "Statistics", "Ground"],
+    };
+
+    /// <summary>Offences of one project file, as sentences.</summary>
+    public static IEnumerable<string> Offences(string project, string xml)
+    {
+        if (!Allowed.TryGetValue(project, out var allowed))
+        {
+            yield return $"{project} is no room of the design.";
+            yield break;
+        }
+
+        var items = XDocument.Parse(xml).Descendants().ToList();
+        foreach (var reference in items.Where(e => e.Name.LocalName == "ProjectReference"))
+        {
+            var target = RoomOf((string?)reference.Attribute("Include") ?? "");
+            if (!allowed.Contains(target))
+            {
+                yield return $"{project} must not see {target}.";
+            }
+        }
+
+        if (project is "Statistics" or "Ground" or "Figures")
+        {
+            foreach (var package in items.Where(e => e.Name.LocalName is "PackageReference" or "FrameworkReference"))
+            {
+                yield return $"{project} takes no package, but has {(string?)package.Attribute("Include")}.";
+            }
+        }
+    }
+
+    public static string RoomOf(string projectFile) =>
+        Path.GetFileNameWithoutExtension(projectFile.Replace('\\', '/')).Replace("Rapport.", "", StringComparison.Ordinal);
+}

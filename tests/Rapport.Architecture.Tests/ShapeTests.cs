@@ -1,0 +1,24 @@
+namespace Rapport.Architecture.Tests;
+
+public sealed class ShapeTests
+{
+    [Fact]
+    public void Folders_are_named_for_what_somebody_does() =>
+        Assert.Empty(Shape.ShapelessFolders(Repository.Files("src", "*.cs").Select(Repository.Relative)));
+
+    [Fact]
+    public void Records_are_sealed() =>
+        Assert.Empty(Repository.Files("src", "*.cs").SelectMany(f => Shape.OpenRecords(File.ReadAllText(f)).Select(r => $"{Repository.Relative(f)}: {r}")));
+
+    [Fact]
+    public void No_interface_has_a_single_implementation() =>
+        Assert.Empty(Shape.LonelyInterfaces(Repository.Files("src", "*.cs").Select(File.ReadAllText)));
+
+    [Fact]
+    public void Planted_offences_are_found()
+    {
+        Assert.Equal(["Helpers"], Shape.ShapelessFolders(["src/Rapport.Web/Helpers/X.cs"]));
+        Assert.Equal(["Open"], Shape.OpenRecords("public record Open(int X); public sealed record Shut; public readonly record struct Id(int V);"));
+        Assert.Equal(["IAlone"], Shape.LonelyInterfaces(["interface IAlone {} class A : IAlone {} interface ITwo {} class B : ITwo {} class C : ITwo {}"]));
+    }
+}
