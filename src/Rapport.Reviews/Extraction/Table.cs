@@ -6,6 +6,9 @@ namespace Rapport.Reviews.Extraction;
 /// <param name="Dialect">How it was written.</param>
 public sealed record Table(string FileName, IReadOnlyList<Column> Columns, Dialect Dialect)
 {
+    /// <summary>What a reader should know about how the file was read, in sentences; empty when there is nothing.</summary>
+    public IReadOnlyList<string> Notices { get; init; } = [];
+
     /// <summary>Number of data rows.</summary>
     public int RowCount => Columns.Count == 0 ? 0 : Columns[0].Cells.Length;
 
@@ -13,6 +16,9 @@ public sealed record Table(string FileName, IReadOnlyList<Column> Columns, Diale
     public Column? Find(string name) =>
         Columns.FirstOrDefault(c => c.Name == name)
         ?? Columns.FirstOrDefault(c => string.Equals(c.Name, name, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>The line of the file on which data row <paramref name="row"/> begins, both counting from 1.</summary>
+    public int LineOf(int row) => Dialect.Lines[row - 1];
 }
 
 /// <summary>One column of text.</summary>
