@@ -1,0 +1,53 @@
+using Rapport.Ground;
+
+namespace Rapport.Reviews.Synthesis;
+
+/// <summary>
+/// Words of the contract whose methods this version does not have. Each is refused with a sentence, none accepted and ignored;
+/// an entry leaves this file when its method arrives.
+/// </summary>
+internal static class LaterOptions
+{
+    private static readonly Dictionary<string, string> Options = new(StringComparer.Ordinal)
+    {
+        ["random"] = "multilevel models",
+        ["robust"] = "cluster-robust inference",
+        ["battery"] = "the battery of side-by-side models",
+        ["rob"] = "the battery of side-by-side models",
+    };
+
+    private static readonly Dictionary<(string Option, string Value), string> Values = new()
+    {
+        [("model", "mantel-haenszel")] = "Mantel–Haenszel pooling",
+        [("model", "peto")] = "Peto's one-step method",
+        [("model", "glmm")] = "generalised linear mixed models",
+        [("model", "multilevel")] = "multilevel models",
+        [("model", "network")] = "network meta-analysis",
+        [("tau2", "GENQ")] = "the generalised Q estimator with weights of one's own",
+        [("map", "weight")] = "the generalised Q estimator with weights of one's own",
+        [("preset", "RevMan5")] = "the conventions of RevMan 5",
+        [("preset", "RevManWeb")] = "the conventions of RevMan Web",
+        [("preset", "metapsyTools")] = "the conventions of metapsyTools",
+    };
+
+    private static readonly string[] Measures =
+    [
+        "AS", "PETO", "IRR", "IRD", "PLN", "PAS", "PFT", "IR", "IRLN", "MN", "SMCC", "SMCR",
+    ];
+
+    /// <summary>The refusal of an option that is known but not here yet; null if it is not one of those.</summary>
+    public static Refusal? RefuseOption(string name) =>
+        Options.TryGetValue(name, out var what) ? SynthesisRefusals.NotInThisVersion(name, null, what) : null;
+
+    /// <summary>The refusal of a value that is known but not here yet; null if it is not one of those.</summary>
+    public static Refusal? RefuseValue(string option, string value)
+    {
+        if (option == "measure" && Measures.Contains(value, StringComparer.OrdinalIgnoreCase))
+        {
+            return SynthesisRefusals.NotInThisVersion(option, value, $"the measure {value.ToUpperInvariant()}");
+        }
+
+        var key = Values.Keys.FirstOrDefault(k => k.Option == option && string.Equals(k.Value, value, StringComparison.OrdinalIgnoreCase));
+        return key.Option is null ? null : SynthesisRefusals.NotInThisVersion(option, key.Value, Values[key]);
+    }
+}

@@ -1,0 +1,38 @@
+using Rapport.Ground;
+
+namespace Rapport.Reviews.Synthesis;
+
+/// <summary>Reads <c>a + factor(b) + a:b</c> into its terms.</summary>
+internal static class ModeratorTerms
+{
+    public static Outcome<string[]> Read(string text)
+    {
+        var terms = text.Split(" + ", StringSplitOptions.TrimEntries);
+        foreach (var term in terms)
+        {
+            if (term.Length == 0 || Variables(term).Any(v => v.Column.Length == 0))
+            {
+                return SynthesisRefusals.ValueNotAccepted(
+                    "mods", text, "terms joined by ' + ', each a column, factor(column) or a:b, such as \"year + factor(country)\"");
+            }
+        }
+
+        return terms.Distinct(StringComparer.Ordinal).Count() == terms.Length
+            ? terms
+            : SynthesisRefusals.ValueNotAccepted("mods", text, "each term once");
+    }
+
+    /// <summary>The variables of a term: one, or those of an interaction.</summary>
+    public static IReadOnlyList<ModeratorVariable> Variables(string term) =>
+        [.. term.Split(':', StringSplitOptions.TrimEntries).Select(Variable)];
+
+    private static ModeratorVariable Variable(string text) =>
+        text.StartsWith("factor(", StringComparison.Ordinal) && text.EndsWith(')')
+            ? new(text["factor(".Length..^1].Trim(), true)
+            : new(text, false);
+}
+
+/// <summary>A column in a moderator term.</summary>
+/// <param name="Column">Name of the column.</param>
+/// <param name="IsFactor">Whether <c>factor()</c> was written around it.</param>
+internal readonly record struct ModeratorVariable(string Column, bool IsFactor);

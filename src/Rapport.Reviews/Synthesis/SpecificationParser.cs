@@ -1,0 +1,60 @@
+using Rapport.Ground;
+
+namespace Rapport.Reviews.Synthesis;
+
+/// <summary>
+/// Reads the one vocabulary of a synthesis, from whatever side it comes: command line, query string, API or <c>analysis.json</c>.
+/// Nothing is accepted and ignored: unknown words, values and contradictions are refused in words to act on.
+/// </summary>
+public static class SpecificationParser
+{
+    /// <summary>Reads options in the order given.</summary>
+    /// <param name="options">
+    /// Name (without <c>--</c>) and value; a flag's value is empty, <c>true</c> or <c>false</c>. A form drops the fields left
+    /// empty before it asks: here an option without its value is refused.
+    /// </param>
+    /// <returns>The specification, with the defaults of the command line for what was not given; a refusal of kind
+    /// <see cref="RefusalKind.Usage"/> otherwise.</returns>
+    public static Outcome<SynthesisSpecification> Parse(IEnumerable<KeyValuePair<string, string>> options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        var spec = new SynthesisSpecification();
+        var given = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var (name, text) in options)
+        {
+            if (Refuse(name, text, given) is { } refusal)
+            {
+                return refusal;
+            }
+
+            var option = SpecificationOptions.Find(name)!;
+            if (option.Read(spec, text.Trim()).IsRefused(out var why, out var next))
+            {
+                return why;
+            }
+
+            spec = next;
+            given.Add(name);
+        }
+
+        return SpecificationRules.Broken(spec, given) is { } broken ? broken : Complete(spec);
+    }
+
+    private static Refusal? Refuse(string name, string text, HashSet<string> given)
+    {
+        if (SpecificationOptions.Find(name) is not { } option)
+        {
+            return LaterOptions.RefuseOption(name) ?? SynthesisRefusals.UnknownOption(name);
+        }
+
+        if (!option.Repeatable && given.Contains(name))
+        {
+            return SynthesisRefusals.GivenTwice(name);
+        }
+
+        return option.IsFlag || !string.IsNullOrWhiteSpace(text) ? null : SynthesisRefusals.ValueMissing(option);
+    }
+
+    private static SynthesisSpecification Complete(SynthesisSpecification spec) =>
+        spec.Aggregate.Count > 0 && spec.Rho is null ? spec with { Rho = SynthesisSpecification.DefaultRho } : spec;
+}
