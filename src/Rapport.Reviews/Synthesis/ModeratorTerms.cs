@@ -7,7 +7,7 @@ internal static class ModeratorTerms
 {
     public static Outcome<string[]> Read(string text)
     {
-        var terms = text.Split(" + ", StringSplitOptions.TrimEntries);
+        var terms = $" {text} ".Split(" + ", StringSplitOptions.TrimEntries);
         foreach (var term in terms)
         {
             if (term.Length == 0 || Variables(term).Any(v => v.Column.Length == 0))

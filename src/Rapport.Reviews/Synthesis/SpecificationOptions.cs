@@ -50,7 +50,7 @@ public static class SpecificationOptions
             (spec, r) => spec with { Rho = r }, spec => spec.Rho),
         Number("add", "NUMBER", "Continuity correction added to cells (0.5).",
             a => a >= 0, "a number not below zero, such as 0.5",
-            (spec, a) => spec with { Add = a }, spec => SynthesisMeasures.CountsEvents(spec.Measure) ? spec.Add : null),
+            (spec, a) => spec with { Add = a }, spec => spec.To == "none" ? null : spec.Add),
         Choice("to", "WHICH", "Which tables the correction is added to.", ["only0", "all", "if0all", "none"],
             (spec, word) => spec with { To = word }, spec => SynthesisMeasures.CountsEvents(spec.Measure) ? spec.To : null),
         Number("level", "LEVEL", "Confidence level (0.95).",

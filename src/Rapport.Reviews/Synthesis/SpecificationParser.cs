@@ -55,6 +55,10 @@ public static class SpecificationParser
         return option.IsFlag || !string.IsNullOrWhiteSpace(text) ? null : SynthesisRefusals.ValueMissing(option);
     }
 
-    private static SynthesisSpecification Complete(SynthesisSpecification spec) =>
-        spec.Aggregate.Count > 0 && spec.Rho is null ? spec with { Rho = SynthesisSpecification.DefaultRho } : spec;
+    /// <summary>Writes down the conventions that stand in where nothing was given and something is needed.</summary>
+    private static SynthesisSpecification Complete(SynthesisSpecification spec) => spec with
+    {
+        Rho = spec.Aggregate.Count > 0 ? spec.Rho ?? SynthesisSpecification.DefaultRho : null,
+        Add = SynthesisMeasures.CountsEvents(spec.Measure) ? spec.Add ?? SynthesisMeasures.DefaultAdd(spec.Measure) : null,
+    };
 }

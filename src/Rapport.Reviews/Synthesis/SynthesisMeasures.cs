@@ -1,20 +1,23 @@
+using Rapport.Statistics.EffectSizes;
+
 namespace Rapport.Reviews.Synthesis;
 
-/// <summary>What the parser knows of the measures: which there are, which count events, which are standardised mean differences.</summary>
+/// <summary>What the vocabulary needs to know of the measures: which there are, which count events, which are standardised mean differences.</summary>
 internal static class SynthesisMeasures
 {
-    private static readonly string[] Counting = ["RR", "OR", "RD", "AS", "PETO", "IRR", "IRD", "PR", "PLN", "PLO", "PAS", "PFT", "IR", "IRLN"];
-
     /// <summary>The measures, the default first.</summary>
-    public static IReadOnlyList<string> Names { get; } =
-        ["GEN", "MD", "SMD", "SMDH", "ROM", "RR", "OR", "RD", "COR", "ZCOR", "PR", "PLO"];
+    public static IReadOnlyList<string> Names { get; } = [.. Escalc.Measures.Select(m => m.Name)];
 
     /// <summary>Whether its cells may need a continuity correction.</summary>
-    public static bool CountsEvents(string measure) => Counting.Contains(measure);
+    public static bool CountsEvents(string measure) =>
+        Escalc.Find(measure) is { } known && known.RoleSets.Any(set => set.Contains("ai") || set.Contains("xi") || set.Contains("x1i"));
 
-    /// <summary>Whether the effect may be read as a standardised mean difference; an effect given ready-made may be one.</summary>
+    /// <summary>The continuity correction that the measure takes unless told otherwise.</summary>
+    public static double? DefaultAdd(string measure) => Escalc.Find(measure)?.DefaultAdd;
+
+    /// <summary>Whether the effect may be read as a standardised mean difference of two groups; one given ready-made may be one.</summary>
     public static bool MayBeStandardised(string measure) => measure is "GEN" or "SMD" or "SMDH";
 
     /// <summary>Whether it is the logarithm of a ratio of two groups.</summary>
-    public static bool IsLogRatio(string measure) => measure is "RR" or "OR" or "PETO" or "IRR" or "ROM";
+    public static bool IsLogRatio(string measure) => Escalc.Find(measure) is { IsRatio: true, NullValue: not null };
 }

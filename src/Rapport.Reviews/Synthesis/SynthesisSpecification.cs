@@ -45,8 +45,8 @@ public sealed record SynthesisSpecification
     /// <summary>Correlation of sampling errors within a study, for aggregation and V.</summary>
     public double? Rho { get; init; }
 
-    /// <summary>Continuity correction added to cells.</summary>
-    public double Add { get; init; } = 0.5;
+    /// <summary>Continuity correction added to cells; null for the measure's own (0.5 for nearly all that count events).</summary>
+    public double? Add { get; init; }
 
     /// <summary>Which tables it is added to: <c>only0</c>, <c>all</c>, <c>if0all</c>, <c>none</c>.</summary>
     public string To { get; init; } = "only0";

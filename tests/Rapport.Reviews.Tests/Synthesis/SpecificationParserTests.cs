@@ -11,7 +11,8 @@ public sealed class SpecificationParserTests
         var spec = Parse().Value;
 
         Assert.Equal(("GEN", "random", "REML", "z"), (spec.Measure, spec.Model, spec.Tau2, spec.Test));
-        Assert.Equal((0.95, 0.5, "only0"), (spec.Level, spec.Add, spec.To));
+        Assert.Equal((0.95, null, "only0"), (spec.Level, spec.Add, spec.To));
+        Assert.Equal(0.5, Parse("measure", "RR").Value.Add);
         Assert.Null(spec.Cer);
     }
 
@@ -135,6 +136,7 @@ public sealed class SpecificationParserTests
 
     [Theory]
     [InlineData("")]
+    [InlineData("measure=OR to=none")]
     [InlineData("measure=RR add=0.25 to=all model=common test=t")]
     [InlineData("aggregate=study rho=0.6 filter=a=1 filter=b>2 exclude=3 bias= influence= equivalence=-0.25,0.25")]
     [InlineData("mods=year:dose no-intercept= level=0.9 tau2=PM map=yi=d,vi=v")]
