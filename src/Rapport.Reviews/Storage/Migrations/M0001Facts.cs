@@ -1,0 +1,137 @@
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
+using Microsoft.EntityFrameworkCore.Migrations.Operations;
+using Microsoft.EntityFrameworkCore.Migrations.Operations.Builders;
+
+namespace Rapport.Reviews.Storage.Migrations;
+
+/// <summary>Reviews, files, analyses and exclusions; triggers refuse every change to a row.</summary>
+[DbContext(typeof(ReviewsContext))]
+[Migration("0001_Facts")]
+internal sealed class M0001Facts : Migration
+{
+    private static readonly string[] Tables = ["reviews", "files", "analyses", "exclusions"];
+
+    protected override void Up(MigrationBuilder migrationBuilder)
+    {
+        CreateReviews(migrationBuilder);
+        CreateFiles(migrationBuilder);
+        CreateAnalyses(migrationBuilder);
+        CreateExclusions(migrationBuilder);
+        foreach (var table in Tables)
+        {
+            RefuseChanges(migrationBuilder, table);
+        }
+    }
+
+    protected override void Down(MigrationBuilder migrationBuilder)
+    {
+        foreach (var table in Tables.Reverse())
+        {
+            migrationBuilder.DropTable(table);
+        }
+    }
+
+    private static void CreateReviews(MigrationBuilder builder) => builder.CreateTable(
+        "reviews",
+        t => new
+        {
+            Sequence = Sequence(t),
+            Id = Text(t),
+            Title = Text(t),
+            By = Text(t),
+            At = Text(t),
+        },
+        constraints: t =>
+        {
+            t.PrimaryKey("PK_reviews", r => r.Sequence);
+            t.UniqueConstraint("AK_reviews_Id", r => r.Id);
+        });
+
+    private static void CreateFiles(MigrationBuilder builder)
+    {
+        builder.CreateTable(
+            "files",
+            t => new
+            {
+                Sequence = Sequence(t),
+                ReviewId = Text(t),
+                Name = Text(t),
+                Bytes = t.Column<byte[]>("BLOB", nullable: false),
+                Sha256 = Text(t),
+                By = Text(t),
+                At = Text(t),
+            },
+            constraints: t =>
+            {
+                t.PrimaryKey("PK_files", f => f.Sequence);
+                t.ForeignKey("FK_files_reviews_ReviewId", f => f.ReviewId, "reviews", "Id", onDelete: ReferentialAction.Restrict);
+            });
+        builder.CreateIndex("IX_files_ReviewId_Name", "files", ["ReviewId", "Name"]);
+    }
+
+    private static void CreateAnalyses(MigrationBuilder builder)
+    {
+        builder.CreateTable(
+            "analyses",
+            t => new
+            {
+                Sequence = Sequence(t),
+                ReviewId = Text(t),
+                FileName = Text(t),
+                FileSha256 = Text(t),
+                Name = Text(t),
+                Specification = Text(t),
+                Engine = Text(t),
+                By = Text(t),
+                At = Text(t),
+            },
+            constraints: t =>
+            {
+                t.PrimaryKey("PK_analyses", a => a.Sequence);
+                t.ForeignKey("FK_analyses_reviews_ReviewId", a => a.ReviewId, "reviews", "Id", onDelete: ReferentialAction.Restrict);
+            });
+        builder.CreateIndex("IX_analyses_ReviewId", "analyses", "ReviewId");
+    }
+
+    private static void CreateExclusions(MigrationBuilder builder)
+    {
+        builder.CreateTable(
+            "exclusions",
+            t => new
+            {
+                Sequence = Sequence(t),
+                ReviewId = Text(t),
+                FileName = Text(t),
+                FileSha256 = Text(t),
+                Row = t.Column<int>("INTEGER", nullable: false),
+                Excluded = t.Column<bool>("INTEGER", nullable: false),
+                Reason = Text(t),
+                By = Text(t),
+                At = Text(t),
+            },
+            constraints: t =>
+            {
+                t.PrimaryKey("PK_exclusions", e => e.Sequence);
+                t.ForeignKey("FK_exclusions_reviews_ReviewId", e => e.ReviewId, "reviews", "Id", onDelete: ReferentialAction.Restrict);
+            });
+        builder.CreateIndex("IX_exclusions_ReviewId_FileName", "exclusions", ["ReviewId", "FileName"]);
+    }
+
+    private static OperationBuilder<AddColumnOperation> Sequence(ColumnsBuilder t) =>
+        t.Column<long>("INTEGER", nullable: false).Annotation("Sqlite:Autoincrement", true);
+
+    private static OperationBuilder<AddColumnOperation> Text(ColumnsBuilder t) => t.Column<string>("TEXT", nullable: false);
+
+    private static void RefuseChanges(MigrationBuilder builder, string table)
+    {
+        foreach (var change in new[] { "UPDATE", "DELETE" })
+        {
+            builder.Sql(
+                $"""
+                CREATE TRIGGER "{table}_{change.ToLowerInvariant()}" BEFORE {change} ON "{table}"
+                BEGIN SELECT RAISE(ABORT, 'rows of {table} are facts: append another row'); END;
+                """);
+        }
+    }
+}

@@ -1,0 +1,35 @@
+using Rapport.Ground;
+
+namespace Rapport.Reviews.Storage;
+
+/// <summary>Imports a review that is kept as a folder of plain files.</summary>
+public static class ReviewImport
+{
+    /// <summary>
+    /// Begins the review named like the folder unless it is there, and appends every file that is new or has changed, so that
+    /// importing twice adds nothing.
+    /// </summary>
+    public static async Task<Outcome<ReviewRow>> FolderAsync(ReviewStore store, string folder, string by, CancellationToken cancel = default)
+    {
+        ArgumentNullException.ThrowIfNull(store);
+        var id = Slug.Of(Path.GetFileName(Path.TrimEndingDirectorySeparator(folder)));
+        var found = await store.ReviewAsync(id, cancel);
+        var begun = found.Refusal is null ? found : await store.BeginAsync(id, by, id, cancel);
+        if (begun.IsRefused(out var why, out var review))
+        {
+            return why;
+        }
+
+        foreach (var path in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
+        {
+            var name = Path.GetRelativePath(folder, path).Replace(Path.DirectorySeparatorChar, '/');
+            var imported = await store.ImportAsync(review.Id, name, await File.ReadAllBytesAsync(path, cancel), by, cancel);
+            if (imported.Refusal is { Kind: not RefusalKind.Conflict } refusal)
+            {
+                return refusal;
+            }
+        }
+
+        return review;
+    }
+}

@@ -1,0 +1,163 @@
+using System.Security.Cryptography;
+using Microsoft.EntityFrameworkCore;
+using Rapport.Ground;
+
+namespace Rapport.Reviews.Storage;
+
+/// <summary>A file of a review without its bytes.</summary>
+/// <param name="Name">Path inside the review's folder.</param>
+/// <param name="Sha256">SHA-256 of the bytes.</param>
+/// <param name="Length">Number of bytes.</param>
+/// <param name="By">Who imported it.</param>
+/// <param name="At">When.</param>
+public sealed record StoredFile(string Name, string Sha256, long Length, string By, DateTimeOffset At);
+
+/// <summary>Reads and appends the facts of reviews. One instance a request: it is not safe for concurrent use.</summary>
+/// <param name="context">The database.</param>
+/// <param name="time">The clock.</param>
+public sealed class ReviewStore(ReviewsContext context, TimeProvider time)
+{
+    /// <summary>All reviews in the order in which they came.</summary>
+    public async Task<IReadOnlyList<ReviewRow>> ReviewsAsync(CancellationToken cancel = default) =>
+        await context.Reviews.AsNoTracking().OrderBy(r => r.Sequence).ToListAsync(cancel);
+
+    /// <summary>The review of that id, or a refusal.</summary>
+    public async Task<Outcome<ReviewRow>> ReviewAsync(string id, CancellationToken cancel = default) =>
+        await context.Reviews.AsNoTracking().FirstOrDefaultAsync(r => r.Id == id, cancel) is { } row
+            ? row
+            : StorageRefusals.NoSuchReview(id);
+
+    /// <summary>Begins a review; its id is made from the title (or from <paramref name="wanted"/>) and is unique.</summary>
+    public async Task<Outcome<ReviewRow>> BeginAsync(string title, string by, string? wanted = null, CancellationToken cancel = default)
+    {
+        if (string.IsNullOrWhiteSpace(title) || title.Trim().Length > 200)
+        {
+            return StorageRefusals.ReviewNeedsTitle;
+        }
+
+        var slug = Slug.Of(wanted ?? title);
+        var taken = await context.Reviews.Where(r => r.Id.StartsWith(slug)).Select(r => r.Id).ToListAsync(cancel);
+        var id = Slug.Free(slug, taken);
+        return await AppendAsync(new ReviewRow { Id = id, Title = title.Trim(), By = by, At = time.GetUtcNow() }, cancel);
+    }
+
+    /// <summary>The newest file of each name, by name.</summary>
+    public async Task<IReadOnlyList<StoredFile>> FilesAsync(string review, CancellationToken cancel = default)
+    {
+        var rows = await context.Files.Where(f => f.ReviewId == review).OrderBy(f => f.Sequence)
+            .Select(f => new StoredFile(f.Name, f.Sha256, f.Bytes.Length, f.By, f.At)).ToListAsync(cancel);
+        return [.. rows.GroupBy(f => f.Name).Select(g => g.Last()).OrderBy(f => f.Name, StringComparer.Ordinal)];
+    }
+
+    /// <summary>The newest file of that name with its bytes, or a refusal.</summary>
+    public async Task<Outcome<FileRow>> FileAsync(string review, string name, CancellationToken cancel = default) =>
+        await context.Files.AsNoTracking().Where(f => f.ReviewId == review && f.Name == name)
+            .OrderByDescending(f => f.Sequence).FirstOrDefaultAsync(cancel) is { } row
+            ? row
+            : StorageRefusals.NoSuchFile(review, name);
+
+    /// <summary>Appends a file; the same bytes under the same name twice are refused.</summary>
+    public async Task<Outcome<FileRow>> ImportAsync(
+        string review, string name, byte[] bytes, string by, CancellationToken cancel = default)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        ArgumentNullException.ThrowIfNull(bytes);
+        if (name.Length is 0 or > 200 || name.StartsWith('/') || name.Contains("..", StringComparison.Ordinal))
+        {
+            return StorageRefusals.FileNeedsName(name);
+        }
+
+        var hash = Hash(bytes);
+        var newest = await context.Files.Where(f => f.ReviewId == review && f.Name == name)
+            .OrderByDescending(f => f.Sequence).Select(f => f.Sha256).FirstOrDefaultAsync(cancel);
+        if (newest == hash)
+        {
+            return StorageRefusals.FileIsThere(name);
+        }
+
+        return await AppendAsync(
+            new FileRow { ReviewId = review, Name = name, Bytes = bytes, Sha256 = hash, By = by, At = time.GetUtcNow() }, cancel);
+    }
+
+    /// <summary>The saved analyses, newest first.</summary>
+    public async Task<IReadOnlyList<AnalysisRow>> AnalysesAsync(string review, CancellationToken cancel = default) =>
+        await context.Analyses.AsNoTracking().Where(a => a.ReviewId == review).OrderByDescending(a => a.Sequence).ToListAsync(cancel);
+
+    /// <summary>The saved analysis of that number, or a refusal.</summary>
+    public async Task<Outcome<AnalysisRow>> AnalysisAsync(string review, long number, CancellationToken cancel = default) =>
+        await context.Analyses.AsNoTracking().FirstOrDefaultAsync(a => a.ReviewId == review && a.Sequence == number, cancel) is { } row
+            ? row
+            : StorageRefusals.NoSuchAnalysis(review, number);
+
+    /// <summary>Keeps an analysis.</summary>
+    public async Task<Outcome<AnalysisRow>> SaveAsync(
+        FileRow data, string name, string specification, string engine, string by, CancellationToken cancel = default)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        if (string.IsNullOrWhiteSpace(name) || name.Trim().Length > 200)
+        {
+            return StorageRefusals.AnalysisNeedsName;
+        }
+
+        return await AppendAsync(
+            new AnalysisRow
+            {
+                ReviewId = data.ReviewId,
+                FileName = data.Name,
+                FileSha256 = data.Sha256,
+                Name = name.Trim(),
+                Specification = specification,
+                Engine = engine,
+                By = by,
+                At = time.GetUtcNow(),
+            },
+            cancel);
+    }
+
+    /// <summary>What now holds for each row of this content of the file that was ever left out: the newest fact of each row.</summary>
+    public async Task<IReadOnlyList<ExclusionRow>> ExclusionsAsync(FileRow data, CancellationToken cancel = default)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        var rows = await context.Exclusions.AsNoTracking()
+            .Where(e => e.ReviewId == data.ReviewId && e.FileName == data.Name && e.FileSha256 == data.Sha256)
+            .OrderBy(e => e.Sequence).ToListAsync(cancel);
+        return [.. rows.GroupBy(e => e.Row).Select(g => g.Last()).OrderBy(e => e.Row)];
+    }
+
+    /// <summary>Leaves rows out, or takes them back, with a reason.</summary>
+    public async Task<Outcome<int>> ExcludeAsync(
+        FileRow data, IReadOnlyList<int> rows, bool excluded, string reason, string by, CancellationToken cancel = default)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        ArgumentNullException.ThrowIfNull(rows);
+        if (string.IsNullOrWhiteSpace(reason) || reason.Trim().Length > 500)
+        {
+            return StorageRefusals.ExclusionNeedsReason;
+        }
+
+        context.Exclusions.AddRange(rows.Select(row => new ExclusionRow
+        {
+            ReviewId = data.ReviewId,
+            FileName = data.Name,
+            FileSha256 = data.Sha256,
+            Row = row,
+            Excluded = excluded,
+            Reason = reason.Trim(),
+            By = by,
+            At = time.GetUtcNow(),
+        }));
+        await context.SaveChangesAsync(cancel);
+        return rows.Count;
+    }
+
+    /// <summary>SHA-256 as 64 lower-case hexadecimal digits.</summary>
+    public static string Hash(ReadOnlySpan<byte> bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
+
+    private async Task<T> AppendAsync<T>(T row, CancellationToken cancel)
+        where T : class
+    {
+        context.Add(row);
+        await context.SaveChangesAsync(cancel);
+        return row;
+    }
+}

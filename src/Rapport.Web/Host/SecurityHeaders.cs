@@ -1,0 +1,29 @@
+namespace Rapport.Web.Host;
+
+/// <summary>No script, style or frame but our own; and no change to anything on behalf of another site.</summary>
+internal sealed class SecurityHeaders(RequestDelegate next)
+{
+    // data: images are those that the style sheet itself draws (arrows of select boxes).
+    private const string Policy =
+        "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'";
+
+    public Task InvokeAsync(HttpContext context)
+    {
+        var headers = context.Response.Headers;
+        headers.ContentSecurityPolicy = Policy;
+        headers.XContentTypeOptions = "nosniff";
+        headers["Referrer-Policy"] = "same-origin";
+        headers["Cross-Origin-Opener-Policy"] = "same-origin";
+        headers["Cross-Origin-Resource-Policy"] = "same-origin";
+        if (IsChange(context.Request) && context.Request.Headers["Sec-Fetch-Site"] == "cross-site")
+        {
+            context.Response.StatusCode = StatusCodes.Status403Forbidden;
+            return context.Response.WriteAsync("Changes are accepted from Rapport's own pages and from programs, not from other sites.\n");
+        }
+
+        return next(context);
+    }
+
+    private static bool IsChange(HttpRequest request) =>
+        !HttpMethods.IsGet(request.Method) && !HttpMethods.IsHead(request.Method) && !HttpMethods.IsOptions(request.Method);
+}

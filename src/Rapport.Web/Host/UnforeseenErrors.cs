@@ -1,0 +1,28 @@
+using Rapport.Ground;
+
+namespace Rapport.Web.Host;
+
+/// <summary>A bug or a broken request becomes a page that says so; the details go to the log, not to the reader.</summary>
+internal sealed partial class UnforeseenErrors(RequestDelegate next, ILogger<UnforeseenErrors> log)
+{
+    public async Task InvokeAsync(HttpContext context)
+    {
+        try
+        {
+            await next(context);
+        }
+        catch (BadHttpRequestException e) when (!context.Response.HasStarted)
+        {
+            await Answers.Refuse(new Refusal(RefusalKind.Usage, e.Message), e.StatusCode).ExecuteAsync(context);
+        }
+        catch (Exception e) when (!context.Response.HasStarted && !context.RequestAborted.IsCancellationRequested)
+        {
+            Failed(context.Request.Path, e);
+            var refusal = new Refusal(RefusalKind.NoAnswer, "Something unforeseen went wrong; nothing was stored. The server's log says more.");
+            await Answers.Refuse(refusal, StatusCodes.Status500InternalServerError).ExecuteAsync(context);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Unforeseen error at {Path}")]
+    private partial void Failed(string path, Exception exception);
+}

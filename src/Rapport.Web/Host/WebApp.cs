@@ -1,0 +1,72 @@
+using System.Text.Json.Serialization;
+using Microsoft.AspNetCore.DataProtection;
+using Rapport.Reviews.Storage;
+using Rapport.Web.Protocols;
+
+namespace Rapport.Web.Host;
+
+/// <summary>Puts the application together: services, middleware in order, endpoints by feature.</summary>
+internal static class WebApp
+{
+    public static WebApplication Build(WebOptions options, IReadOnlyList<string> urls)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            ContentRootPath = AppContext.BaseDirectory,
+            EnvironmentName = Environments.Production,
+        });
+        StaticFiles.Configure(builder);
+        builder.WebHost.UseUrls([.. urls]);
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = options.UploadLimit + 1_000_000;
+            // The address of an analysis names every row that was left out.
+            kestrel.Limits.MaxRequestLineSize = 64 * 1024;
+            kestrel.Limits.MaxRequestBufferSize = 256 * 1024;
+        });
+        builder.Logging.ClearProviders().AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace)
+            .SetMinimumLevel(LogLevel.Warning);
+        AddServices(builder.Services, options, urls);
+
+        var app = builder.Build();
+        Use(app);
+        return app;
+    }
+
+    private static void AddServices(IServiceCollection services, WebOptions options, IReadOnlyList<string> urls)
+    {
+        services.AddSingleton(options);
+        services.AddSingleton(options.Time);
+        services.AddSingleton(ReviewsContext.For(options.DataFolder));
+        services.AddScoped<ReviewsContext>();
+        services.AddScoped<ReviewStore>();
+        services.AddRazorComponents();
+        services.AddAntiforgery(a => a.FormFieldName = "token");
+        services.AddOpenApi();
+        services.ConfigureHttpJsonOptions(json =>
+        {
+            json.SerializerOptions.Converters.Add(new JsonStringEnumConverter());
+            json.SerializerOptions.NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals;
+        });
+        services.AddHostFiltering(hosts => hosts.AllowedHosts = Addresses.AllLoopback(urls) ? ["localhost", "127.0.0.1", "[::1]"] : ["*"]);
+        services.AddDataProtection().SetApplicationName("rapport")
+            .PersistKeysToFileSystem(Directory.CreateDirectory(Path.Combine(options.DataFolder, "keys")));
+    }
+
+    private static void Use(WebApplication app)
+    {
+        app.UseMiddleware<UnforeseenErrors>();
+        app.UseHostFiltering();
+        app.UseMiddleware<SecurityHeaders>();
+        app.UseMiddleware<NothingThere>();
+        app.UseMiddleware<UploadLimit>();
+        app.UseRouting();
+        app.UseAntiforgery();
+
+        StaticFiles.Map(app);
+        app.MapOpenApi();
+        app.MapGet("/health", () => TypedResults.Text("ok\n")).ExcludeFromDescription();
+        app.MapProtocols();
+    }
+}

@@ -1,0 +1,81 @@
+using System.Net.Sockets;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http.Features;
+using Rapport.Ground;
+
+namespace Rapport.Web.Host;
+
+/// <summary>Runs the web application until it is asked to stop.</summary>
+public static class WebHost
+{
+    /// <summary>Serves until Ctrl-C, a termination signal or <paramref name="cancel"/>; null after a clean stop, else why it did not start.</summary>
+    public static async Task<Refusal?> RunAsync(WebOptions options, CancellationToken cancel = default)
+    {
+        var started = await StartAsync(options, cancel);
+        if (started.IsRefused(out var why, out var app))
+        {
+            return why;
+        }
+
+        await using (app)
+        {
+            await options.Out.WriteLineAsync(
+                $"Rapport is at {string.Join(" and ", Bound(app))} (data in {Path.GetFullPath(options.DataFolder)}). Ctrl-C stops it.");
+            await options.Out.FlushAsync(cancel);
+            await app.WaitForShutdownAsync(cancel);
+            return null;
+        }
+    }
+
+    /// <summary>Starts it; the caller stops and disposes of it.</summary>
+    public static async Task<Outcome<WebApplication>> StartAsync(WebOptions options, CancellationToken cancel = default)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        if (Addresses.Parse(options.Urls, options.AllowRemote).IsRefused(out var why, out var urls))
+        {
+            return why;
+        }
+
+        if (await DataFolder.PrepareAsync(options, cancel) is { } unusable)
+        {
+            return unusable;
+        }
+
+        var app = WebApp.Build(options, urls);
+        if (!app.Environment.WebRootFileProvider.GetFileInfo("lib/bootstrap.min.css").Exists)
+        {
+            await app.DisposeAsync();
+            return HostRefusals.FrontEndMissing;
+        }
+
+        return await StartListeningAsync(app, options.Urls, cancel);
+    }
+
+    /// <summary>The addresses it listens on, ports as bound.</summary>
+    public static IReadOnlyCollection<string> Bound(WebApplication app)
+    {
+        ArgumentNullException.ThrowIfNull(app);
+        return [.. app.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses];
+    }
+
+    private static async Task<Outcome<WebApplication>> StartListeningAsync(WebApplication app, string urls, CancellationToken cancel)
+    {
+        try
+        {
+            await app.StartAsync(cancel);
+            return app;
+        }
+        catch (IOException e) when (e.InnerException is AddressInUseException)
+        {
+            await app.DisposeAsync();
+            return HostRefusals.AddressInUse(urls);
+        }
+        catch (SocketException e)
+        {
+            await app.DisposeAsync();
+            return HostRefusals.AddressDenied(urls, e.Message);
+        }
+    }
+}

@@ -1,0 +1,38 @@
+namespace Rapport.Web.Host;
+
+/// <summary>What <c>rapport serve</c> and <c>rapport demo</c> were told.</summary>
+public sealed record WebOptions
+{
+    /// <summary>Where it listens when nothing else is said.</summary>
+    public const string DefaultUrls = "http://127.0.0.1:5080";
+
+    /// <summary>Folder of the databases; made if it is not there.</summary>
+    public required string DataFolder { get; init; }
+
+    /// <summary>Addresses to listen on, joined by semicolons; <c>http</c> only.</summary>
+    public string Urls { get; init; } = DefaultUrls;
+
+    /// <summary>Whether addresses other than the loopback may be listened on.</summary>
+    public bool AllowRemote { get; init; }
+
+    /// <summary>Folder whose subfolders are example reviews to load at the start; null for none.</summary>
+    public string? ExamplesFolder { get; init; }
+
+    /// <summary>Who is written down as the author of what is done, until there are accounts.</summary>
+    public string Person { get; init; } = Environment.UserName;
+
+    /// <summary>Largest file that may be uploaded, bytes.</summary>
+    public long UploadLimit { get; init; } = 50_000_000;
+
+    /// <summary>Where the address is announced.</summary>
+    public TextWriter Out { get; init; } = Console.Out;
+
+    /// <summary>The clock.</summary>
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+
+    /// <summary>The demo's own data folder, below the user's data folder.</summary>
+    public static string DemoFolder => Path.Combine(
+        Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData) is { Length: > 0 } home ? home : Path.GetTempPath(),
+        "rapport",
+        "demo");
+}

@@ -1,0 +1,28 @@
+using Microsoft.AspNetCore.Mvc;
+using Rapport.Reviews.Storage;
+using Rapport.Web.Host;
+using Rapport.Web.Shell;
+
+namespace Rapport.Web.Protocols;
+
+/// <summary>The list of reviews and one review, as pages and as API.</summary>
+internal static class ProtocolEndpoints
+{
+    public static void MapProtocols(this WebApplication app)
+    {
+        app.MapGet("/", ListPage).ExcludeFromDescription();
+        app.MapPost("/reviews", BeginPage).ExcludeFromDescription();
+    }
+
+    private static async Task<IResult> ListPage(ReviewStore store, CancellationToken cancel) =>
+        Answers.Page<ReviewsPage>(new { Reviews = await CardsAsync(store, cancel) });
+
+    private static async Task<IResult> BeginPage(ReviewStore store, WebOptions options, [FromForm] string? title, CancellationToken cancel) =>
+        (await store.BeginAsync(title ?? "", options.Person, cancel: cancel)).IsRefused(out var why, out var review)
+            ? Answers.Page<ReviewsPage>(
+                new { Reviews = await CardsAsync(store, cancel), Refusal = why, Typed = title ?? "" }, Answers.Status(why.Kind))
+            : Results.LocalRedirect(Links.Review(review.Id));
+
+    private static async Task<IReadOnlyList<ReviewCard>> CardsAsync(ReviewStore store, CancellationToken cancel) =>
+        [.. (await store.ReviewsAsync(cancel)).Select(r => new ReviewCard(r, null, ""))];
+}

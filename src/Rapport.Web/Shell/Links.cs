@@ -1,0 +1,23 @@
+namespace Rapport.Web.Shell;
+
+/// <summary>Addresses of pages and of the API, written once.</summary>
+internal static class Links
+{
+    public static string Review(string id) => $"/reviews/{id}";
+
+    public static string Data(string id) => $"/reviews/{id}/data";
+
+    public static string DataFile(string id, string file) => $"/reviews/{id}/data/{Path(file)}";
+
+    public static string Upload(string id) => $"/reviews/{id}/upload";
+
+    public static string Synthesis(string id, string query = "") => $"/reviews/{id}/synthesis{Query(query)}";
+
+    public static string Api(string id, string rest = "", string query = "") => $"/api/reviews/{id}{rest}{Query(query)}";
+
+    public static string RawFile(string id, string file) => $"/api/reviews/{id}/files/{Path(file)}";
+
+    private static string Query(string query) => query.Length == 0 ? "" : $"?{query}";
+
+    private static string Path(string file) => string.Join('/', file.Split('/').Select(Uri.EscapeDataString));
+}

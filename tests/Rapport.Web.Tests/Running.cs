@@ -1,0 +1,40 @@
+using Microsoft.AspNetCore.Builder;
+using Rapport.Web.Host;
+
+namespace Rapport.Web.Tests;
+
+/// <summary>The whole application on a free port of the loopback, with a data folder that goes with it.</summary>
+internal sealed class Running : IAsyncDisposable
+{
+    private readonly WebApplication app;
+    private readonly string folder;
+
+    private Running(WebApplication app, string folder)
+    {
+        (this.app, this.folder) = (app, folder);
+        Url = WebHost.Bound(app).Single();
+        Client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = new Uri(Url) };
+    }
+
+    public string Url { get; }
+
+    public HttpClient Client { get; }
+
+    public string DataFolder => folder;
+
+    public static async Task<Running> StartAsync(Func<WebOptions, WebOptions>? change = null)
+    {
+        var folder = Directory.CreateTempSubdirectory("rapport-web-").FullName;
+        var options = new WebOptions { DataFolder = folder, Urls = "http://127.0.0.1:0", Person = "Tester", Out = TextWriter.Null };
+        var started = await WebHost.StartAsync(change?.Invoke(options) ?? options);
+        return started.IsRefused(out var why, out var app) ? throw new InvalidOperationException(why.Message) : new Running(app, folder);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Client.Dispose();
+        await app.StopAsync();
+        await app.DisposeAsync();
+        Directory.Delete(folder, recursive: true);
+    }
+}
