@@ -22,18 +22,12 @@ internal static class Addresses
 
     private static Refusal? Check(string url, bool allowRemote)
     {
-        if (!url.StartsWith("http://", StringComparison.OrdinalIgnoreCase)
-            || !url["http://".Length..].TrimEnd('/').Contains(':', StringComparison.Ordinal))
-        {
-            return HostRefusals.NoAddress(url);
-        }
-
-        BindingAddress address;
-        try
-        {
-            address = BindingAddress.Parse(url);
-        }
-        catch (FormatException)
+        // '*' and '+' stand for every address of the machine; Uri knows neither.
+        var known = url.Replace("//*", "//0.0.0.0", StringComparison.Ordinal).Replace("//+", "//0.0.0.0", StringComparison.Ordinal);
+        if (!Uri.TryCreate(known, UriKind.Absolute, out var address)
+            || address.Scheme != Uri.UriSchemeHttp
+            || address.PathAndQuery != "/"
+            || !known[8..].Contains(':', StringComparison.Ordinal))
         {
             return HostRefusals.NoAddress(url);
         }

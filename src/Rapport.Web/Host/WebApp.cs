@@ -26,7 +26,10 @@ internal static class WebApp
             kestrel.Limits.MaxRequestBufferSize = 256 * 1024;
         });
         builder.Logging.ClearProviders().AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace)
-            .SetMinimumLevel(LogLevel.Warning);
+            .SetMinimumLevel(LogLevel.Warning)
+            // Why it did not start is said in one sentence; the keys sign forms only and lie in the data folder.
+            .AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None)
+            .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         AddServices(builder.Services, options, urls);
 
         var app = builder.Build();
