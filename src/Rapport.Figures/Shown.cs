@@ -8,7 +8,7 @@ public static class Shown
     /// <summary>The minus sign, U+2212.</summary>
     public const char Minus = '−';
 
-    /// <summary>With a fixed number of decimals, halves away from zero; never <c>−0.00</c>; <c>–</c> for NaN.</summary>
+    /// <summary>With a fixed number of decimals, exact halves to even as R prints them; never <c>−0.00</c>; <c>–</c> for NaN.</summary>
     /// <param name="value">Any number.</param>
     /// <param name="decimals">0 to 15.</param>
     public static string Fixed(double value, int decimals = 2)

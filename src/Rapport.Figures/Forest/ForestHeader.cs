@@ -24,7 +24,13 @@ internal sealed class ForestHeader(ForestPlot plot, ForestLayout at, Axis axis)
             pen.Text("f-m f-c", axis.At(tick), Baseline + 19, Ticks.Label(tick), plot.Compact ? 10.5 : 12);
     }
 
-    private string Shortened() => TextWidth.Fit(plot.EffectHeading, at.EffectRight - at.PlotRight - 8, at.Small);
+    /// <summary>Without the interval in brackets where the column is narrow.</summary>
+    private string Shortened()
+    {
+        var room = at.EffectRight - at.PlotRight - 8;
+        var heading = TextWidth.Of(plot.EffectHeading, at.Small) <= room ? plot.EffectHeading : plot.EffectHeading.Split(" [")[0];
+        return TextWidth.Fit(heading, room, at.Small);
+    }
 
     private void Columns(Drawing pen)
     {
