@@ -1,3 +1,5 @@
+using Rapport.Statistics.LinearAlgebra;
+
 namespace Rapport.Statistics.Moderators;
 
 /// <summary>A design matrix with named columns, row-major, one row a study.</summary>
@@ -38,6 +40,13 @@ public sealed class Design
 
     /// <summary>Row i.</summary>
     public ReadOnlySpan<double> Row(int i) => values.AsSpan(i * Columns, Columns);
+
+    /// <summary>
+    /// Names of the columns that are constant or combinations of earlier ones (relative tolerance 1e-7, as in R's <c>lm</c>);
+    /// empty at full rank, which is what fitting needs.
+    /// </summary>
+    public IReadOnlyList<string> Aliased() =>
+        [.. ThinQr.DependentColumns(values, Rows, Columns).Select(j => Names[j])];
 
     /// <summary>All values, row-major.</summary>
     public ReadOnlySpan<double> Values => values;

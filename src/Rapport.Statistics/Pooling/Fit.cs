@@ -23,8 +23,16 @@ public sealed record Fit
     /// <summary>Heterogeneity.</summary>
     public required Heterogeneity Heterogeneity { get; init; }
 
-    /// <summary>Likelihood and information criteria.</summary>
-    public required FitStatistics Statistics { get; init; }
+    /// <summary>Likelihood and information criteria: the restricted ones after REML, the full ones otherwise, as metafor prints them.</summary>
+    public FitStatistics Statistics => Options is { Tau2: Tau2Estimator.REML, CommonEffect: false }
+        ? RestrictedLikelihood
+        : FullLikelihood;
+
+    /// <summary>The full likelihood at the estimate (metafor's <c>fit.stats</c>, column ML).</summary>
+    public required FitStatistics FullLikelihood { get; init; }
+
+    /// <summary>The restricted likelihood at the estimate (metafor's <c>fit.stats</c>, column REML).</summary>
+    public required FitStatistics RestrictedLikelihood { get; init; }
 
     /// <summary>Joint test of the moderators; null without any.</summary>
     public required OmnibusTest? ModeratorTest { get; init; }
@@ -34,6 +42,9 @@ public sealed record Fit
 
     /// <summary>What a reader should know about this fit, in sentences; empty when there is nothing.</summary>
     public required IReadOnlyList<string> Notices { get; init; }
+
+    /// <summary>Residual degrees of freedom, k − p; at 0 there is no heterogeneity to speak of, and a notice says so.</summary>
+    public int ResidualDf => K - Coefficients.Count;
 
     /// <summary>The between-study variance.</summary>
     public double Tau2 => Heterogeneity.Tau2;

@@ -4,7 +4,7 @@ namespace Rapport.Statistics.Pooling;
 /// <param name="Tau2">Between-study variance, squared units of the measure, ≥ 0.</param>
 /// <param name="Tau2Se">Its asymptotic standard error; NaN where none is defined.</param>
 /// <param name="I2">Percent of total variability that is not sampling error, 0 to 100, by metafor's definition: τ² against the typical sampling variance.</param>
-/// <param name="H2">Total over sampling variability, ≥ 1.</param>
+/// <param name="H2">Total over sampling variability; ≥ 1 for random effects, Q/(k − p) for a common effect, as metafor has it.</param>
 /// <param name="TypicalVariance">The typical sampling variance s² that <paramref name="I2"/> is built on (Higgins and Thompson 2002, eq. 9).</param>
 /// <param name="Q">Cochran's Q (with moderators: QE, the residual one).</param>
 /// <param name="QDf">Its degrees of freedom, k − p.</param>
@@ -16,7 +16,14 @@ public sealed record Heterogeneity(
 /// <param name="Tau2">Interval of τ².</param>
 /// <param name="I2">Interval of I², percent.</param>
 /// <param name="H2">Interval of H².</param>
-public sealed record HeterogeneityIntervals(Interval Tau2, Interval I2, Interval H2);
+public sealed record HeterogeneityIntervals(Interval Tau2, Interval I2, Interval H2)
+{
+    /// <summary>
+    /// Whether both bounds of τ² fall below zero: the effects agree better than sampling error alone would let them, the interval
+    /// is the empty set, and the bounds say zero for want of a better value.
+    /// </summary>
+    public bool Empty { get; init; }
+}
 
 /// <summary>Likelihood and information criteria of the fitted method (REML's own likelihood for REML).</summary>
 /// <param name="LogLik">Log-likelihood at the estimate.</param>

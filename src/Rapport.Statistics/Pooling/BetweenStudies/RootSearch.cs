@@ -1,0 +1,54 @@
+using Rapport.Statistics.Pooling.Residuals;
+
+namespace Rapport.Statistics.Pooling.BetweenStudies;
+
+/// <summary>What one step sees: a number that is positive left of the root, and the step that Newton's method would take.</summary>
+internal readonly record struct Slope(double Value, double Step);
+
+/// <summary>Computes <see cref="Slope"/> from the quadratic forms at the present τ².</summary>
+/// <param name="q">Quadratic forms there.</param>
+/// <param name="target">A constant of the equation; not every equation has one.</param>
+internal delegate Slope SlopeRule(in Quadratics q, double target);
+
+/// <summary>
+/// Newton's method inside a bracket: a step that would leave the bracket, or that is more than half of the last but one, is
+/// replaced by the geometric middle of τ² + min v; so it always ends.
+/// </summary>
+internal static class RootSearch
+{
+    /// <summary>Finds the root of an equation in τ² that is positive at <paramref name="low"/> and not positive at <paramref name="high"/>.</summary>
+    internal static (double Tau2, Convergence Convergence) Run(
+        WeightedResiduals model, SlopeRule rule, double target, double low, double high, PoolingOptions options)
+    {
+        var shift = model.MinVariance;
+        var tau2 = Middle(low, high, shift);
+        var (last, lastButOne) = (double.PositiveInfinity, double.PositiveInfinity);
+        for (var iteration = 1; iteration <= options.MaxIterations; iteration++)
+        {
+            var slope = rule(model.At(tau2), target);
+            (low, high) = slope.Value > 0 ? (tau2, high) : (low, tau2);
+            var next = tau2 + slope.Step;
+            var newton = next >= low && next <= high && Math.Abs(slope.Step) <= lastButOne / 2;
+            next = newton ? next : Middle(low, high, shift);
+            var move = Math.Abs(next - tau2);
+            tau2 = next;
+
+            // Newton's error squares from step to step, so a step of 1 % of √tolerance leaves less than the tolerance behind it.
+            if (move <= (newton ? 0.01 * Math.Sqrt(options.Tolerance) : options.Tolerance) * (tau2 + shift))
+            {
+                return (tau2, new Convergence(true, iteration, "The change in τ² fell below the tolerance."));
+            }
+
+            (lastButOne, last) = (last, move);
+        }
+
+        return (tau2, new Convergence(
+            false, options.MaxIterations, $"Stopped after {options.MaxIterations} iterations, before the change in τ² fell below the tolerance."));
+    }
+
+    private static double Middle(double low, double high, double shift)
+    {
+        var middle = Math.Sqrt((low + shift) * (high + shift)) - shift;
+        return Math.Clamp(middle, low, high);
+    }
+}

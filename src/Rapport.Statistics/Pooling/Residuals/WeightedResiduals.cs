@@ -1,0 +1,134 @@
+namespace Rapport.Statistics.Pooling.Residuals;
+
+/// <summary>
+/// Effects about their weighted mean or weighted regression, for weights that change from step to step. One step costs O(k p²);
+/// no k × k matrix is ever formed and nothing is allocated after construction. Not safe for use by several threads at once.
+/// </summary>
+internal abstract class WeightedResiduals
+{
+    private protected readonly double[] Y;
+    private protected readonly double[] V;
+    private protected readonly double[] W;
+
+    private protected WeightedResiduals(ReadOnlySpan<double> yi, ReadOnlySpan<double> vi)
+    {
+        Y = yi.ToArray();
+        V = vi.ToArray();
+        W = new double[Y.Length];
+        MostPrecise = 0;
+        MaxVariance = V[0];
+        for (var i = 1; i < V.Length; i++)
+        {
+            MostPrecise = V[i] < V[MostPrecise] ? i : MostPrecise;
+            MaxVariance = Math.Max(MaxVariance, V[i]);
+        }
+    }
+
+    /// <summary>Number of studies.</summary>
+    internal int K => Y.Length;
+
+    /// <summary>Number of coefficients.</summary>
+    internal abstract int P { get; }
+
+    /// <summary>Residual degrees of freedom.</summary>
+    internal int Df => K - P;
+
+    /// <summary>Index of the smallest variance.</summary>
+    internal int MostPrecise { get; }
+
+    /// <summary>Smallest sampling variance.</summary>
+    internal double MinVariance => V[MostPrecise];
+
+    /// <summary>Largest sampling variance.</summary>
+    internal double MaxVariance { get; }
+
+    /// <summary>Sampling variances.</summary>
+    internal ReadOnlySpan<double> Variances => V;
+
+    /// <summary>The weights of the last step.</summary>
+    internal ReadOnlySpan<double> Weights => W;
+
+    /// <summary>Takes w = 1/(vᵢ + τ²).</summary>
+    internal Quadratics At(double tau2)
+    {
+        for (var i = 0; i < W.Length; i++)
+        {
+            W[i] = 1 / (V[i] + tau2);
+        }
+
+        return Evaluate();
+    }
+
+    /// <summary>Takes weights as they are given, ≥ 0.</summary>
+    internal Quadratics With(ReadOnlySpan<double> weights)
+    {
+        weights.CopyTo(W);
+        return Evaluate();
+    }
+
+    /// <summary>Takes all weights 1.</summary>
+    internal Quadratics Unweighted()
+    {
+        Array.Fill(W, 1.0);
+        return Evaluate();
+    }
+
+    /// <summary>tr PV at the weights of the last step.</summary>
+    internal abstract double TracePV();
+
+    /// <summary>
+    /// tr PΣPΣ with Σ = V + τ²I at the weights of the last step: half the variance of yᵀPy.
+    /// </summary>
+    internal abstract double TracePSigmaPSigma(double tau2);
+
+    /// <summary>log |XᵀWX| − log |XᵀX| at the weights of the last step.</summary>
+    internal abstract double LogDeterminantRatio();
+
+    /// <summary>Coefficients and their covariance (XᵀWX)⁻¹ at the weights of the last step.</summary>
+    /// <param name="beta">p numbers, overwritten.</param>
+    /// <param name="covariance">p·p numbers, row-major, overwritten.</param>
+    internal abstract void Solve(Span<double> beta, Span<double> covariance);
+
+    /// <summary>Coefficients and their sandwich covariance (XᵀAX)⁻¹XᵀA(V + τ²I)AX(XᵀAX)⁻¹, the weights of the last step being A.</summary>
+    /// <param name="tau2">τ².</param>
+    /// <param name="beta">p numbers, overwritten.</param>
+    /// <param name="covariance">p·p numbers, row-major, overwritten.</param>
+    internal abstract void SolveWithOwnWeights(double tau2, Span<double> beta, Span<double> covariance);
+
+    /// <summary>Variance of the effects themselves, divisor k.</summary>
+    internal double VarianceOfEffects()
+    {
+        double mean = 0, sum = 0;
+        foreach (var y in Y)
+        {
+            mean += y / Y.Length;
+        }
+
+        foreach (var y in Y)
+        {
+            sum += (y - mean) * (y - mean);
+        }
+
+        return sum / Y.Length;
+    }
+
+    /// <summary>Σ log(vᵢ + τ²).</summary>
+    internal double SumLogVariances(double tau2)
+    {
+        // The logarithm of products instead of the sum of logarithms: one logarithm for many studies, same digits everywhere.
+        double sum = 0, product = 1;
+        foreach (var v in V)
+        {
+            product *= v + tau2;
+            if (product is < 1e-150 or > 1e150)
+            {
+                sum += Math.Log(product);
+                product = 1;
+            }
+        }
+
+        return sum + Math.Log(product);
+    }
+
+    private protected abstract Quadratics Evaluate();
+}
