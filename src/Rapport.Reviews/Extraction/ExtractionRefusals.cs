@@ -1,5 +1,7 @@
 using System.Globalization;
 using Rapport.Ground;
+using Rapport.Reviews.Synthesis;
+using Rapport.Statistics.EffectSizes;
 
 namespace Rapport.Reviews.Extraction;
 
@@ -37,6 +39,77 @@ internal static class ExtractionRefusals
 
     internal static Refusal UnknownColumn(Table table, string column, string usedFor) =>
         Input($"{table.FileName} has no column \"{column}\" ({usedFor}). {Suggest(column, table)}");
+
+    internal static Refusal UnknownRole(string role, string column) =>
+        new(RefusalKind.Usage, $"\"{role}={column}\": there is no role \"{role}\". "
+            + (NearestName.Of(role, Role.All.Select(r => r.Name)) is { } nearest ? $"Did you mean \"{nearest}\"? " : "")
+            + $"Roles are: {string.Join(' ', Role.All.Select(r => r.Name))}.");
+
+    internal static Refusal MissingRoles(Table table, EscalcMeasure measure, IReadOnlyDictionary<string, Column> found)
+    {
+        string[] missing = measure.RoleSets.Select(set => set.Where(r => !found.ContainsKey(r)).ToArray()).MinBy(set => set.Length)!;
+        string[] free = [.. table.Columns.Except(found.Values).Select(c => c.Name)];
+        string needs = string.Join(", or ", measure.RoleSets.Select(set => string.Join(' ', set)));
+        string suggestions = string.Join(" ", missing
+            .Select(role => (role, Nearest: NearestName.Of(role, free)))
+            .Where(s => s.Nearest is not null)
+            .Select(s => $"Did you mean \"{s.Nearest}\" for {s.role}? Then map {s.role}={s.Nearest}."));
+        return Input($"{table.FileName} has no column for {string.Join(", ", missing.Select(r => $"{r} ({Role.Find(r)!.Meaning})"))}. "
+            + $"{measure.Name} needs {needs}: call the columns so, or map roles to columns. {suggestions}"
+            + $"{(suggestions.Length > 0 ? " " : "")}Its columns are: {List([.. table.Columns.Select(c => c.Name).Where(n => n.Length > 0)])}.");
+    }
+
+    internal static Refusal NotANumber(Table table, int row, Column column, Role? role, string found) =>
+        Input($"{At(table, row, column)}: found \"{found}\" where {Must(role)}. {HowNumbersAreWritten(table, found)}");
+
+    internal static Refusal OutOfBounds(Table table, int row, Column column, Role role, string found) =>
+        Input($"{At(table, row, column)}: found {found} where {Must(role)}. Correct the cell; if the figure is not known, leave it empty or write NA.");
+
+    internal static Refusal EventsAboveSize(Table table, int row, Column events, Column size, Role role) =>
+        Input($"{At(table, row, events)}: {events.Cells[row - 1]} {role.Meaning} are more than the {size.Cells[row - 1]} people in column \"{size.Name}\". "
+            + "Accepted are counts from 0 to the size of the group.");
+
+    internal static Refusal EmptyGroup(Table table, int row, Column events, Column others) =>
+        Input($"{At(table, row, events)}: no events and no non-events (columns \"{events.Name}\" and \"{others.Name}\" are both 0): the group has nobody in it. "
+            + "Accepted is a table in which each group has at least one person; if the counts are not known, leave them empty or write NA.");
+
+    internal static Refusal FilterNotUnderstood(string filter) =>
+        new(RefusalKind.Usage, $"The filter \"{filter}\" is not understood. Expected is a column, one of = != > < >= <=, and a value, such as condition_arm1=ipt or year>=2000.");
+
+    internal static Refusal NothingPassesFilter(Table table, string filter, Column column, int[] rows)
+    {
+        string[] values = [.. rows.Select(r => column.Cells[r - 1]).OfType<string>().Distinct().Take(13)];
+        string seen = values.Length == 0 ? "nothing" : string.Join(", ", values.Take(12)) + (values.Length > 12 ? ", …" : "");
+        return Input($"{table.FileName}: no usable row, none of {Count(rows.Length, "row")} passes the filter \"{filter}\". Column \"{column.Name}\" has there: {seen}.");
+    }
+
+    internal static Refusal NoUsableRow(Table table, EscalcMeasure measure, IReadOnlyList<ExcludedRow> excluded) =>
+        Input($"{table.FileName}: no usable row for {measure.Name}. "
+            + string.Join(" ", excluded.Take(3).Select(e => $"Row {e.Row} ({e.Study}): {e.Reason}"))
+            + (excluded.Count > 3 ? $" So it is with all {excluded.Count} rows in question." : "")
+            + " At least one row needs every figure.");
+
+    private static string At(Table table, int row, Column column) =>
+        $"{table.FileName}, row {row} (line {table.LineOf(row)}), column \"{column.Name}\"";
+
+    private static string Must(Role? role) => role is null
+        ? "a number is needed"
+        : $"the {role.Meaning} ({role.Name}) must be " + role.Bound switch
+        {
+            RoleBound.Positive => "a number above 0",
+            RoleBound.NotNegative => "a number, 0 or above",
+            RoleBound.Correlation => "a number from -1 to 1",
+            _ => "a number",
+        };
+
+    private static string HowNumbersAreWritten(Table table, string found)
+    {
+        (string mark, char other) = table.Dialect.DecimalComma ? ("comma", '.') : ("point", ',');
+        string misled = found.Contains(other) && found.Any(char.IsDigit)
+            ? $" The other numbers of this file have a decimal {mark}; thousands are not separated."
+            : "";
+        return $"Accepted are numbers with a decimal {mark}, without unit; an empty cell, NA, NaN or . says that it is missing.{misled}";
+    }
 
     private static string Suggest(string column, Table table)
     {

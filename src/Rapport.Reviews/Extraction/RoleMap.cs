@@ -1,0 +1,81 @@
+using Rapport.Ground;
+using Rapport.Statistics.EffectSizes;
+
+namespace Rapport.Reviews.Extraction;
+
+/// <summary>
+/// Which column plays which role for one measure: as named by the user, else the column called like the role, else the Metapsy
+/// standard's column for it.
+/// </summary>
+/// <param name="Columns">Role → column of the table.</param>
+/// <param name="Sets">The measure's role sets that the columns fill; any of them is enough for a row.</param>
+internal sealed record RoleMap(IReadOnlyDictionary<string, Column> Columns, IReadOnlyList<IReadOnlyList<string>> Sets)
+{
+    /// <summary>The roles that the measure computes from.</summary>
+    internal IEnumerable<Role> Needed => Sets.SelectMany(s => s).Distinct().Select(name => Role.Find(name)!);
+
+    internal static Outcome<RoleMap> Of(
+        Table table, IReadOnlyDictionary<string, string> map, EscalcMeasure measure, bool isMetapsy)
+    {
+        if (Named(table, map).IsRefused(out Refusal? refusal, out Dictionary<string, Column>? columns))
+        {
+            return refusal;
+        }
+
+        string[] roles = [.. measure.RoleSets.SelectMany(s => s).Distinct()];
+        foreach (Role role in Role.All.Where(r => !columns.ContainsKey(r.Name)))
+        {
+            Column? column = table.Find(role.Name);
+            if (column is null && isMetapsy && MetapsyStandard.ColumnFor(table, role.Name, roles) is { } standard)
+            {
+                column = table.Find(standard);
+            }
+
+            if (column is not null)
+            {
+                columns[role.Name] = column;
+            }
+        }
+
+        return Complete(table, map, measure, columns);
+    }
+
+    private static Outcome<Dictionary<string, Column>> Named(Table table, IReadOnlyDictionary<string, string> map)
+    {
+        Dictionary<string, Column> columns = [];
+        foreach ((string name, string wanted) in map)
+        {
+            if (Role.Find(name) is not { } role)
+            {
+                return ExtractionRefusals.UnknownRole(name, wanted);
+            }
+
+            if (MetapsyStandard.Find(table, wanted) is not { } column)
+            {
+                return ExtractionRefusals.UnknownColumn(table, wanted, $"named for {name}, {role.Meaning}");
+            }
+
+            columns[name] = column;
+        }
+
+        return columns;
+    }
+
+    /// <summary>
+    /// Keeps the sets that the columns fill and that use what the user named: a standard error named by hand is not passed over
+    /// because the file happens to have a column called <c>vi</c>.
+    /// </summary>
+    private static Outcome<RoleMap> Complete(
+        Table table, IReadOnlyDictionary<string, string> map, EscalcMeasure measure, Dictionary<string, Column> columns)
+    {
+        IReadOnlyList<string>[] full = [.. measure.RoleSets.Where(set => set.All(columns.ContainsKey))];
+        if (full.Length == 0)
+        {
+            return ExtractionRefusals.MissingRoles(table, measure, columns);
+        }
+
+        HashSet<string> named = [.. map.Keys.Where(role => measure.RoleSets.Any(set => set.Contains(role)))];
+        int most = full.Max(set => set.Count(named.Contains));
+        return new RoleMap(columns, [.. full.Where(set => set.Count(named.Contains) == most)]);
+    }
+}

@@ -1,0 +1,90 @@
+using Rapport.Ground;
+using Rapport.Reviews.Synthesis;
+using Rapport.Statistics.EffectSizes;
+
+namespace Rapport.Reviews.Extraction;
+
+/// <summary>
+/// Finds the columns that a measure needs, applies the filters, and reads the numbers. A cell that is no number, or none that can
+/// be (a negative variance, more events than people), refuses the file with its row and column; a missing cell leaves its row out.
+/// </summary>
+public static class TrialTableReader
+{
+    /// <summary>Reads the rows of <paramref name="table"/> for <paramref name="measure"/>.</summary>
+    /// <param name="table">The file.</param>
+    /// <param name="map">Role → column, as far as named by the user; names as in <see cref="Role.All"/>.</param>
+    /// <param name="measure">The measure, whose role sets say what is needed.</param>
+    /// <param name="filters">Conditions that must all hold, such as <c>condition_arm1=ipt</c>; checked before any number is read.</param>
+    /// <returns>At least one usable row, or the refusal.</returns>
+    public static Outcome<TrialTable> Read(
+        Table table, IReadOnlyDictionary<string, string> map, EscalcMeasure measure, IReadOnlyList<string> filters)
+    {
+        ArgumentNullException.ThrowIfNull(table);
+        ArgumentNullException.ThrowIfNull(map);
+        ArgumentNullException.ThrowIfNull(measure);
+        ArgumentNullException.ThrowIfNull(filters);
+        bool metapsy = MetapsyStandard.Recognises(table);
+        return RoleMap.Of(table, map, measure, metapsy).Then(roles => RowFilter.Apply(table, filters).Then(rows =>
+            Usable(new TrialTable(table, metapsy ? DataFormat.Metapsy : DataFormat.Plain, measure, roles, rows, rows), roles, map)));
+    }
+
+    private static Outcome<TrialTable> Usable(TrialTable all, RoleMap roles, IReadOnlyDictionary<string, string> map)
+    {
+        IEnumerable<Role> named = map.Keys.Select(name => Role.Find(name)!).Where(r => r.Bound != RoleBound.Text);
+        Dictionary<string, double[]> numbers = [];
+        foreach (Role role in roles.Needed.Union(named))
+        {
+            if (RoleNumbers.Read(all.Source, roles.Columns[role.Name], all.Rows, role).IsRefused(out Refusal? refusal, out double[]? read))
+            {
+                return refusal;
+            }
+
+            numbers[role.Name] = read;
+        }
+
+        return CountRules.Refuse(all, roles, numbers) is { } impossible ? impossible : LeaveOutMissing(all, roles, numbers);
+    }
+
+    private static Outcome<TrialTable> LeaveOutMissing(TrialTable all, RoleMap roles, Dictionary<string, double[]> numbers)
+    {
+        bool[][] complete = [.. roles.Sets.Select(set => Complete(set, numbers))];
+        bool[] usable = Array.ConvertAll(all.Rows, _ => false);
+        List<ExcludedRow> excluded = [];
+        for (int i = 0; i < usable.Length; i++)
+        {
+            usable[i] = Array.Exists(complete, set => set[i]);
+            if (!usable[i])
+            {
+                excluded.Add(new(all.Rows[i], all.LabelOf(all.Rows[i]), MissingReason(all, roles, numbers, i)));
+            }
+        }
+
+        return excluded.Count == usable.Length
+            ? ExtractionRefusals.NoUsableRow(all.Source, all.Measure, excluded)
+            : all.Keep(usable, numbers, excluded);
+    }
+
+    private static bool[] Complete(IReadOnlyList<string> set, Dictionary<string, double[]> numbers)
+    {
+        bool[] complete = Array.ConvertAll(numbers[set[0]], x => !double.IsNaN(x));
+        foreach (double[] values in set.Skip(1).Select(role => numbers[role]))
+        {
+            for (int i = 0; i < complete.Length; i++)
+            {
+                complete[i] &= !double.IsNaN(values[i]);
+            }
+        }
+
+        return complete;
+    }
+
+    private static string MissingReason(TrialTable all, RoleMap roles, Dictionary<string, double[]> numbers, int i)
+    {
+        IEnumerable<string> missing = roles.Sets
+            .Select(set => set.Where(role => double.IsNaN(numbers[role][i])).ToArray())
+            .MinBy(set => set.Length)!
+            .Select(role => $"{roles.Columns[role].Name} ({Role.Find(role)!.Meaning})");
+        string instead = all.Format == DataFormat.Metapsy ? MetapsyStandard.GivenInstead(all.Source, all.Rows[i]) : "";
+        return $"Missing: {string.Join(", ", missing)}.{instead}";
+    }
+}
