@@ -5,12 +5,13 @@ using Rapport.Ground;
 namespace Rapport.Reviews.Storage;
 
 /// <summary>A file of a review without its bytes.</summary>
+/// <param name="ReviewId">The review.</param>
 /// <param name="Name">Path inside the review's folder.</param>
 /// <param name="Sha256">SHA-256 of the bytes.</param>
 /// <param name="Length">Number of bytes.</param>
 /// <param name="By">Who imported it.</param>
 /// <param name="At">When.</param>
-public sealed record StoredFile(string Name, string Sha256, long Length, string By, DateTimeOffset At);
+public sealed record StoredFile(string ReviewId, string Name, string Sha256, long Length, string By, DateTimeOffset At);
 
 /// <summary>Reads and appends the facts of reviews. One instance a request: it is not safe for concurrent use.</summary>
 /// <param name="context">The database.</param>
@@ -45,19 +46,27 @@ public sealed class ReviewStore(ReviewsContext context, TimeProvider time)
     public async Task<IReadOnlyList<StoredFile>> FilesAsync(string review, CancellationToken cancel = default)
     {
         var rows = await context.Files.Where(f => f.ReviewId == review).OrderBy(f => f.Sequence)
-            .Select(f => new StoredFile(f.Name, f.Sha256, f.Bytes.Length, f.By, f.At)).ToListAsync(cancel);
+            .Select(f => new StoredFile(f.ReviewId, f.Name, f.Sha256, f.Bytes.Length, f.By, f.At)).ToListAsync(cancel);
         return [.. rows.GroupBy(f => f.Name).Select(g => g.Last()).OrderBy(f => f.Name, StringComparer.Ordinal)];
     }
 
-    /// <summary>The newest file of that name with its bytes, or a refusal.</summary>
-    public async Task<Outcome<FileRow>> FileAsync(string review, string name, CancellationToken cancel = default) =>
-        await context.Files.AsNoTracking().Where(f => f.ReviewId == review && f.Name == name)
-            .OrderByDescending(f => f.Sequence).FirstOrDefaultAsync(cancel) is { } row
-            ? row
+    /// <summary>The newest file of that name, or a refusal.</summary>
+    public async Task<Outcome<StoredFile>> FileAsync(string review, string name, CancellationToken cancel = default) =>
+        await context.Files.Where(f => f.ReviewId == review && f.Name == name).OrderByDescending(f => f.Sequence)
+            .Select(f => new StoredFile(f.ReviewId, f.Name, f.Sha256, f.Bytes.Length, f.By, f.At)).FirstOrDefaultAsync(cancel) is { } file
+            ? file
             : StorageRefusals.NoSuchFile(review, name);
 
+    /// <summary>The content of a file.</summary>
+    public async Task<byte[]> BytesAsync(StoredFile file, CancellationToken cancel = default)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        return await context.Files.Where(f => f.ReviewId == file.ReviewId && f.Name == file.Name && f.Sha256 == file.Sha256)
+            .OrderByDescending(f => f.Sequence).Select(f => f.Bytes).FirstAsync(cancel);
+    }
+
     /// <summary>Appends a file; the same bytes under the same name twice are refused.</summary>
-    public async Task<Outcome<FileRow>> ImportAsync(
+    public async Task<Outcome<StoredFile>> ImportAsync(
         string review, string name, byte[] bytes, string by, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(name);
@@ -75,8 +84,9 @@ public sealed class ReviewStore(ReviewsContext context, TimeProvider time)
             return StorageRefusals.FileIsThere(name);
         }
 
-        return await AppendAsync(
+        var row = await AppendAsync(
             new FileRow { ReviewId = review, Name = name, Bytes = bytes, Sha256 = hash, By = by, At = time.GetUtcNow() }, cancel);
+        return new StoredFile(row.ReviewId, row.Name, row.Sha256, bytes.Length, row.By, row.At);
     }
 
     /// <summary>The saved analyses, newest first.</summary>
@@ -91,7 +101,7 @@ public sealed class ReviewStore(ReviewsContext context, TimeProvider time)
 
     /// <summary>Keeps an analysis.</summary>
     public async Task<Outcome<AnalysisRow>> SaveAsync(
-        FileRow data, string name, string specification, string engine, string by, CancellationToken cancel = default)
+        StoredFile data, string name, string specification, string engine, string by, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(data);
         if (string.IsNullOrWhiteSpace(name) || name.Trim().Length > 200)
@@ -115,7 +125,7 @@ public sealed class ReviewStore(ReviewsContext context, TimeProvider time)
     }
 
     /// <summary>What now holds for each row of this content of the file that was ever left out: the newest fact of each row.</summary>
-    public async Task<IReadOnlyList<ExclusionRow>> ExclusionsAsync(FileRow data, CancellationToken cancel = default)
+    public async Task<IReadOnlyList<ExclusionRow>> ExclusionsAsync(StoredFile data, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(data);
         var rows = await context.Exclusions.AsNoTracking()
@@ -126,7 +136,7 @@ public sealed class ReviewStore(ReviewsContext context, TimeProvider time)
 
     /// <summary>Leaves rows out, or takes them back, with a reason.</summary>
     public async Task<Outcome<int>> ExcludeAsync(
-        FileRow data, IReadOnlyList<int> rows, bool excluded, string reason, string by, CancellationToken cancel = default)
+        StoredFile data, IReadOnlyList<int> rows, bool excluded, string reason, string by, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(data);
         ArgumentNullException.ThrowIfNull(rows);
