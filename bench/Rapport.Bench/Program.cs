@@ -1,0 +1,18 @@
+using BenchmarkDotNet.Configs;
+using BenchmarkDotNet.Diagnosers;
+using BenchmarkDotNet.Jobs;
+using BenchmarkDotNet.Running;
+using BenchmarkDotNet.Toolchains.InProcess.NoEmit;
+using Rapport.Bench;
+
+if (args is ["cpu", ..])
+{
+    SideBySide.Run(args[1..]);
+    return 0;
+}
+
+// In this process: the registry does not hold a toolchain for this framework's version.
+var job = Job.ShortRun.WithToolchain(InProcessNoEmitToolchain.Instance);
+BenchmarkSwitcher.FromAssembly(typeof(SideBySide).Assembly)
+    .Run(args, DefaultConfig.Instance.AddJob(job).AddDiagnoser(MemoryDiagnoser.Default));
+return 0;
