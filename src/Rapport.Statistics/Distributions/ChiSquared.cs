@@ -93,6 +93,6 @@ public static class ChiSquared
 
         public double Upper(double x) => UpperTail(x, df);
 
-        public double Density(double x) => ChiSquared.Density(x, df);
+        public double LogScaleDensity(double x) => SpecialFunctions.GammaKernel(df / 2, x / 2) * (df / 2);
     }
 }

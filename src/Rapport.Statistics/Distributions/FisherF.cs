@@ -125,6 +125,6 @@ public static class FisherF
 
         public double Upper(double x) => UpperTail(x, df1, df2);
 
-        public double Density(double x) => FisherF.Density(x, df1, df2);
+        public double LogScaleDensity(double x) => SpecialFunctions.BetaKernel(BetaPoint.OfRatio(df1 / 2, df2 / 2, x));
     }
 }

@@ -1,3 +1,5 @@
+using Rapport.Statistics.Numerics;
+
 namespace Rapport.Statistics.Distributions;
 
 /// <summary>A distribution on the positive numbers whose logarithm has a log-concave density.</summary>
@@ -9,8 +11,8 @@ internal interface IPositiveLaw
     /// <summary>P(X &gt; x).</summary>
     double Upper(double x);
 
-    /// <summary>Density at x.</summary>
-    double Density(double x);
+    /// <summary>x times the density at x: the density of log X, which does not underflow before the tails do.</summary>
+    double LogScaleDensity(double x);
 }
 
 /// <summary>
@@ -21,6 +23,9 @@ internal static class LogNewton
 {
     private const int MaxIterations = 2000;
     private const double LargestStep = 3;
+
+    /// <summary>Below it the doubles have lost digits.</summary>
+    private const double Smallest = 2.3e-308;
 
     /// <summary>The x with P(X ≤ x) = <paramref name="lower"/> and P(X &gt; x) = <paramref name="upper"/>; the smaller of the two is solved for.</summary>
     /// <param name="law">The law.</param>
@@ -36,11 +41,20 @@ internal static class LogNewton
         }
 
         var x = Math.Clamp(start, double.Epsilon, double.MaxValue);
-        for (var i = 0; i < MaxIterations; i++)
+        var beyond = lower <= upper ? 0 : double.PositiveInfinity;
+        for (var i = 0; i < MaxIterations && x > 0 && double.IsFinite(x); i++)
         {
-            var step = lower <= upper ? Step(lower, law.Lower(x), law.Density(x), x) : -Step(upper, law.Upper(x), law.Density(x), x);
-            x *= Math.Exp(step);
-            if (Math.Abs(step) < 1e-10 || x == 0 || double.IsInfinity(x))
+            var tail = lower <= upper ? law.Lower(x) : law.Upper(x);
+            var density = law.LogScaleDensity(x);
+            if (tail < Smallest || density < Smallest)
+            {
+                beyond = x;
+            }
+
+            var step = lower <= upper ? Step(lower, tail, density) : -Step(upper, tail, density);
+            var next = x * Math.Exp(step);
+            x = (lower <= upper ? next > beyond : next < beyond) ? next : Math.Sqrt(x) * Math.Sqrt(beyond);
+            if (Math.Abs(step) < 1e-10)
             {
                 break;
             }
@@ -49,15 +63,15 @@ internal static class LogNewton
         return x;
     }
 
-    /// <summary>Newton's step in log x towards the tail's middle where the tail is too small.</summary>
-    private static double Step(double target, double tail, double density, double x)
+    /// <summary>Newton's step in log x, positive towards the middle of the law; a fixed one where the tail has underflowed.</summary>
+    private static double Step(double target, double tail, double density)
     {
-        if (tail <= 0 || density <= 0)
+        if (tail < Smallest || density < Smallest)
         {
             return LargestStep;
         }
 
-        var distance = Math.Abs(target - tail) < 0.5 * tail ? Numerics.Elementary.Log1p((target - tail) / tail) : Math.Log(target / tail);
-        return Math.Clamp(distance * (tail / density / x), -LargestStep, LargestStep);
+        var distance = Math.Abs(target - tail) < 0.5 * tail ? Elementary.Log1p((target - tail) / tail) : Math.Log(target / tail);
+        return Math.Clamp(distance * (tail / density), -LargestStep, LargestStep);
     }
 }

@@ -8,6 +8,9 @@ namespace Rapport.Statistics.Distributions;
 /// </summary>
 public static class StudentT
 {
+    /// <summary>|t|/√df beyond which the square is avoided and the tail is its power law.</summary>
+    private const double HasNoSquare = 1e100;
+
     /// <summary>P(T ≤ t).</summary>
     /// <param name="t">Any number.</param>
     /// <param name="df">Degrees of freedom, &gt; 0.</param>
@@ -91,7 +94,7 @@ public static class StudentT
             return t == 0 ? (0, 1) : (1, 0);
         }
 
-        if (t > 1e100 * Math.Sqrt(df))
+        if (t > HasNoSquare * Math.Sqrt(df))
         {
             var outer = FirstTerm(t, df);
             return (1 - outer, outer);
@@ -124,6 +127,8 @@ public static class StudentT
 
         public double Upper(double x) => Absolute(x, df).Outer;
 
-        public double Density(double x) => 2 * StudentT.Density(x, df);
+        public double LogScaleDensity(double x) => x > HasNoSquare * Math.Sqrt(df)
+            ? df * FirstTerm(x, df)
+            : 2 * SpecialFunctions.BetaKernel(BetaPoint.OfRatio(0.5, df / 2, x * x));
     }
 }
