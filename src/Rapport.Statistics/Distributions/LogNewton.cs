@@ -46,7 +46,7 @@ internal static class LogNewton
         {
             var tail = lower <= upper ? law.Lower(x) : law.Upper(x);
             var density = law.LogScaleDensity(x);
-            if (tail < Smallest || density < Smallest)
+            if (tail < Smallest)
             {
                 beyond = x;
             }
@@ -66,7 +66,7 @@ internal static class LogNewton
     /// <summary>Newton's step in log x, positive towards the middle of the law; a fixed one where the tail has underflowed.</summary>
     private static double Step(double target, double tail, double density)
     {
-        if (tail < Smallest || density < Smallest)
+        if (tail < Smallest)
         {
             return LargestStep;
         }

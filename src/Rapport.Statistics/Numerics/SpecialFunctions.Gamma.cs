@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Rapport.Statistics.Numerics;
 
 /// <summary>
@@ -25,7 +27,7 @@ public static partial class SpecialFunctions
     /// <exception cref="ArgumentOutOfRangeException">x is negative.</exception>
     public static double LogGamma(double x)
     {
-        ArgumentOutOfRangeException.ThrowIfNegative(x);
+        ThrowIf(x < 0, x);
         if (x >= 10)
         {
             return double.IsPositiveInfinity(x) ? x : ((x - 0.5) * Math.Log(x)) - x + LogRootTwoPi + StirlingSeries(x);
@@ -83,7 +85,7 @@ public static partial class SpecialFunctions
     /// <exception cref="ArgumentOutOfRangeException">x is not positive.</exception>
     public static double Digamma(double x)
     {
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(x);
+        ThrowIf(x <= 0, x);
         double shift = 0;
         for (; x < 12; x++)
         {
@@ -100,7 +102,7 @@ public static partial class SpecialFunctions
     /// <exception cref="ArgumentOutOfRangeException">x is not positive.</exception>
     public static double Trigamma(double x)
     {
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(x);
+        ThrowIf(x <= 0, x);
         double shift = 0;
         for (; x < 12; x++)
         {
@@ -117,8 +119,8 @@ public static partial class SpecialFunctions
     /// <exception cref="ArgumentOutOfRangeException">a or b is not positive.</exception>
     public static double LogBeta(double a, double b)
     {
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(a);
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(b);
+        ThrowIf(a <= 0, a);
+        ThrowIf(b <= 0, b);
         var (small, large) = a < b ? (a, b) : (b, a);
         if (large < 10)
         {
@@ -137,5 +139,14 @@ public static partial class SpecialFunctions
         return LogRootTwoPi - (0.5 * Math.Log(small)) + (small * Math.Log(small / sum))
             - ((large - 0.5) * Elementary.Log1p(small / large))
             + StirlingSeries(small) + StirlingSeries(large) - StirlingSeries(sum);
+    }
+
+    /// <summary>Outside the domain; NaN is inside, and comes back as NaN.</summary>
+    internal static void ThrowIf(bool outside, double value, [CallerArgumentExpression(nameof(value))] string? name = null)
+    {
+        if (outside)
+        {
+            throw new ArgumentOutOfRangeException(name, value, "The argument lies outside the function's domain.");
+        }
     }
 }

@@ -18,6 +18,11 @@ public static partial class SpecialFunctions
             return point.X == 0 ? (0, 1) : (1, 0);
         }
 
+        if (double.IsNaN(point.ExcessX))
+        {
+            return (double.NaN, double.NaN);
+        }
+
         if (point.ExcessX <= 0)
         {
             var lower = BetaTail(point);
@@ -78,10 +83,9 @@ internal readonly record struct BetaPoint(double A, double B, double X, double Y
     /// <summary>The point of a given x.</summary>
     public static BetaPoint At(double a, double b, double x)
     {
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(a);
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(b);
-        ArgumentOutOfRangeException.ThrowIfNegative(x);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(x, 1);
+        SpecialFunctions.ThrowIf(a <= 0, a);
+        SpecialFunctions.ThrowIf(b <= 0, b);
+        SpecialFunctions.ThrowIf(x is < 0 or > 1, x);
         var y = 1 - x;
         var surplus = (b * x) - (a * y);
         return new(a, b, x, y, surplus / a, -surplus / b);

@@ -30,8 +30,13 @@ public static partial class SpecialFunctions
 
     private static (double Value, bool IsLower) IncompleteGamma(double a, double x)
     {
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(a);
-        ArgumentOutOfRangeException.ThrowIfNegative(x);
+        ThrowIf(a <= 0, a);
+        ThrowIf(x < 0, x);
+        if (double.IsNaN(a + x))
+        {
+            return (double.NaN, true);
+        }
+
         if (x == 0 || double.IsPositiveInfinity(x))
         {
             return (0, x == 0);
