@@ -1,0 +1,45 @@
+using Rapport.Figures;
+using Rapport.Reviews.Synthesis;
+using Rapport.Statistics.Distributions;
+
+namespace Rapport.Reviews.Reporting;
+
+/// <summary>Builds the funnel plot of a result: contours at p 0.10, 0.05 and 0.01 around no effect, imputed studies hollow.</summary>
+internal static class FunnelFigure
+{
+    private static readonly double[] Significances = [0.10, 0.05, 0.01];
+
+    public static FunnelPlot? Of(SynthesisResult result, EffectReading reading)
+    {
+        if (result.K < 2 || result.Pooled is null)
+            return null;
+        return new FunnelPlot
+        {
+            Title = "Funnel plot",
+            Description = $"{result.K} effects against their standard errors, with contours of significance around no effect.",
+            Points = [.. Observed(result, reading), .. Imputed(result, reading)],
+            Estimate = reading.Show(result.Pooled.Estimate),
+            FunnelZ = Normal.UpperQuantile(0.025),
+            NullValue = reading.NullValue ?? reading.Show(result.Pooled.Estimate),
+            Contours = reading.NullValue is null ? [] : Contours(),
+            WithinContours = "p > 0.10 (middle)",
+            XHeading = reading.Axis == AxisKind.Log ? $"{reading.Title} (log scale)" : reading.Title,
+            YHeading = reading.IsTransformed ? $"Standard error of the {reading.ScaleTitle.ToLowerInvariant()}" : "Standard error",
+            Axis = reading.Axis,
+        };
+    }
+
+    private static FunnelContour[] Contours() =>
+    [
+        new(Normal.UpperQuantile(Significances[0] / 2), "p 0.05 to 0.10"),
+        new(Normal.UpperQuantile(Significances[1] / 2), "p 0.01 to 0.05"),
+        new(Normal.UpperQuantile(Significances[2] / 2), "p < 0.01 (outside)"),
+    ];
+
+    private static IEnumerable<FunnelPoint> Observed(SynthesisResult result, EffectReading reading) =>
+        result.Studies.Select(s => new FunnelPoint(StudyId.Of(s), s.Study, reading.Show(s.Yi), Math.Sqrt(s.Vi), s.Subgroup));
+
+    private static IEnumerable<FunnelPoint> Imputed(SynthesisResult result, EffectReading reading) =>
+        (result.Bias?.TrimAndFill?.Filled ?? [])
+            .Select((f, i) => new FunnelPoint($"filled-{i + 1}", "Imputed by trim and fill", reading.Show(f[0]), Math.Sqrt(f[1]), Imputed: true));
+}

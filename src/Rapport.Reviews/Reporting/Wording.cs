@@ -1,0 +1,72 @@
+using Rapport.Reviews.Synthesis;
+
+namespace Rapport.Reviews.Reporting;
+
+/// <summary>Which of the two groups does better where the effect is high.</summary>
+public enum Favours
+{
+    /// <summary>Not known: nothing is said about better or worse.</summary>
+    Unknown,
+
+    /// <summary>High effects favour group 1, the treatment.</summary>
+    Treatment,
+
+    /// <summary>High effects favour group 2, the control.</summary>
+    Control,
+}
+
+/// <summary>
+/// The words that the numbers cannot know: what was compared with what, on which outcome, and which direction is good.
+/// A review states them; without them the report speaks of group 1 and group 2 and of higher and lower, never of better.
+/// </summary>
+public sealed record Wording
+{
+    /// <summary>Heading of the report.</summary>
+    public string? Title { get; init; }
+
+    /// <summary>Group 1, such as <c>IPT</c>.</summary>
+    public string Treatment { get; init; } = "group 1";
+
+    /// <summary>Group 2, such as <c>control</c>.</summary>
+    public string Control { get; init; } = "group 2";
+
+    /// <summary>What was measured, as it stands in a sentence: <c>depressive symptoms</c>; null when not stated.</summary>
+    public string? Outcome { get; init; }
+
+    /// <summary>Whom high effects favour.</summary>
+    public Favours High { get; init; }
+
+    /// <summary>What the given effects are (measure <c>GEN</c>), such as <c>Hedges’ g</c>; null when not stated.</summary>
+    public string? Effect { get; init; }
+
+    /// <summary>Its letter, such as <c>g</c>; null when not stated.</summary>
+    public string? Symbol { get; init; }
+
+    /// <summary>
+    /// What the specification itself tells. A filter on <c>condition_arm1</c> is the Metapsy data standard, whose <c>.g</c> is Hedges' g,
+    /// positive where arm 1 did better.
+    /// </summary>
+    public static Wording Of(SynthesisSpecification specification)
+    {
+        ArgumentNullException.ThrowIfNull(specification);
+        var given = specification.Map.ContainsKey("yi");
+        if (specification.Measure != "GEN" || given || !Filtered(specification, "condition_arm").Any())
+            return new Wording();
+        return new Wording
+        {
+            Treatment = Code(specification, "condition_arm1=") ?? "arm 1",
+            Control = Code(specification, "condition_arm2=") ?? "control",
+            High = Favours.Treatment,
+            Effect = "Hedges’ g",
+            Symbol = "g",
+        };
+    }
+
+    private static IEnumerable<string> Filtered(SynthesisSpecification specification, string start) =>
+        specification.Filters.Select(f => f.Replace(" ", "", StringComparison.Ordinal)).Where(f => f.StartsWith(start, StringComparison.Ordinal));
+
+    private static string? Code(SynthesisSpecification specification, string start) =>
+        Filtered(specification, start).Select(f => f[start.Length..]).FirstOrDefault() is { Length: > 0 } code
+            ? (code.Length <= 4 ? code.ToUpperInvariant() : code)
+            : null;
+}
