@@ -17,10 +17,14 @@ internal static class ModeratorTerms
             }
         }
 
-        return terms.Distinct(StringComparer.Ordinal).Count() == terms.Length
-            ? terms
-            : SynthesisRefusals.ValueNotAccepted("mods", text, "each term once");
+        return terms.Distinct(StringComparer.Ordinal).Count() < terms.Length
+            ? SynthesisRefusals.ValueNotAccepted("mods", text, "each term once")
+            : Incomplete(terms) is { } interaction ? SynthesisRefusals.InteractionWithoutParts(interaction) : terms;
     }
+
+    /// <summary>An interaction of more than two columns, or one whose columns are not terms before it.</summary>
+    private static string? Incomplete(string[] terms) => terms.Where((term, i) => Variables(term) is { Count: > 1 } parts
+        && (parts.Count > 2 || !parts.All(part => terms.Take(i).Any(t => Variables(t) is [var alone] && alone == part)))).FirstOrDefault();
 
     /// <summary>The variables of a term: one, or those of an interaction.</summary>
     public static IReadOnlyList<ModeratorVariable> Variables(string term) =>
@@ -35,4 +39,8 @@ internal static class ModeratorTerms
 /// <summary>A column in a moderator term.</summary>
 /// <param name="Column">Name of the column.</param>
 /// <param name="IsFactor">Whether <c>factor()</c> was written around it.</param>
-internal readonly record struct ModeratorVariable(string Column, bool IsFactor);
+internal readonly record struct ModeratorVariable(string Column, bool IsFactor)
+{
+    /// <summary>The variable as it is written in a term.</summary>
+    public string Term => IsFactor ? $"factor({Column})" : Column;
+}

@@ -1,16 +1,13 @@
 using Rapport.Ground;
+using Rapport.Reviews.Extraction;
 
 namespace Rapport.Reviews.Synthesis;
 
 /// <summary>Reads <c>ROLE=COLUMN[,ROLE=COLUMN…]</c>. A part without <c>=</c> belongs to the column before it: names may hold commas.</summary>
 internal static class RoleAssignments
 {
-    private static readonly string[] Roles =
-    [
-        "study", "cluster", "yi", "vi", "sei",
-        "m1i", "sd1i", "n1i", "m2i", "sd2i", "n2i", "ai", "bi", "ci", "di",
-        "x1i", "t1i", "x2i", "t2i", "ri", "ni", "xi", "mi", "sdi",
-    ];
+    /// <summary>The roles that a method of this version uses.</summary>
+    private static readonly string[] Roles = [.. Role.All.Select(role => role.Name).Where(name => LaterOptions.RefuseValue("map", name) is null)];
 
     public static Outcome<Dictionary<string, string>> Read(IReadOnlyDictionary<string, string> before, string text)
     {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Rapport.Ground;
+using Rapport.Reviews.Extraction;
 using Spec = Rapport.Reviews.Synthesis.SynthesisSpecification;
 
 namespace Rapport.Reviews.Synthesis;
@@ -83,7 +84,7 @@ public static class SpecificationOptions
         {
             Name = "filter", ValueName = "CONDITION", Repeatable = true,
             Help = "Keeps matching rows: column=value, != > < >= <=; all must hold.",
-            Read = (spec, text) => FilterText.Check(text).Then<Spec>(ok => spec with { Filters = [.. spec.Filters, ok] }),
+            Read = (spec, text) => RowFilter.Parse(text).Then<Spec>(_ => spec with { Filters = [.. spec.Filters, text] }),
             Write = spec => spec.Filters,
         },
         new()

@@ -40,11 +40,17 @@ public static class SpecificationParser
         return SpecificationRules.Broken(spec, given) is { } broken ? broken : Complete(spec);
     }
 
+    /// <summary>What is said of an option that is not in the vocabulary: to come with its method, or mistyped.</summary>
+    /// <param name="name">The word, without <c>--</c>.</param>
+    /// <param name="alsoKnown">Further options of the caller's own, for the nearest name.</param>
+    public static Refusal RefuseUnknown(string name, IEnumerable<string> alsoKnown) =>
+        LaterOptions.RefuseOption(name) ?? SynthesisRefusals.UnknownOption(name, alsoKnown);
+
     private static Refusal? Refuse(string name, string text, HashSet<string> given)
     {
         if (SpecificationOptions.Find(name) is not { } option)
         {
-            return LaterOptions.RefuseOption(name) ?? SynthesisRefusals.UnknownOption(name);
+            return RefuseUnknown(name, []);
         }
 
         if (!option.Repeatable && given.Contains(name))

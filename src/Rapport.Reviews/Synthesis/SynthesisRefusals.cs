@@ -1,14 +1,16 @@
 using System.Globalization;
 using Rapport.Ground;
 using Rapport.Reviews.Extraction;
+using Rapport.Statistics;
+using Rapport.Statistics.Moderators;
 
 namespace Rapport.Reviews.Synthesis;
 
 /// <summary>Every "no" of a synthesis, in words to act on.</summary>
 internal static class SynthesisRefusals
 {
-    public static Refusal UnknownOption(string name) => Usage(
-        $"There is no option --{name}.{Suggest(name, SpecificationOptions.All.Select(o => o.Name), "Nearest: --{0}.")}");
+    public static Refusal UnknownOption(string name, IEnumerable<string> alsoKnown) => Usage(
+        $"There is no option --{name}.{Suggest(name, SpecificationOptions.All.Select(o => o.Name).Concat(alsoKnown), "Nearest: --{0}.")}");
 
     public static Refusal UnknownWord(string option, string text, IReadOnlyList<string> words) => Usage(
         $"--{option} does not take '{text}'.{Suggest(text, words, "Nearest: {0}.")} It takes {List(words)}.");
@@ -31,6 +33,57 @@ internal static class SynthesisRefusals
 
     public static Refusal NotInThisVersion(string option, string? value, string what) => Usage(
         $"--{option}{(value is null ? "" : " " + value)} is not part of this version: {what} {(what.EndsWith('s') ? "are" : "is")} still to come. Nothing was computed.");
+
+    public static Refusal InteractionWithoutParts(string term) => Usage(
+        $"--mods takes an interaction of two columns that stand before it as terms of their own: write \"{term.Replace(":", " + ", StringComparison.Ordinal)} + {term}\".");
+
+    public static Refusal NoSuchRow(Table table, int row) => Usage(
+        $"--exclude names row {row}, but {table.FileName} has {table.RowCount} data rows.");
+
+    public static Refusal CorrelationTooLow(double rho, int rows, string study) => Usage(
+        $"--rho {Number(rho)} is impossible for the {rows} rows of '{study}': {rows} effects can be correlated no lower than {Number(-1.0 / (rows - 1))}.");
+
+    public static Refusal NothingInColumn(Table table, string column, string purpose) => Input(
+        $"{table.FileName}: no usable row, none has an entry in {column}, which {purpose} need.");
+
+    public static Refusal RowsDisagree(string study, string column, string first, string second) => Input(
+        $"The rows that are aggregated for '{study}' disagree in column '{column}': '{first}' and '{second}'. Add {column} to --aggregate, or split by a column that is the same for the whole study.");
+
+    public static Refusal OneLevel(string column, string level) => NoAnswer(
+        $"Column '{column}' has the single level '{level}' among the studies that can be used: there is nothing to compare. Choose another column or a wider filter.");
+
+    public static Refusal ConstantModerator(string column, string value) => NoAnswer(
+        $"Moderator '{column}' is constant, '{value}' in every study that can be used: it explains nothing. Leave it out or choose a wider filter.");
+
+    public static Refusal Aliased(IReadOnlyList<string> columns, Design design) => NoAnswer(columns.Count == 1 && IsConstant(design, columns[0])
+        ? $"Moderator '{columns[0]}' is constant, the same number in every study that can be used: it explains nothing. Leave it out or choose a wider filter."
+        : $"Moderator column{(columns.Count == 1 ? "" : "s")} {string.Join(", ", columns.Select(c => $"'{c}'"))} can be computed from the columns before: the effects of collinear columns cannot be told apart. Leave one out.");
+
+    public static Refusal TooFewStudies(int studies, int coefficients) => NoAnswer(
+        $"{Count(studies, "study", "studies")} cannot carry {Count(coefficients, "coefficient", "coefficients")}: this model needs at least {coefficients + 1}. Use fewer moderators or levels.");
+
+    public static Refusal NotConverged(string what, Convergence account) => NoAnswer(
+        $"{what} did not converge after {Count(account.Iterations, "iteration", "iterations")}: {account.Reason} Try another --tau2.");
+
+    public static Refusal DataChanged(string file, string expected, string found) => Input(
+        $"{file} is not the data that this analysis was made from: its SHA-256 is {found}, the document has {expected}. Put the original file back, or run the analysis anew on the changed data.");
+
+    public static Refusal NoAnalysis(string file, string why) => Input(
+        $"{file} is not an analysis document: {why} Expected is the analysis.json that --out writes, with its data file beside it.");
+
+    private static bool IsConstant(Design design, string name)
+    {
+        var column = design.Names.ToList().IndexOf(name);
+        return Enumerable.Range(1, design.Rows - 1).All(i => design.Row(i)[column] == design.Row(0)[column]);
+    }
+
+    private static string Count(int n, string one, string many) => $"{n} {(n == 1 ? one : many)}";
+
+    private static string Number(double x) => x.ToString("0.####", CultureInfo.InvariantCulture);
+
+    private static Refusal NoAnswer(string message) => new(RefusalKind.NoAnswer, message);
+
+    private static Refusal Input(string message) => new(RefusalKind.Input, message);
 
     private static Refusal Usage(string message) => new(RefusalKind.Usage, message);
 

@@ -28,6 +28,9 @@ public sealed record SynthesisResult
     /// <summary>How many rows of the file there are, and what became of them.</summary>
     public required RowCounts Rows { get; init; }
 
+    /// <summary>What a positive effect says, as a sentence.</summary>
+    public required string Direction { get; init; }
+
     /// <summary>What a reader should know, in sentences.</summary>
     public required IReadOnlyList<string> Notices { get; init; }
 
@@ -136,7 +139,11 @@ public sealed record FitResult(double LogLik, double Deviance, double Aic, doubl
 public sealed record SubgroupResult(string Level, int K, PooledEffect Pooled, HeterogeneityResult? Heterogeneity);
 
 /// <summary>The test between subgroups.</summary>
-public sealed record SubgroupTestResult(double Q, int Df, double P);
+/// <param name="Q">χ² between; F with a common τ² under t, Knapp–Hartung or ad hoc.</param>
+/// <param name="Df">Levels less one.</param>
+/// <param name="Df2">Denominator degrees of freedom of F; null for χ².</param>
+/// <param name="P">Upper tail.</param>
+public sealed record SubgroupTestResult(double Q, int Df, double? Df2, double P);
 
 /// <summary>One pooled effect.</summary>
 /// <param name="Study">Label.</param>
@@ -179,7 +186,7 @@ public sealed record LeaveOneOutResult(double Estimate, double[] Ci, double P, d
 public sealed record EquivalenceResult(
     double Lower, double Upper, double PLower, double PUpper, double P, bool Equivalent, double[] Ci90);
 
-/// <summary>A standardised mean difference in words a clinician can use.</summary>
+/// <summary>A standardised mean difference in words a clinician can use; all of it turned so that positive is a benefit of group 1.</summary>
 /// <param name="Nnt">Number needed to treat, Furukawa and Leucht 2011, at <paramref name="Cer"/>; with the bounds of the interval.</param>
 /// <param name="NntKraemerKupfer">Number needed to treat, Kraemer and Kupfer 2006, no event rate needed.</param>
 /// <param name="Cer">Control event rate used.</param>
@@ -188,7 +195,10 @@ public sealed record EquivalenceResult(
 public sealed record ClinicalResult(
     NntResult Nnt, NntResult NntKraemerKupfer, double Cer, double[] ProbabilityOfSuperiority, PointsResult? Points);
 
-/// <summary>A number needed to treat and the numbers at the interval's bounds; null where the bound gives none.</summary>
+/// <summary>
+/// A number needed to treat and the numbers at the interval's bounds; negative is a number needed to harm, null is none (no effect).
+/// Where the interval of the effect holds 0, that of the number runs from one bound through infinity to the other.
+/// </summary>
 public sealed record NntResult(double? Estimate, double? AtLower, double? AtUpper);
 
 /// <summary>The effect in points of a scale.</summary>
@@ -203,7 +213,13 @@ public sealed record PointsResult(
     double Sd, double Estimate, double[] Ci, double? Mid, double? ProbabilityAboveMid, string? Verdict, IReadOnlyList<PointsAtSd> OverSds);
 
 /// <summary>The effect in points at another SD.</summary>
-public sealed record PointsAtSd(double Sd, string Source, double Estimate, double[] Ci, bool? ExceedsMid);
+/// <param name="Sd">The SD.</param>
+/// <param name="Source">Where it comes from.</param>
+/// <param name="Estimate">Points.</param>
+/// <param name="Ci">Interval, points.</param>
+/// <param name="ExceedsMid">Whether the estimate reaches the minimal important difference; null where none was given.</param>
+/// <param name="Verdict"><c>important</c>, <c>probably important</c>, <c>possibly important</c> or <c>not important</c>; null where no difference was given.</param>
+public sealed record PointsAtSd(double Sd, string Source, double Estimate, double[] Ci, bool? ExceedsMid, string? Verdict);
 
 /// <summary>Something in the data to look at again; never corrected silently.</summary>
 /// <param name="Row">Data row, from 1.</param>

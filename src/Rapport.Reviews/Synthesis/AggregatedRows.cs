@@ -1,0 +1,94 @@
+using Rapport.Ground;
+using Rapport.Statistics.Dependence;
+
+namespace Rapport.Reviews.Synthesis;
+
+/// <summary>One effect for all rows that agree on the columns of <c>--aggregate</c>.</summary>
+internal static class AggregatedRows
+{
+    public static Outcome<PooledStudies> Of(PooledStudies rows, SynthesisSpecification spec)
+    {
+        if (Keys(rows, spec.Aggregate).IsRefused(out var why, out var keys))
+        {
+            return why;
+        }
+
+        var group = GroupNumbers(keys);
+        var members = Members(group);
+        var rho = spec.Rho ?? SynthesisSpecification.DefaultRho;
+        var largest = members.MaxBy(m => m.Length)!;
+        if (rho <= -1.0 / (largest.Length - 1))
+        {
+            return SynthesisRefusals.CorrelationTooLow(rho, largest.Length, rows.Label[largest[0]]);
+        }
+
+        var effects = Aggregate.CompoundSymmetry(rows.Yi, rows.Vi, group, rho);
+        return rows with
+        {
+            Label = Labels(rows, members, keys),
+            Yi = Array.ConvertAll(effects, effect => effect.Yi),
+            Vi = Array.ConvertAll(effects, effect => effect.Vi),
+            Members = Array.ConvertAll(members, m => Array.ConvertAll(m, i => rows.Members[i][0])),
+        };
+    }
+
+    /// <summary>For each row its cells in the columns; missing is a value like another, as arms of two-armed trials have no specifier.</summary>
+    private static Outcome<string?[][]> Keys(PooledStudies rows, IReadOnlyList<string> columns)
+    {
+        var keys = rows.Members.Select(_ => new string?[columns.Count]).ToArray();
+        for (var c = 0; c < columns.Count; c++)
+        {
+            if (Cells(rows, columns[c]).IsRefused(out var why, out var cells))
+            {
+                return why;
+            }
+
+            for (var i = 0; i < keys.Length; i++)
+            {
+                keys[i][c] = cells[rows.Members[i][0]];
+            }
+        }
+
+        return keys;
+    }
+
+    /// <summary>A column of the file; <c>study</c> and <c>cluster</c> are also the columns mapped to these roles.</summary>
+    private static Outcome<string?[]> Cells(PooledStudies rows, string column) =>
+        rows.Trials.Source.Find(column) is null && rows.Trials.Columns.TryGetValue(column, out var mapped)
+            ? rows.Trials.Text(mapped)
+            : rows.Trials.Text(column);
+
+    private static int[] GroupNumbers(string?[][] keys)
+    {
+        var numbers = new Dictionary<string, int>(StringComparer.Ordinal);
+        var group = new int[keys.Length];
+        for (var i = 0; i < keys.Length; i++)
+        {
+            // A row without any of the keys agrees with no other.
+            var key = Array.TrueForAll(keys[i], cell => cell is null)
+                ? $"\u0001{i}"
+                : string.Join('\u0002', keys[i].Select(cell => cell ?? "\u0003"));
+            if (!numbers.TryGetValue(key, out group[i]))
+            {
+                numbers[key] = group[i] = numbers.Count;
+            }
+        }
+
+        return group;
+    }
+
+    private static int[][] Members(int[] group) =>
+        [.. Enumerable.Range(0, group.Length).GroupBy(i => group[i]).OrderBy(g => g.Key).Select(g => g.ToArray())];
+
+    /// <summary>The study's label; where two groups share it, with what tells them apart.</summary>
+    private static string[] Labels(PooledStudies rows, int[][] members, string?[][] keys)
+    {
+        var shared = members.GroupBy(m => rows.Label[m[0]], StringComparer.Ordinal).Where(g => g.Count() > 1).Select(g => g.Key).ToHashSet();
+        return Array.ConvertAll(members, m =>
+        {
+            var label = rows.Label[m[0]];
+            var rest = keys[m[0]].Where(cell => cell is not null && cell != label).ToArray();
+            return shared.Contains(label) && rest.Length > 0 ? $"{label} ({string.Join(", ", rest)})" : label;
+        });
+    }
+}

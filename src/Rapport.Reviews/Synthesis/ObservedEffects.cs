@@ -1,0 +1,66 @@
+using Rapport.Ground;
+using Rapport.Reviews.Extraction;
+using Rapport.Statistics.EffectSizes;
+
+namespace Rapport.Reviews.Synthesis;
+
+/// <summary>The rows that have an effect, and those that have none, with the reason.</summary>
+/// <param name="Trials">The rows as read.</param>
+/// <param name="Cells">Role → numbers, one a row of <paramref name="Trials"/>.</param>
+/// <param name="At">Positions in <paramref name="Trials"/> of the rows with an effect, ascending.</param>
+/// <param name="Effects">Their effects, same order.</param>
+/// <param name="Excluded">Rows without one.</param>
+internal sealed record ObservedEffects(
+    TrialTable Trials, IReadOnlyDictionary<string, double[]> Cells, int[] At, Effect[] Effects, IReadOnlyList<ExcludedRow> Excluded)
+{
+    public static Outcome<ObservedEffects> Of(Table table, SynthesisSpecification spec)
+    {
+        var measure = Escalc.Find(spec.Measure) ?? throw new ArgumentException($"There is no measure {spec.Measure}.", nameof(spec));
+        return TrialTableReader.Read(table, spec.Map, measure, spec.Filters)
+            .Then(trials => WithoutExcluded(trials, spec))
+            .Then(trials => Compute(trials, measure, spec));
+    }
+
+    private static Outcome<TrialTable> WithoutExcluded(TrialTable trials, SynthesisSpecification spec)
+    {
+        if (spec.ExcludeRows.Count > 0 && spec.ExcludeRows.Max() is var last && last > trials.Source.RowCount)
+        {
+            return SynthesisRefusals.NoSuchRow(trials.Source, last);
+        }
+
+        return trials.Without(spec.ExcludeRows);
+    }
+
+    private static Outcome<ObservedEffects> Compute(TrialTable trials, EscalcMeasure measure, SynthesisSpecification spec)
+    {
+        var cells = trials.Figures();
+        var options = new EscalcOptions { Add = spec.Add, To = Rule(spec.To) };
+        var effects = Escalc.Compute(measure, cells, options);
+        var at = Enumerable.Range(0, effects.Length).Where(i => !double.IsNaN(effects[i].Yi)).ToArray();
+        var excluded = new List<ExcludedRow>(trials.Excluded);
+        for (var i = 0; at.Length < effects.Length && i < effects.Length; i++)
+        {
+            if (double.IsNaN(effects[i].Yi))
+            {
+                var why = Escalc.Problem(measure, cells, i, options) ?? $"{measure.Name} cannot be computed from these numbers";
+                excluded.Add(new(trials.Rows[i], trials.Study[i], Sentence(why)));
+            }
+        }
+
+        excluded.Sort((a, b) => a.Row.CompareTo(b.Row));
+        return at.Length == 0
+            ? ExtractionRefusals.NoUsableRow(trials.Source, measure, excluded)
+            : new ObservedEffects(trials, cells, at, [.. at.Select(i => effects[i])], excluded);
+    }
+
+    private static ZeroCellRule Rule(string to) => to switch
+    {
+        "only0" => ZeroCellRule.OnlyZero,
+        "all" => ZeroCellRule.All,
+        "if0all" => ZeroCellRule.IfAnyZero,
+        "none" => ZeroCellRule.None,
+        _ => throw new ArgumentOutOfRangeException(nameof(to), to, "Not a rule for zero cells."),
+    };
+
+    private static string Sentence(string clause) => char.ToUpperInvariant(clause[0]) + clause[1..] + (clause.EndsWith('.') ? "" : ".");
+}

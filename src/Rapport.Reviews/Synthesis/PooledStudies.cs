@@ -1,0 +1,54 @@
+using Rapport.Ground;
+using Rapport.Reviews.Extraction;
+
+namespace Rapport.Reviews.Synthesis;
+
+/// <summary>The effects that are pooled, each from one row or from several that were aggregated.</summary>
+/// <param name="Trials">The rows as read.</param>
+/// <param name="Label">Label of each study.</param>
+/// <param name="Yi">Effects.</param>
+/// <param name="Vi">Sampling variances, same order.</param>
+/// <param name="Members">For each study the positions in <paramref name="Trials"/> of its rows.</param>
+/// <param name="Excluded">Rows that are not used, with reasons, ascending.</param>
+internal sealed record PooledStudies(
+    TrialTable Trials, string[] Label, double[] Yi, double[] Vi, int[][] Members, IReadOnlyList<ExcludedRow> Excluded)
+{
+    public int K => Yi.Length;
+
+    /// <summary>Rows of the file behind study <paramref name="i"/>, from 1.</summary>
+    public int[] RowsOf(int i) => Array.ConvertAll(Members[i], at => Trials.Rows[at]);
+
+    /// <summary>The studies at which <paramref name="reasons"/> is null; the rows of the others join the excluded ones.</summary>
+    public PooledStudies Keep(string?[] reasons)
+    {
+        if (Array.TrueForAll(reasons, reason => reason is null))
+        {
+            return this;
+        }
+
+        var kept = Enumerable.Range(0, K).Where(i => reasons[i] is null).ToArray();
+        var gone = from i in Enumerable.Range(0, K)
+                   where reasons[i] is not null
+                   from at in Members[i]
+                   select new ExcludedRow(Trials.Rows[at], Trials.Study[at], reasons[i]!);
+        return this with
+        {
+            Label = [.. kept.Select(i => Label[i])],
+            Yi = [.. kept.Select(i => Yi[i])],
+            Vi = [.. kept.Select(i => Vi[i])],
+            Members = [.. kept.Select(i => Members[i])],
+            Excluded = [.. Excluded.Concat(gone).OrderBy(row => row.Row)],
+        };
+    }
+
+    public static PooledStudies OneARow(ObservedEffects observed) => new(
+        observed.Trials,
+        Array.ConvertAll(observed.At, at => observed.Trials.Study[at]),
+        Array.ConvertAll(observed.Effects, effect => effect.Yi),
+        Array.ConvertAll(observed.Effects, effect => effect.Vi),
+        Array.ConvertAll(observed.At, at => new[] { at }),
+        observed.Excluded);
+
+    public static Outcome<PooledStudies> Of(ObservedEffects observed, SynthesisSpecification spec) =>
+        spec.Aggregate.Count == 0 ? OneARow(observed) : AggregatedRows.Of(OneARow(observed), spec);
+}

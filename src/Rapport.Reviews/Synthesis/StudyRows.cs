@@ -1,0 +1,42 @@
+using Rapport.Statistics.Distributions;
+using Rapport.Statistics.Pooling;
+
+namespace Rapport.Reviews.Synthesis;
+
+/// <summary>The studies as rows of the result: effect, own interval, weight, rows of the file.</summary>
+internal static class StudyRows
+{
+    public static IReadOnlyList<StudyResult> Of(SplitStudies split, Fit fit)
+    {
+        var studies = split.Studies;
+        var weights = Weights(studies.Vi, fit);
+        var z = Normal.UpperQuantile((1 - fit.Options.Level) / 2);
+        var rows = new StudyResult[studies.K];
+        for (var i = 0; i < rows.Length; i++)
+        {
+            var half = z * Math.Sqrt(studies.Vi[i]);
+            rows[i] = new(
+                studies.Label[i], studies.Yi[i], studies.Vi[i], weights[i],
+                [studies.Yi[i] - half, studies.Yi[i] + half], studies.RowsOf(i), split.Level?[i]);
+        }
+
+        return rows;
+    }
+
+    /// <summary>Role → one value a study; NaN where the study was aggregated from several rows.</summary>
+    public static Dictionary<string, double[]> Cells(PooledStudies studies, IReadOnlyDictionary<string, double[]> cells) =>
+        cells.ToDictionary(role => role.Key, role => Array.ConvertAll(studies.Members, m => m.Length == 1 ? role.Value[m[0]] : double.NaN));
+
+    /// <summary>Percent; with moderators the weight in the regression, as metafor's <c>weights</c> gives it.</summary>
+    private static double[] Weights(double[] vi, Fit fit)
+    {
+        if (fit.Coefficients.Count == 1)
+        {
+            return InverseVariance.Weights(fit, vi);
+        }
+
+        var weights = Array.ConvertAll(vi, v => 1 / (v + fit.Tau2));
+        var sum = weights.Sum();
+        return Array.ConvertAll(weights, w => 100 * w / sum);
+    }
+}

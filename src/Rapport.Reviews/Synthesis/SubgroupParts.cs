@@ -1,0 +1,41 @@
+using Rapport.Ground;
+using Rapport.Statistics.Moderators;
+using Rapport.Statistics.Pooling;
+
+namespace Rapport.Reviews.Synthesis;
+
+/// <summary>A meta-analysis a level of the subgroup column, and the test between them.</summary>
+internal static class SubgroupParts
+{
+    public static Outcome<SynthesisResult> Add(
+        SynthesisResult result, PooledStudies studies, string[] level, PoolingOptions options, bool commonTau2)
+    {
+        var levels = level.Distinct(StringComparer.Ordinal).Count();
+        if (commonTau2 && studies.K <= levels)
+        {
+            return SynthesisRefusals.TooFewStudies(studies.K, levels);
+        }
+
+        var analysis = Subgroups.Fit(studies.Yi, studies.Vi, level, options, commonTau2);
+        if (analysis.Levels.FirstOrDefault(l => !l.Fit.Convergence.Converged) is { } failed)
+        {
+            return SynthesisRefusals.NotConverged($"The between-study variance of subgroup '{failed.Level}'", failed.Fit.Convergence);
+        }
+
+        if (analysis.Joint is { Convergence.Converged: false } joint)
+        {
+            return SynthesisRefusals.NotConverged("The between-study variance common to the subgroups", joint.Convergence);
+        }
+
+        return result with
+        {
+            Subgroups = [.. analysis.Levels.Select(l => Level(l, studies))],
+            SubgroupTest = new(analysis.Q, analysis.Df, analysis.Df2, analysis.P),
+        };
+    }
+
+    private static SubgroupResult Level(SubgroupFit level, PooledStudies studies) => new(
+        level.Level, level.Fit.K, ResultParts.Pooled(level.Fit),
+        ResultParts.Heterogeneity(
+            level.Fit, Array.ConvertAll(level.Index, i => studies.Yi[i]), Array.ConvertAll(level.Index, i => studies.Vi[i]), null));
+}

@@ -1,0 +1,67 @@
+using System.Globalization;
+using Rapport.Statistics.Pooling;
+
+namespace Rapport.Reviews.Synthesis;
+
+/// <summary>What a reader should know of a synthesis, in sentences.</summary>
+internal static class SynthesisNotices
+{
+    public static IReadOnlyList<string> Of(SplitStudies split, Fit fit, SynthesisSpecification spec)
+    {
+        var studies = split.Studies;
+        return
+        [
+            .. studies.Trials.Source.Notices,
+            .. Aggregated(studies, spec),
+            .. Dependent(studies),
+            .. fit.Notices,
+            .. Narrowed(fit),
+            .. EmptyInterval(studies, split, fit),
+        ];
+    }
+
+    private static IEnumerable<string> Aggregated(PooledStudies studies, SynthesisSpecification spec)
+    {
+        if (spec.Aggregate.Count > 0)
+        {
+            yield return string.Create(
+                CultureInfo.InvariantCulture,
+                $"{studies.Members.Sum(m => m.Length)} rows were aggregated to {studies.K} effects by {string.Join(", ", spec.Aggregate)}, sampling errors within one correlated {spec.Rho ?? SynthesisSpecification.DefaultRho:0.##}.");
+        }
+    }
+
+    /// <summary>Effects of the same people pooled as if they were of different ones.</summary>
+    private static IEnumerable<string> Dependent(PooledStudies studies)
+    {
+        var trials = studies.Trials;
+        if (trials.Cluster is null && !trials.Has("study"))
+        {
+            yield break;
+        }
+
+        var clusters = studies.Members.Select(m => (trials.Cluster ?? trials.Study)[m[0]]).Distinct(StringComparer.Ordinal).Count();
+        if (clusters < studies.K)
+        {
+            var by = trials.Columns[trials.Cluster is null ? "study" : "cluster"];
+            yield return $"{studies.K} effects come from {clusters} studies and are pooled as if they were independent, which they are not: intervals are too narrow. --aggregate {by} gives one effect a study.";
+        }
+    }
+
+    private static IEnumerable<string> Narrowed(Fit fit)
+    {
+        if (fit.Options.Test == CoefficientTest.KnappHartung && fit.Rescaling is > 0 and < 1)
+        {
+            yield return string.Create(
+                CultureInfo.InvariantCulture,
+                $"Knapp–Hartung makes the standard error smaller here than Wald's (variance times {fit.Rescaling:0.###}); --test adhoc never does.");
+        }
+    }
+
+    private static IEnumerable<string> EmptyInterval(PooledStudies studies, SplitStudies split, Fit fit)
+    {
+        if (!fit.Options.CommonEffect && fit.ResidualDf > 0 && QProfile.Of(studies.Yi, studies.Vi, split.Design, fit.Options.Level).Empty)
+        {
+            yield return "The effects agree better than sampling error alone would let them: the Q-profile interval of τ² is empty, shown as 0 to 0.";
+        }
+    }
+}

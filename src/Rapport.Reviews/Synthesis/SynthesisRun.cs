@@ -1,0 +1,128 @@
+using Rapport.Ground;
+using Rapport.Reviews.Extraction;
+using Rapport.Statistics.Moderators;
+using Rapport.Statistics.Pooling;
+
+namespace Rapport.Reviews.Synthesis;
+
+/// <summary>
+/// From a table of trials to a finished synthesis: filters, effects, aggregation, the model, and what was asked for beside it.
+/// A pure function of the table and the specification.
+/// </summary>
+public static class SynthesisRun
+{
+    /// <summary>Version of the engine, as results and analyses name it.</summary>
+    public static string EngineVersion { get; } = typeof(SynthesisRun).Assembly.GetName().Version!.ToString(3);
+
+    /// <summary>Runs it.</summary>
+    /// <param name="table">The file as read.</param>
+    /// <param name="specification">What is asked for, as <see cref="SpecificationParser"/> gives it.</param>
+    /// <returns>
+    /// The result, with one usable study answered by that study; refused with <see cref="RefusalKind.Input"/> where no row can be
+    /// used, with <see cref="RefusalKind.NoAnswer"/> where the model has no answer on these data.
+    /// </returns>
+    public static Outcome<SynthesisResult> Run(Table table, SynthesisSpecification specification)
+    {
+        ArgumentNullException.ThrowIfNull(table);
+        ArgumentNullException.ThrowIfNull(specification);
+        return ObservedEffects.Of(table, specification).Then(observed => PooledStudies.Of(observed, specification)
+            .Then(studies => SplitStudies.Of(studies, specification))
+            .Then(split => Analyse(observed, split, specification)));
+    }
+
+    private static Outcome<SynthesisResult> Analyse(ObservedEffects observed, SplitStudies split, SynthesisSpecification spec)
+    {
+        var studies = split.Studies;
+        var options = PoolingChoice.Of(spec);
+        var fit = split.Design is { } design
+            ? InverseVariance.Fit(studies.Yi, studies.Vi, design, options)
+            : InverseVariance.Fit(studies.Yi, studies.Vi, options);
+        if (!fit.Convergence.Converged)
+        {
+            return SynthesisRefusals.NotConverged($"The {spec.Tau2} estimate of the between-study variance", fit.Convergence);
+        }
+
+        var bare = Bare(observed, split, fit, spec);
+        return Split(bare, split, fit, spec.CommonTau2).Then<SynthesisResult>(result => split.Design is null
+            ? WithExtras(result, split, fit, spec)
+            : result);
+    }
+
+    /// <summary>What every synthesis has.</summary>
+    private static SynthesisResult Bare(ObservedEffects observed, SplitStudies split, Fit fit, SynthesisSpecification spec)
+    {
+        var studies = split.Studies;
+        return new()
+        {
+            Rapport = EngineVersion,
+            Measure = spec.Measure,
+            Model = spec.Model,
+            K = studies.K,
+            Rows = new(
+                studies.Trials.Source.RowCount, studies.Trials.Source.RowCount - studies.Trials.Filtered.Length,
+                studies.Excluded.Count, studies.Members.Sum(m => m.Length)),
+            ExcludedRows = studies.Excluded,
+            Direction = EffectDirection.Of(studies.Trials),
+            Notices = SynthesisNotices.Of(split, fit, spec),
+            Heterogeneity = ResultParts.Heterogeneity(fit, studies.Yi, studies.Vi, split.Design),
+            Fit = studies.K == 1 ? null : ResultParts.Likelihood(fit),
+            Studies = StudyRows.Of(split, fit),
+            Detail = new(fit, split.Design, StudyRows.Cells(studies, observed.Cells)),
+        };
+    }
+
+    /// <summary>The pooled effect, or coefficients and moderator test in its place; and the subgroups.</summary>
+    private static Outcome<SynthesisResult> Split(SynthesisResult bare, SplitStudies split, Fit fit, bool commonTau2)
+    {
+        if (split.Design is { } design)
+        {
+            return bare with
+            {
+                Coefficients = [.. design.Names.Zip(fit.Coefficients, ResultParts.Coefficient)],
+                ModeratorTest = ModeratorTest(split, fit, design),
+            };
+        }
+
+        var pooled = bare with { Pooled = ResultParts.Pooled(fit) };
+        return split.Level is { } level && split.Studies.K > 1
+            ? SubgroupParts.Add(pooled, split.Studies, level, fit.Options, commonTau2)
+            : pooled;
+    }
+
+    private static ModeratorTestResult? ModeratorTest(SplitStudies split, Fit fit, Design design)
+    {
+        if (fit.ModeratorTest is not { } test)
+        {
+            return null;
+        }
+
+        var explained = design.HasIntercept
+            ? ExplainedHeterogeneity.Percent(InverseVariance.Fit(split.Studies.Yi, split.Studies.Vi, fit.Options), fit)
+            : null;
+        return new(test.Statistic, test.Df1, test.Df2, test.P, explained);
+    }
+
+    /// <summary>What belongs to one pooled effect.</summary>
+    private static SynthesisResult WithExtras(SynthesisResult result, SplitStudies split, Fit fit, SynthesisSpecification spec)
+    {
+        var notices = new List<string>(result.Notices);
+        var notComputed = new List<string>();
+        if (spec.Bias)
+        {
+            notComputed.Add("--bias: none of its members is part of this version yet.");
+        }
+
+        if (spec.Influence)
+        {
+            notComputed.Add("--influence: none of its members is part of this version yet.");
+        }
+
+        return result with
+        {
+            Equivalence = spec.Equivalence is [var lower, var upper] ? EquivalenceParts.Of(fit.Pooled, lower, upper) : null,
+            Clinical = ClinicalTranslation.Of(split.Studies.Trials, fit, spec, notices),
+            Notices = notices,
+            NotComputed = notComputed,
+        };
+    }
+}
