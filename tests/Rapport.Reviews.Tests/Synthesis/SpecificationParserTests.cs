@@ -39,9 +39,9 @@ public sealed class SpecificationParserTests
     [Fact]
     public void Moderators_are_split_at_the_plus_signs()
     {
-        var spec = Parse("mods", "year + factor(country) + year:dose", "no-intercept", "").Value;
+        var spec = Parse("mods", "year + factor(country) + year:factor(country)", "no-intercept", "").Value;
 
-        Assert.Equal(["year", "factor(country)", "year:dose"], spec.Mods);
+        Assert.Equal(["year", "factor(country)", "year:factor(country)"], spec.Mods);
         Assert.True(spec.NoIntercept);
     }
 
@@ -73,6 +73,8 @@ public sealed class SpecificationParserTests
     [InlineData("filter", "ipt", "condition_arm1=ipt")]
     [InlineData("mods", "a + ", "factor(column)")]
     [InlineData("mods", "a + a", "each term once")]
+    [InlineData("mods", "a:b", "a + b + a:b")]
+    [InlineData("mods", "a + b + c + a:b:c", "of two columns")]
     [InlineData("bias", "maybe", "true or false")]
     [InlineData("subgroup", "", "COLUMN")]
     public void What_is_not_understood_is_refused_with_what_would_do(string option, string text, string hint)
@@ -139,7 +141,7 @@ public sealed class SpecificationParserTests
     [InlineData("measure=OR to=none")]
     [InlineData("measure=RR add=0.25 to=all model=common test=t")]
     [InlineData("aggregate=study rho=0.6 filter=a=1 filter=b>2 exclude=3 bias= influence= equivalence=-0.25,0.25")]
-    [InlineData("mods=year:dose no-intercept= level=0.9 tau2=PM map=yi=d,vi=v")]
+    [InlineData("mods=year no-intercept= level=0.9 tau2=PM map=yi=d,vi=v")]
     [InlineData("subgroup=a common-tau2= cer=0.17 points-sd=8 mid=0.1 preset=metafor")]
     public void Written_out_and_read_back_it_is_the_same(string options)
     {
