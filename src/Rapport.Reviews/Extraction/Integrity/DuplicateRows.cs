@@ -1,0 +1,77 @@
+using Rapport.Reviews.Synthesis;
+
+namespace Rapport.Reviews.Extraction.Integrity;
+
+/// <summary>
+/// The same row twice: all cells alike but running numbers, or two rows that claim to be the same measurement of the same comparison;
+/// and the same means, SDs and sizes under two study labels, which a copied line or a trial published twice leaves behind.
+/// </summary>
+internal static class DuplicateRows
+{
+    private const string Rule = "duplicate-row";
+
+    internal static IEnumerable<IntegrityFinding> Find(TrialFigures trials)
+    {
+        Column[] cells = [.. trials.Source.Columns.Where(c => !IsRunningNumber(c))];
+        HashSet<int> found = [];
+        foreach ((int row, int first) in Repeated(trials.Rows, row => Key(cells, row)))
+        {
+            found.Add(row);
+            yield return trials.Finding(row, Rule, "study", $"all cells as in row {first}",
+                "Each comparison once: take one of the two rows out, or correct what should differ.");
+        }
+
+        foreach ((int row, int first) in SameMeasurement(trials).Where(pair => found.Add(pair.Row)))
+        {
+            yield return trials.Finding(row, Rule, "study", $"the same comparison and measurement as row {first}",
+                $"Rows of one trial differ in arms, instrument, rater, time or outcome: check whether rows {first} and {row} are two entries of one result.");
+        }
+
+        foreach ((int row, int first) in SameFigures(trials).Where(pair => found.Add(pair.Row)))
+        {
+            yield return trials.Finding(row, "same-figures", trials.Arm1.Mean.Column, $"means, SDs and sizes as in row {first} ({trials.Study(first)})",
+                "Figures of its own: check whether a line was copied, or one trial was published twice under two names.");
+        }
+    }
+
+    private static IEnumerable<(int Row, int First)> SameMeasurement(TrialFigures trials)
+    {
+        if (trials.Comparison.Count == 0 || trials.Measurement.Count < 2)
+        {
+            return [];
+        }
+
+        Column[] identity = [.. trials.Comparison, .. trials.Measurement];
+        return Repeated(trials.Rows, row => trials.Study(row) + Key(identity, row));
+    }
+
+    private static IEnumerable<(int Row, int First)> SameFigures(TrialFigures trials)
+    {
+        Figure[] figures =
+        [
+            trials.Arm1.Mean, trials.Arm1.Sd, trials.Arm1.Size, trials.Arm2.Mean, trials.Arm2.Sd, trials.Arm2.Size,
+        ];
+        int[] rows = [.. trials.Rows.Where(row => figures.All(f => !double.IsNaN(f[row])))];
+        return Repeated(rows, row => string.Join(';', figures.Select(f => f[row].ToString("R", System.Globalization.CultureInfo.InvariantCulture))))
+            .Where(pair => trials.Study(pair.Row) != trials.Study(pair.First));
+    }
+
+    private static IEnumerable<(int Row, int First)> Repeated(int[] rows, Func<int, string> key)
+    {
+        Dictionary<string, int> first = [];
+        foreach (int row in rows)
+        {
+            string text = key(row);
+            if (!first.TryAdd(text, row))
+            {
+                yield return (row, first[text]);
+            }
+        }
+    }
+
+    private static string Key(Column[] columns, int row) => string.Join('\u001f', columns.Select(c => c.Cells[row - 1]));
+
+    /// <summary>An unnamed or <c>id</c> column in which no two cells are alike.</summary>
+    private static bool IsRunningNumber(Column column) =>
+        column.Name is "" or ".id" or "id" && column.Cells.Distinct().Count() == column.Cells.Length;
+}

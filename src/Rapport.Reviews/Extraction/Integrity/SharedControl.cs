@@ -1,0 +1,38 @@
+using Rapport.Reviews.Synthesis;
+
+namespace Rapport.Reviews.Extraction.Integrity;
+
+/// <summary>
+/// One control arm that stands in several rows against different treatments: the same people are then counted more than once, and the
+/// effects are not independent.
+/// </summary>
+internal static class SharedControl
+{
+    internal static IEnumerable<IntegrityFinding> Find(TrialFigures trials)
+    {
+        ArmFigures control = trials.Arm2;
+        return trials.Rows
+            .Where(row => IsKnown(control, row))
+            .GroupBy(row => Key(trials, control, row))
+            .Where(rows => rows.Count() > 1 && rows.DistinctBy(row => Treatment(trials.Arm1, row)).Count() > 1)
+            .Select(rows => Finding(trials, control, [.. rows]));
+    }
+
+    private static bool IsKnown(ArmFigures arm, int row) =>
+        !double.IsNaN(arm.Sd[row]) || !double.IsNaN(arm.ChangeSd[row]) || !double.IsNaN(arm.Events[row]);
+
+    private static string Key(TrialFigures trials, ArmFigures control, int row) => string.Join('\u001f',
+        trials.Measurement.Select(c => c.Cells[row - 1]).Prepend(trials.Study(row)).Append(Treatment(control, row)));
+
+    private static string Treatment(ArmFigures arm, int row) =>
+        FormattableString.Invariant($"{arm.Mean[row]} {arm.Sd[row]} {arm.Size[row]} {arm.ChangeMean[row]} {arm.ChangeSd[row]} {arm.ChangeSize[row]} {arm.Events[row]} {arm.Total[row]}");
+
+    private static IntegrityFinding Finding(TrialFigures trials, ArmFigures control, int[] rows)
+    {
+        double size = new[] { control.Size[rows[0]], control.ChangeSize[rows[0]], control.Total[rows[0]] }.FirstOrDefault(n => !double.IsNaN(n));
+        string column = new[] { control.Size, control.ChangeSize, control.Total }.First(f => f.Exists).Column;
+        return trials.Finding(rows[0], "shared-control", column,
+            $"the same control arm (n {TrialFigures.Say(size)}) in rows {string.Join(", ", rows)}",
+            "Each person counted once: aggregate the rows of this trial, model their dependence, or divide the control arm among them.");
+    }
+}

@@ -1,0 +1,106 @@
+using System.Globalization;
+using Rapport.Reviews.Synthesis;
+
+namespace Rapport.Reviews.Extraction.Integrity;
+
+/// <summary>
+/// What the rules look at: the figures of both arms, whatever the file calls them. The whole file is there, since what is usual for
+/// an instrument shows only there; findings concern the rows that pass the filters.
+/// </summary>
+internal sealed class TrialFigures
+{
+    private readonly TrialTable trials;
+    private readonly int[] everyRow;
+    private readonly Lazy<double[]> nothing;
+    private readonly Lazy<Dictionary<string, TypicalDeviation>> typical;
+
+    internal TrialFigures(TrialTable trials)
+    {
+        this.trials = trials;
+        everyRow = [.. Enumerable.Range(1, trials.Source.RowCount)];
+        nothing = new(() => Array.ConvertAll(everyRow, _ => double.NaN));
+        typical = new(() => TypicalDeviation.OfInstruments(this));
+        bool standard = IsStandard;
+        Arm1 = standard ? Standard(1) : Plain(1);
+        Arm2 = standard ? Standard(2) : Plain(2);
+        Effect = Of(standard ? ".g" : "yi");
+        StandardError = standard ? Of(".g_se") : Errors();
+        Instrument = Text("instrument");
+        Comparison = [.. Words(standard
+            ? ["condition_arm1", "condition_arm2", "multi_arm1", "multi_arm2"]
+            : ["arm1", "arm2", "arm1_detail", "arm2_detail"])];
+        Measurement = [.. Words(standard
+            ? ["outcome_type", "instrument", "time", "time_weeks", "rating"]
+            : ["outcome", "instrument", "time", "weeks", "rater"])];
+    }
+
+    internal ArmFigures Arm1 { get; }
+
+    internal ArmFigures Arm2 { get; }
+
+    internal Figure Effect { get; }
+
+    internal Figure StandardError { get; }
+
+    /// <summary>Instrument of each row, or null where the file has no such column.</summary>
+    internal string?[]? Instrument { get; }
+
+    /// <summary>The usual SD of each instrument, as far as known.</summary>
+    internal IReadOnlyDictionary<string, TypicalDeviation> Typical => typical.Value;
+
+    /// <summary>Columns that tell which two arms are compared.</summary>
+    internal IReadOnlyList<Column> Comparison { get; }
+
+    /// <summary>Columns that tell what was measured, by whom and when.</summary>
+    internal IReadOnlyList<Column> Measurement { get; }
+
+    /// <summary>Rows of the file, from 1, that the findings are about.</summary>
+    internal int[] Rows => trials.Filtered;
+
+    internal bool IsStandard => trials.Format == DataFormat.Metapsy;
+
+    internal Table Source => trials.Source;
+
+    internal string Study(int row) => trials.LabelOf(row);
+
+    internal IntegrityFinding Finding(int row, string rule, string column, string found, string expected) =>
+        new(row, Study(row), rule, column, found, expected);
+
+    /// <summary>A number as sentences show it.</summary>
+    internal static string Say(double x, int decimals = 2) =>
+        x.ToString("0." + new string('#', decimals), CultureInfo.InvariantCulture);
+
+    private ArmFigures Standard(int arm) => new(
+        Of($"mean_arm{arm}"), Of($"sd_arm{arm}"), Of($"n_arm{arm}"),
+        Of($"mean_change_arm{arm}"), Of($"sd_change_arm{arm}"), Of($"n_change_arm{arm}"),
+        Of($"event_arm{arm}"), Of($"totaln_arm{arm}"), Of($"rand_arm{arm}"));
+
+    private ArmFigures Plain(int arm)
+    {
+        Figure size = Of($"n{arm}i");
+        return new(
+            Of($"m{arm}i"), Of($"sd{arm}i"), size, Of($"change_m{arm}i"), Of($"change_sd{arm}i"), size,
+            Of(arm == 1 ? "ai" : "ci"), size, Of($"randomised{arm}"));
+    }
+
+    private Figure Errors()
+    {
+        Figure variance = Of("vi");
+        return trials.Has("sei") || !variance.Exists
+            ? Of("sei")
+            : variance with { Values = Array.ConvertAll(variance.Values, Math.Sqrt) };
+    }
+
+    /// <summary>The figure in the column that plays the role, or is called so.</summary>
+    private Figure Of(string name)
+    {
+        string column = IsStandard ? name : trials.Columns.GetValueOrDefault(name, name);
+        return Source.Find(column) is { } found
+            ? new(found.Name, RoleNumbers.Show(Source, found, everyRow))
+            : new("", nothing.Value);
+    }
+
+    private string?[]? Text(string column) => Source.Find(column)?.Cells;
+
+    private IEnumerable<Column> Words(string[] columns) => columns.Select(Source.Find).OfType<Column>();
+}
