@@ -99,9 +99,9 @@ public sealed class ReviewStore(ReviewsContext context, TimeProvider time)
             ? row
             : StorageRefusals.NoSuchAnalysis(review, number);
 
-    /// <summary>Keeps an analysis.</summary>
+    /// <summary>Keeps an analysis: its name, its <c>analysis.json</c> and the engine that computed it.</summary>
     public async Task<Outcome<AnalysisRow>> SaveAsync(
-        StoredFile data, string name, string specification, string engine, string by, CancellationToken cancel = default)
+        StoredFile data, string name, string document, string engine, string by, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(data);
         if (string.IsNullOrWhiteSpace(name) || name.Trim().Length > 200)
@@ -116,7 +116,7 @@ public sealed class ReviewStore(ReviewsContext context, TimeProvider time)
                 FileName = data.Name,
                 FileSha256 = data.Sha256,
                 Name = name.Trim(),
-                Specification = specification,
+                Document = document,
                 Engine = engine,
                 By = by,
                 At = time.GetUtcNow(),

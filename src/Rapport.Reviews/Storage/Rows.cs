@@ -62,8 +62,8 @@ public sealed class AnalysisRow
     /// <summary>What it was called.</summary>
     public required string Name { get; init; }
 
-    /// <summary>The specification as JSON, in the words of the command line.</summary>
-    public required string Specification { get; init; }
+    /// <summary>The analysis as <c>analysis.json</c>: its specification in the words of the command line, the hashes of data and results.</summary>
+    public required string Document { get; init; }
 
     /// <summary>Version of the engine it was run with.</summary>
     public required string Engine { get; init; }

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.DataProtection;
 using Rapport.Reviews.Storage;
+using Rapport.Web.Extraction;
 using Rapport.Web.Protocols;
 
 namespace Rapport.Web.Host;
@@ -44,6 +45,9 @@ internal static class WebApp
         services.AddSingleton(ReviewsContext.For(options.DataFolder));
         services.AddScoped<ReviewsContext>();
         services.AddScoped<ReviewStore>();
+        services.AddScoped<Uploads>();
+        services.AddSingleton<TableCache>();
+        services.AddSingleton<Staging>();
         services.AddRazorComponents();
         services.AddAntiforgery(a => a.FormFieldName = "token");
         services.AddOpenApi();
@@ -71,5 +75,6 @@ internal static class WebApp
         app.MapOpenApi();
         app.MapGet("/health", () => TypedResults.Text("ok\n")).ExcludeFromDescription();
         app.MapProtocols();
+        app.MapExtraction();
     }
 }

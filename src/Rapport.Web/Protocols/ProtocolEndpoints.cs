@@ -3,6 +3,7 @@ using Rapport.Reviews.Storage;
 using Rapport.Web.Host;
 using Rapport.Web.Shell;
 
+
 namespace Rapport.Web.Protocols;
 
 /// <summary>The list of reviews and one review, as pages and as API.</summary>
@@ -12,6 +13,8 @@ internal static class ProtocolEndpoints
     {
         app.MapGet("/", ListPage).ExcludeFromDescription();
         app.MapPost("/reviews", BeginPage).ExcludeFromDescription();
+        app.MapGet("/reviews", () => Results.LocalRedirect("/")).ExcludeFromDescription();
+        app.MapGet("/reviews/{id}", OnePage).ExcludeFromDescription();
     }
 
     private static async Task<IResult> ListPage(ReviewStore store, CancellationToken cancel) =>
@@ -22,6 +25,14 @@ internal static class ProtocolEndpoints
             ? Answers.Page<ReviewsPage>(
                 new { Reviews = await CardsAsync(store, cancel), Refusal = why, Typed = title ?? "" }, Answers.Status(why.Kind))
             : Results.LocalRedirect(Links.Review(review.Id));
+
+    private static Task<IResult> OnePage(string id, ReviewStore store, CancellationToken cancel) =>
+        store.WithReviewAsync(id, async review => Answers.Page<ReviewPage>(new
+        {
+            Review = review,
+            Tables = (await store.FilesAsync(id, cancel)).Where(Reviewing.IsTable).ToList(),
+            Analyses = await store.AnalysesAsync(id, cancel),
+        }), cancel);
 
     private static async Task<IReadOnlyList<ReviewCard>> CardsAsync(ReviewStore store, CancellationToken cancel) =>
         [.. (await store.ReviewsAsync(cancel)).Select(r => new ReviewCard(r, null, ""))];

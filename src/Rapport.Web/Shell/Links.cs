@@ -13,6 +13,11 @@ internal static class Links
 
     public static string Synthesis(string id, string query = "") => $"/reviews/{id}/synthesis{Query(query)}";
 
+    public static string SynthesisOf(string id, string file) => Synthesis(id, $"data={Uri.EscapeDataString(file)}");
+
+    public static string Analysis(string id, long number) =>
+        string.Create(System.Globalization.CultureInfo.InvariantCulture, $"/reviews/{id}/analyses/{number}");
+
     public static string Api(string id, string rest = "", string query = "") => $"/api/reviews/{id}{rest}{Query(query)}";
 
     public static string RawFile(string id, string file) => $"/api/reviews/{id}/files/{Path(file)}";

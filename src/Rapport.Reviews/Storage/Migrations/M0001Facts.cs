@@ -81,7 +81,7 @@ internal sealed class M0001Facts : Migration
                 FileName = Text(t),
                 FileSha256 = Text(t),
                 Name = Text(t),
-                Specification = Text(t),
+                Document = Text(t),
                 Engine = Text(t),
                 By = Text(t),
                 At = Text(t),

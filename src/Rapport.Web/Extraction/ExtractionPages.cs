@@ -1,0 +1,95 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+using Rapport.Ground;
+using Rapport.Reviews.Storage;
+using Rapport.Web.Host;
+using Rapport.Web.Shell;
+
+namespace Rapport.Web.Extraction;
+
+/// <summary>The tables of a review, one table, and the upload with its preview.</summary>
+internal static class ExtractionPages
+{
+    public static void MapExtraction(this WebApplication app)
+    {
+        var pages = app.MapGroup("/reviews/{id}").ExcludeFromDescription();
+        pages.MapGet("/data", Tables);
+        pages.MapGet("/data/{**file}", OneTable);
+        pages.MapGet("/upload", Upload);
+        pages.MapPost("/upload", Look);
+        pages.MapPost("/upload/again", LookAgain);
+        pages.MapPost("/upload/store", Store);
+    }
+
+    private static Task<IResult> Tables(string id, ReviewStore store, CancellationToken cancel) =>
+        store.WithReviewAsync(id, async review => Answers.Page<DataPage>(
+            new { Review = review, Files = (await store.FilesAsync(id, cancel)).Where(Reviewing.IsTable).ToList() }), cancel);
+
+    private static Task<IResult> OneTable(
+        string id, string file, [FromQuery] int? page, ReviewStore store, TableCache tables, CancellationToken cancel) =>
+        store.WithFileAsync(id, file, async (review, found) =>
+        {
+            var table = await tables.ReadAsync(store, found, cancel);
+            var recognised = table.Then<Recognition>(t => Recognition.Of(t, null, new Dictionary<string, string>()));
+            var last = recognised.Refusal is null ? (recognised.Value.Table.RowCount + 99) / 100 : 1;
+            return Answers.Page<DataFilePage>(
+                new { Review = review, File = found, Recognised = recognised, Page = Math.Clamp(page ?? 1, 1, last) });
+        }, cancel);
+
+    private static Task<IResult> Upload(string id, ReviewStore store, WebOptions options, CancellationToken cancel) =>
+        store.WithReviewAsync(id, review => Task.FromResult<IResult>(Show(review, options, null)), cancel);
+
+    private static Task<IResult> Look(
+        string id, IFormFile? file, ReviewStore store, Staging staging, WebOptions options, CancellationToken cancel) =>
+        store.WithReviewAsync(id, async review =>
+        {
+            if (file is null || file.Length == 0 && file.FileName.Length == 0)
+            {
+                return Show(review, options, null, UploadRefusals.NoFile);
+            }
+
+            using var bytes = new MemoryStream();
+            await file.CopyToAsync(bytes, cancel);
+            var looked = Uploads.Look(bytes.ToArray(), file.FileName, null, []);
+            var ticket = looked.Refusal is null ? await staging.PutAsync(bytes.ToArray(), cancel) : "";
+            return Show(review, options, new Preview(ticket, Path.GetFileName(file.FileName), looked));
+        }, cancel);
+
+    private static Task<IResult> LookAgain(
+        string id, IFormCollection form, ReviewStore store, Staging staging, WebOptions options, CancellationToken cancel) =>
+        store.WithReviewAsync(id, async review =>
+            (await staging.GetAsync(form["ticket"].ToString(), cancel)).IsRefused(out var why, out var bytes)
+                ? Show(review, options, null, why)
+                : Show(review, options, Again(form, bytes)), cancel);
+
+    private static Task<IResult> Store(
+        string id, IFormCollection form, ReviewStore store, Uploads uploads, Staging staging, WebOptions options, CancellationToken cancel) =>
+        store.WithReviewAsync(id, async review =>
+        {
+            var ticket = form["ticket"].ToString();
+            if ((await staging.GetAsync(ticket, cancel)).IsRefused(out var why, out var bytes))
+            {
+                return Show(review, options, null, why);
+            }
+
+            var stored = await uploads.StoreAsync(review, bytes, form["name"].ToString(), form["measure"], form["map"], cancel);
+            if (stored.IsRefused(out why, out var file))
+            {
+                return Show(review, options, Again(form, bytes), why);
+            }
+
+            staging.Drop(ticket);
+            return Results.LocalRedirect(Links.SynthesisOf(review.Id, file.Name));
+        }, cancel);
+
+    private static Preview Again(IFormCollection form, byte[] bytes)
+    {
+        var name = form["name"].ToString();
+        return new Preview(form["ticket"].ToString(), name, Uploads.Look(bytes, name, form["measure"], form["map"]));
+    }
+
+    private static RazorComponentResult<UploadPage> Show(ReviewRow review, WebOptions options, Preview? preview, Refusal? refusal = null) =>
+        Answers.Page<UploadPage>(
+            new { Review = review, Limit = options.UploadLimit, Preview = preview, Refusal = refusal },
+            (refusal ?? preview?.Recognised.Refusal) is { } why ? Answers.Status(why.Kind) : StatusCodes.Status200OK);
+}

@@ -1,0 +1,60 @@
+using Rapport.Ground;
+using Rapport.Reviews.Extraction;
+using Rapport.Reviews.Storage;
+using Rapport.Statistics.EffectSizes;
+using Rapport.Web.Host;
+
+namespace Rapport.Web.Extraction;
+
+/// <summary>Looks at an uploaded table and stores it: the one way for the page and for the API.</summary>
+internal sealed class Uploads(ReviewStore store, WebOptions options)
+{
+    /// <summary>What the first analysis of an uploaded file is called: its measure and map are the file's defaults.</summary>
+    public const string AsUploaded = "As uploaded";
+
+    /// <summary>What the bytes are recognised as. Nothing is stored.</summary>
+    public static Outcome<Recognition> Look(byte[] bytes, string name, string? measure, IEnumerable<string?> map)
+    {
+        using var stream = new MemoryStream(bytes);
+        return TableReader.Read(stream, name).Then(table => Map(map).Then(roles => Measure(measure).Then<Recognition>(
+            known => Recognition.Of(table, known.Length == 0 ? null : known[0], roles))));
+    }
+
+    /// <summary>Stores the bytes if a measure can be computed from them, with their measure and map as the first analysis.</summary>
+    public async Task<Outcome<StoredFile>> StoreAsync(
+        ReviewRow review, byte[] bytes, string name, string? measure, IEnumerable<string?> map, CancellationToken cancel)
+    {
+        var file = WithEnding(name.Trim());
+        var looked = Look(bytes, file, measure, map);
+        if (looked.IsRefused(out var why, out var recognised) || recognised.Trials.IsRefused(out why, out _))
+        {
+            return why!;
+        }
+
+        return await store.ImportAsync(review.Id, file, bytes, options.Person, cancel);
+    }
+
+    private static Outcome<EscalcMeasure[]> Measure(string? name) =>
+        string.IsNullOrWhiteSpace(name) ? Array.Empty<EscalcMeasure>()
+        : Escalc.Find(name) is { } found ? new[] { found }
+        : UploadRefusals.UnknownMeasure(name);
+
+    private static Outcome<IReadOnlyDictionary<string, string>> Map(IEnumerable<string?> map)
+    {
+        var roles = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var text in map.Where(m => !string.IsNullOrWhiteSpace(m)))
+        {
+            var parts = text!.Split('=', 2);
+            if (parts.Length < 2)
+            {
+                return UploadRefusals.MapIsNoRole(text);
+            }
+
+            roles[parts[0].Trim()] = parts[1].Trim();
+        }
+
+        return roles;
+    }
+
+    private static string WithEnding(string name) => Path.HasExtension(name) ? name : name + ".csv";
+}

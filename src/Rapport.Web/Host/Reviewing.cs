@@ -1,0 +1,26 @@
+using Rapport.Reviews.Storage;
+
+namespace Rapport.Web.Host;
+
+/// <summary>What nearly every request begins with: finding its review and its file, or refusing.</summary>
+internal static class Reviewing
+{
+    /// <summary>The review of that id, handed to <paramref name="answer"/>; a refusal in its place where there is none.</summary>
+    public static async Task<IResult> WithReviewAsync(
+        this ReviewStore store, string id, Func<ReviewRow, Task<IResult>> answer, CancellationToken cancel) =>
+        (await store.ReviewAsync(id, cancel)).IsRefused(out var why, out var review) ? Answers.Refuse(why) : await answer(review);
+
+    /// <summary>The review and a file of it.</summary>
+    public static Task<IResult> WithFileAsync(
+        this ReviewStore store, string id, string file, Func<ReviewRow, StoredFile, Task<IResult>> answer, CancellationToken cancel) =>
+        store.WithReviewAsync(
+            id,
+            async review => (await store.FileAsync(review.Id, file, cancel)).IsRefused(out var why, out var found)
+                ? Answers.Refuse(why)
+                : await answer(review, found),
+            cancel);
+
+    /// <summary>Whether a file is a table of trials, by the ending of its name.</summary>
+    public static bool IsTable(StoredFile file) =>
+        Path.GetExtension(file.Name).ToLowerInvariant() is ".csv" or ".tsv" or ".txt";
+}

@@ -1,0 +1,2 @@
+namespace Rapport.Web.Synthesis;
+internal static class SynthesisEndpoints { }
