@@ -17,8 +17,9 @@ internal static class Assembly
         Span<double> beta = stackalloc double[p];
         var covariance = new double[p * p];
         var forms = m.At(tau2.Value);
-        var (full, restricted) = Likelihoods(m, options, tau2.Value, forms);
+        var logDeterminant = m.LogDeterminantRatio();
         SolveFor(m, options, tau2.Value, beta, covariance);
+        var (full, restricted) = Likelihoods(m, options, tau2.Value, forms.Q, logDeterminant, beta);
 
         var inference = Inference.Of(options, m.Df);
         var rescaling = Inference.Rescaling(options, m.Df, forms.Q);
@@ -61,14 +62,15 @@ internal static class Assembly
         }
     }
 
+    /// <summary>Both likelihoods at the estimate, which under weights of one's own is not their maximum in β.</summary>
     private static (FitStatistics Full, FitStatistics Restricted) Likelihoods(
-        WeightedResiduals m, PoolingOptions options, double tau2, in Quadratics forms)
+        WeightedResiduals m, PoolingOptions options, double tau2, double q, double logDeterminant, ReadOnlySpan<double> beta)
     {
         var parameters = m.P + (options.CommonEffect || options.Tau2Known is not null ? 0 : 1);
-        var full = Likelihood.Kernel(m, tau2, forms.Q, restricted: false);
-        var restricted = full - (0.5 * m.LogDeterminantRatio());
+        var sumOfSquares = options.Weights is null ? q : m.SumOfSquares(tau2, beta);
+        var full = -0.5 * (m.SumLogVariances(tau2) + sumOfSquares);
         return (Likelihood.Statistics(m, full, restricted: false, parameters),
-            Likelihood.Statistics(m, restricted, restricted: true, parameters));
+            Likelihood.Statistics(m, full - (0.5 * logDeterminant), restricted: true, parameters));
     }
 
     /// <summary>

@@ -52,6 +52,8 @@ internal sealed class AroundMean : WeightedResiduals
         return (diagonal + TwiceProducts(heaviest, others, othersSame)) / (sum * sum);
     }
 
+    internal override double Residual(int i, ReadOnlySpan<double> beta) => Y[i] - (beta[0] - origin);
+
     internal override double LogDeterminantRatio() => Math.Log(sum / K);
 
     internal override void Solve(Span<double> beta, Span<double> covariance)

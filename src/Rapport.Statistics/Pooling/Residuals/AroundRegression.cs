@@ -61,6 +61,8 @@ internal sealed class AroundRegression : WeightedResiduals
         return trace - (2 * TraceOfSolve(cube)) + TraceOfSolveTwice(square);
     }
 
+    internal override double Residual(int i, ReadOnlySpan<double> beta) => Y[i] - Dot(x.AsSpan(i * p, p), beta);
+
     internal override double LogDeterminantRatio() => Cholesky.LogDeterminant(factor, p);
 
     internal override void Solve(Span<double> beta, Span<double> covariance)

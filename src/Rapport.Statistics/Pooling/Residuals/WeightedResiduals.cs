@@ -95,6 +95,22 @@ internal abstract class WeightedResiduals
     /// <param name="covariance">p·p numbers, row-major, overwritten.</param>
     internal abstract void SolveWithOwnWeights(double tau2, Span<double> beta, Span<double> covariance);
 
+    /// <summary>yᵢ − xᵢβ.</summary>
+    internal abstract double Residual(int i, ReadOnlySpan<double> beta);
+
+    /// <summary>Σ (yᵢ − xᵢβ)²/(vᵢ + τ²) about coefficients that need not be the weighted ones.</summary>
+    internal double SumOfSquares(double tau2, ReadOnlySpan<double> beta)
+    {
+        var sum = 0.0;
+        for (var i = 0; i < Y.Length; i++)
+        {
+            var r = Residual(i, beta);
+            sum += r * r / (V[i] + tau2);
+        }
+
+        return sum;
+    }
+
     /// <summary>Variance of the effects themselves, divisor k.</summary>
     internal double VarianceOfEffects()
     {
