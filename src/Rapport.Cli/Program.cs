@@ -1,2 +1,3 @@
-Console.Error.WriteLine("rapport: error: no command given.");
-return 2;
+using Rapport.Cli;
+
+return await RapportCommand.RunAsync(args, CommandOutput.OfProcess());

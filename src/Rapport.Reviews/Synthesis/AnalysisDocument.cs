@@ -43,6 +43,17 @@ public sealed record AnalysisDocument(
         return found == DataHash ? null : SynthesisRefusals.DataChanged(DataFile, DataHash, found);
     }
 
+    /// <summary>Whether running it again gave the recorded numbers, as a sentence where it did not; empty where it did.</summary>
+    /// <param name="again">The result of running the specification on the data once more.</param>
+    public IEnumerable<string> Difference(SynthesisResult again)
+    {
+        ArgumentNullException.ThrowIfNull(again);
+        if (ResultsJson.ContentHash(again) != ResultsHash)
+        {
+            yield return $"the numbers differ from those recorded by Rapport {Engine}; this is Rapport {again.Rapport}. CHANGELOG.md lists the numbers that move.";
+        }
+    }
+
     /// <summary>The document as JSON in UTF-8.</summary>
     public byte[] Write()
     {
@@ -75,8 +86,13 @@ public sealed record AnalysisDocument(
             using var json = JsonDocument.Parse(bytes.Span.StartsWith(Encoding.UTF8.Preamble) ? bytes[3..] : bytes);
             var root = json.RootElement;
             var data = root.GetProperty("data");
+            if (Text(data, "file") is var file && file != Path.GetFileName(file))
+            {
+                return SynthesisRefusals.NoAnalysis(fileName, $"its data file '{file}' is not beside it.");
+            }
+
             return SpecificationParser.Parse(ReadOptions(root.GetProperty("options"))).Then<AnalysisDocument>(specification => new AnalysisDocument(
-                Text(root, "rapport"), Text(data, "name"), Text(data, "file"), Text(data, "sha256"), specification, Text(root, "resultsSha256")));
+                Text(root, "rapport"), Text(data, "name"), file, Text(data, "sha256"), specification, Text(root, "resultsSha256")));
         }
         catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException)
         {

@@ -7,7 +7,7 @@ internal static class EffectDirection
 {
     /// <summary>A sentence for the head of tables and figures.</summary>
     public static string Of(TrialTable trials) =>
-        IsMetapsyEffect(trials) ? "Positive effects favour arm 1, as the Metapsy file gives them."
+        IsMetapsyEffect(trials) ? "Effects are Hedges' g as the Metapsy file gives them: positive favours arm 1."
         : trials.Measure.Name is "SMD" or "SMDH" or "MD" ? "Effects are group 1 minus group 2: negative favours group 1 where low scores are good."
         : $"A positive effect says: {trials.Measure.PositiveFavours}.";
 

@@ -109,7 +109,7 @@ public static class SynthesisRun
         var notComputed = new List<string>();
         if (spec.Bias)
         {
-            notComputed.Add("--bias: none of its members is part of this version yet.");
+            notComputed.Add(BiasParts.NotInThisVersion);
         }
 
         if (spec.Influence)
@@ -119,6 +119,7 @@ public static class SynthesisRun
 
         return result with
         {
+            Bias = spec.Bias ? BiasParts.Of(split.Studies, fit, notices) : null,
             Equivalence = spec.Equivalence is [var lower, var upper] ? EquivalenceParts.Of(fit.Pooled, lower, upper) : null,
             Clinical = ClinicalTranslation.Of(split.Studies.Trials, fit, spec, notices),
             Notices = notices,

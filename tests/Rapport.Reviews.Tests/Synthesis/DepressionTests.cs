@@ -41,6 +41,16 @@ public sealed class DepressionTests
     public void Heterogeneity_is_as_large_as_it_is() => Assert.Equal(170.664, Ipt().Heterogeneity!.Q, 5e-4);
 
     [Fact]
+    public void Small_study_effects_are_looked_at()
+    {
+        var bias = Ipt("bias", "true").Bias!;
+
+        Assert.Equal(0.836, bias.Egger!.P, 5e-4);
+        Assert.Equal(("left", 15), (bias.TrimAndFill!.Side, bias.TrimAndFill.K0));
+        Assert.Equal(0.249, bias.TrimAndFill.Estimate, 5e-4);
+    }
+
+    [Fact]
     public void Dependent_rows_are_pooled_with_a_warning() =>
         Assert.Contains(Ipt().Notices, notice => notice.Contains("48 effects come from 31 studies", StringComparison.Ordinal));
 
@@ -79,6 +89,16 @@ public sealed class DepressionTests
         Assert.NotNull(clinical.Points.Verdict);
         Assert.Equal("possibly important", clinical.Points.OverSds[0].Verdict);
         Assert.Equal("important", clinical.Points.OverSds[^1].Verdict);
+    }
+
+    [Fact]
+    public void Aggregated_trials_show_less_asymmetry()
+    {
+        var bias = Ipt("aggregate", "study", "test", "knha", "bias", "true").Bias!;
+
+        Assert.Equal(0.720, bias.Egger!.P, 5e-4);
+        Assert.Equal(3, bias.TrimAndFill!.K0);
+        Assert.Equal(0.4013, bias.TrimAndFill.Estimate, 5e-5);
     }
 
     private static SynthesisResult Ipt(params string[] options) =>

@@ -1,0 +1,77 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using Rapport.Cli.Synthesize;
+
+namespace Rapport.Cli;
+
+/// <summary>The executable <c>rapport</c>: finds the command, reports what it cannot read, and turns what nobody foresaw into status 1.</summary>
+internal static class RapportCommand
+{
+    private static readonly ParserConfiguration Grammar = new() { ResponseFileTokenReplacer = null, EnablePosixBundling = false };
+
+    public static async Task<int> RunAsync(IReadOnlyList<string> arguments, CommandOutput output)
+    {
+        using var text = new StreamWriter(output.Answer, leaveOpen: true) { NewLine = "\n" };
+        try
+        {
+            var parsed = Root(output).Parse(arguments, Grammar);
+            return Misread(parsed, output) ?? await parsed.InvokeAsync(new()
+            {
+                Output = text,
+                Error = output.Messages,
+                EnableDefaultExceptionHandler = false,
+                ProcessTerminationTimeout = null,
+            });
+        }
+        catch (IOException e) when (!output.Answer.CanWrite || e.HResult == BrokenPipe)
+        {
+            return ExitStatus.Done;
+        }
+#pragma warning disable CA1031 // The edge of the process: whatever was not foreseen is told as such, with status 1.
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            output.Error($"unforeseen: {e.Message}");
+            output.Messages.WriteLine(e);
+            return ExitStatus.Unforeseen;
+        }
+    }
+
+    /// <summary>EPIPE: who read the output has gone, as <c>head</c> does.</summary>
+    private const int BrokenPipe = 32;
+
+    private static RootCommand Root(CommandOutput output) => new("Systematic reviews and meta-analyses: trial data in, a finished synthesis out.")
+    {
+        SynthesizeCommand.Build(output),
+    };
+
+    private static int? Misread(ParseResult parsed, CommandOutput output)
+    {
+        if (parsed.Action is not null && parsed.CommandResult.Children.Any(c => c is OptionResult { Option.Action: not null }))
+        {
+            return null;
+        }
+
+        if (parsed.CommandResult.Command is RootCommand)
+        {
+            var commands = string.Join(", ", parsed.CommandResult.Command.Subcommands.Where(c => !c.Hidden).Select(c => c.Name));
+            output.Error(parsed.UnmatchedTokens is [var word, ..]
+                ? $"there is no command '{word}'. Commands are {commands}; rapport --help says more."
+                : $"no command given. Commands are {commands}; rapport --help says more.");
+            return ExitStatus.Usage;
+        }
+
+        if (parsed.UnmatchedTokens is [var unknown, ..])
+        {
+            return output.Refuse(UnknownWords.Refuse(unknown, parsed.CommandResult.Command));
+        }
+
+        if (parsed.Errors is [var error, ..])
+        {
+            output.Error(error.Message);
+            return ExitStatus.Usage;
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,43 @@
+using Rapport.Reviews.Synthesis;
+using Rapport.Statistics.EffectSizes;
+
+namespace Rapport.Cli.Synthesize.Printing;
+
+/// <summary>A result as tables for a person.</summary>
+internal static class ResultText
+{
+    public static string Write(SynthesisResult result, SynthesisSpecification spec)
+    {
+        var page = new TextPage();
+        var scale = new Scale(Escalc.Find(result.Measure)!);
+        Head(page, result, spec, scale);
+        PooledText.Write(page, result, spec, scale);
+        MeaningText.Write(page, result);
+        BiasText.Write(page, result, scale);
+        StudiesText.Write(page, result, spec, scale);
+        RowsText.Write(page, result);
+        return page.ToString();
+    }
+
+    private static void Head(TextPage page, SynthesisResult result, SynthesisSpecification spec, Scale scale)
+    {
+        var rows = result.Rows;
+        page.Line($"{scale.Measure.ScaleTitle}, {Model(result, spec)}")
+            .Line($"{NumberText.Count(result.K, "effect", "effects")} from {NumberText.Count(rows.Used, "row", "rows")} of {NumberText.Count(rows.Read, "row", "rows")}"
+                + $" ({rows.Filtered} filtered out, {rows.Excluded} excluded). {result.Direction}");
+        if (scale.IsTransformed)
+        {
+            page.Line($"Beside the scale of the analysis stands the {scale.Title}.");
+        }
+    }
+
+    private static string Model(SynthesisResult result, SynthesisSpecification spec) =>
+        (result.Model == "common" ? "common effect (inverse variance)" : $"random effects, τ² by {spec.Tau2}")
+        + spec.Test switch
+        {
+            "t" => ", t test",
+            "knha" => ", Knapp–Hartung",
+            "adhoc" => ", Knapp–Hartung never below Wald",
+            _ => ", Wald z",
+        };
+}

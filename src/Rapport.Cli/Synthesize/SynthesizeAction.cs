@@ -1,0 +1,49 @@
+using Rapport.Cli.Synthesize.Printing;
+using Rapport.Ground;
+using Rapport.Reviews.Extraction;
+using Rapport.Reviews.Synthesis;
+
+namespace Rapport.Cli.Synthesize;
+
+/// <summary>Reads the file, runs the synthesis, prints or stores what came out.</summary>
+internal static class SynthesizeAction
+{
+    public static int Run(SynthesizeRequest request, CommandOutput output) =>
+        Source(request).Then(source => Compute(source, output)).IsRefused(out var why, out var done)
+            ? output.Refuse(why)
+            : Deliver(request, done, output);
+
+    /// <summary>The data and what is asked of them: from the command line, or from an analysis document and the data beside it.</summary>
+    private static Outcome<SynthesisSource> Source(SynthesizeRequest request) =>
+        string.Equals(Path.GetExtension(request.File), ".json", StringComparison.OrdinalIgnoreCase)
+            ? request.Options.Count == 0 ? SynthesisSource.Again(request.File) : SynthesizeRefusals.AnalysisTakesNoOptions(request.Options[0].Key)
+            : SpecificationParser.Parse(request.Options).Then(specification => SynthesisSource.OfTable(request.File, specification));
+
+    private static Outcome<Synthesis> Compute(SynthesisSource source, CommandOutput output)
+    {
+        using var data = new MemoryStream(source.Data, writable: false);
+        return TableReader.Read(data, source.DataName)
+            .Then(table => SynthesisRun.Run(table, source.Specification).Then<Synthesis>(result =>
+            {
+                result.NotComputed.ToList().ForEach(output.Note);
+                source.Recorded?.Difference(result).ToList().ForEach(output.Note);
+                return new Synthesis(source, table, result);
+            }));
+    }
+
+    private static int Deliver(SynthesizeRequest request, Synthesis done, CommandOutput output)
+    {
+        if (request.Json)
+        {
+            output.Say(ResultsJson.Write(done.Result));
+        }
+        else
+        {
+            output.Say(ResultText.Write(done.Result, done.Source.Specification));
+        }
+
+        return ExitStatus.Done;
+    }
+
+    private sealed record Synthesis(SynthesisSource Source, Table Table, SynthesisResult Result);
+}
