@@ -41,28 +41,14 @@ public static partial class FigureStyle
         svg.figure .f-row:hover text, svg.figure .f-row:focus text { fill: @accent }
         """;
 
-    private static readonly Dictionary<string, (string Light, string Dark)> Tokens = new()
-    {
-        ["surface"] = ("#ffffff", "#191f23"),
-        ["ink"] = ("#1c2326", "#e9e6df"),
-        ["muted"] = ("#5d686e", "#9aa4a9"),
-        ["line"] = ("#e2dfd7", "#2a3237"),
-        ["line-strong"] = ("#c9c5ba", "#3b454b"),
-        ["accent"] = ("#0b6b6b", "#5fb8b3"),
-        ["good"] = ("#2c7a4b", "#6fc28f"),
-        ["watch"] = ("#a86200", "#e0a04a"),
-        ["risk"] = ("#b3261e", "#f2857c"),
-        ["control"] = ("#8b9297", "#7d878c"),
-    };
-
     /// <summary>Rules for figures on a page, by the page's custom properties (<c>--ink</c>, <c>--accent</c> …); include once.</summary>
     public static string Inline { get; } =
         "svg.figure { display: block; width: 100%; height: auto }\n" + Token().Replace(Rules, m => $"var(--{m.Groups[1].Value})");
 
     /// <summary>Rules for a file of its own: plain colours, which drawing programs understand, and the dark ones under a media query.</summary>
     internal static string Standalone { get; } =
-        Token().Replace(Rules, m => Tokens[m.Groups[1].Value].Light)
-        + "\n@media (prefers-color-scheme: dark) {\n" + Token().Replace(Rules, m => Tokens[m.Groups[1].Value].Dark) + "\n}";
+        Token().Replace(Rules, m => Palette.Colour(m.Groups[1].Value, dark: false))
+        + "\n@media screen and (prefers-color-scheme: dark) {\n" + Token().Replace(Rules, m => Palette.Colour(m.Groups[1].Value, dark: true)) + "\n}";
 
     [GeneratedRegex("@([a-z-]+)")]
     private static partial Regex Token();

@@ -43,30 +43,32 @@ public sealed record Wording
     public string? Symbol { get; init; }
 
     /// <summary>
-    /// What the specification itself tells. A filter on <c>condition_arm1</c> is the Metapsy data standard, whose <c>.g</c> is Hedges' g,
-    /// positive where arm 1 did better.
+    /// What the result itself tells: effects of the Metapsy data standard are Hedges' g, positive where arm 1 did better, and a filter
+    /// names the arms.
     /// </summary>
-    public static Wording Of(SynthesisSpecification specification)
+    /// <param name="result">The result.</param>
+    /// <param name="specification">What was asked.</param>
+    public static Wording Of(SynthesisResult result, SynthesisSpecification specification)
     {
+        ArgumentNullException.ThrowIfNull(result);
         ArgumentNullException.ThrowIfNull(specification);
-        var given = specification.Map.ContainsKey("yi");
-        if (specification.Measure != "GEN" || given || !Filtered(specification, "condition_arm").Any())
-            return new Wording();
-        return new Wording
-        {
-            Treatment = Code(specification, "condition_arm1=") ?? "arm 1",
-            Control = Code(specification, "condition_arm2=") ?? "control",
-            High = Favours.Treatment,
-            Effect = "Hedges’ g",
-            Symbol = "g",
-        };
+        return !result.PositiveFavoursArm1
+            ? new Wording()
+            : new Wording
+            {
+                Treatment = Code(specification, "condition_arm1=") ?? "arm 1",
+                Control = Code(specification, "condition_arm2=") ?? "control",
+                High = Favours.Treatment,
+                Effect = "Hedges’ g",
+                Symbol = "g",
+            };
     }
 
-    private static IEnumerable<string> Filtered(SynthesisSpecification specification, string start) =>
-        specification.Filters.Select(f => f.Replace(" ", "", StringComparison.Ordinal)).Where(f => f.StartsWith(start, StringComparison.Ordinal));
-
+    /// <summary>The code that a filter asks for; short ones are abbreviations: <c>IPT</c>.</summary>
     private static string? Code(SynthesisSpecification specification, string start) =>
-        Filtered(specification, start).Select(f => f[start.Length..]).FirstOrDefault() is { Length: > 0 } code
+        specification.Filters.Select(f => f.Replace(" ", "", StringComparison.Ordinal))
+            .Where(f => f.StartsWith(start, StringComparison.Ordinal)).Select(f => f[start.Length..])
+            .FirstOrDefault() is { Length: > 0 } code
             ? (code.Length <= 4 ? code.ToUpperInvariant() : code)
             : null;
 }

@@ -31,6 +31,10 @@ public sealed record SynthesisResult
     /// <summary>What a positive effect says, as a sentence.</summary>
     public required string Direction { get; init; }
 
+    /// <summary>Whether the data set itself says that positive effects favour arm 1 (the Metapsy standard); then words may say who did better.</summary>
+    [JsonIgnore]
+    public bool PositiveFavoursArm1 { get; init; }
+
     /// <summary>What a reader should know, in sentences.</summary>
     public required IReadOnlyList<string> Notices { get; init; }
 

@@ -63,6 +63,7 @@ public static class SynthesisRun
                 studies.Excluded.Count, studies.Members.Sum(m => m.Length)),
             ExcludedRows = studies.Excluded,
             Direction = EffectDirection.Of(studies.Trials),
+            PositiveFavoursArm1 = EffectDirection.IsMetapsyEffect(studies.Trials),
             Notices = SynthesisNotices.Of(split, fit, spec),
             Heterogeneity = ResultParts.Heterogeneity(fit, studies.Yi, studies.Vi, split.Design),
             Fit = studies.K == 1 ? null : ResultParts.Likelihood(fit),

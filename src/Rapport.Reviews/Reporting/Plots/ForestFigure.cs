@@ -59,6 +59,6 @@ internal sealed class ForestFigure(SynthesisResult result, SynthesisSpecificatio
         result.Pooled is not null && result.K > 1 && double.IsFinite(study.Weight) ? Shown.Percent(study.Weight, 1) : "";
 
     private string[] Notes() => result.SubgroupTest is { } test
-        ? [$"Between subgroups: Q = {Shown.Fixed(test.Q)}, df = {test.Df}, p {Shown.P(test.P)}."]
+        ? [$"Between subgroups: {SubgroupWords.Statistic(test)}, p {Shown.P(test.P)}."]
         : [];
 }

@@ -21,12 +21,12 @@ public sealed record SynthesisFigures
     /// <summary>Builds what the result has the numbers for.</summary>
     /// <param name="result">The result.</param>
     /// <param name="specification">What was asked.</param>
-    /// <param name="wording">The review's words; those of the specification where null.</param>
+    /// <param name="wording">The review's words; those that the result tells where null.</param>
     public static SynthesisFigures Of(SynthesisResult result, SynthesisSpecification specification, Wording? wording = null)
     {
         ArgumentNullException.ThrowIfNull(result);
         ArgumentNullException.ThrowIfNull(specification);
-        var reading = new EffectReading(result.Measure, wording ?? Wording.Of(specification), specification.Level);
+        var reading = new EffectReading(result.Measure, wording ?? Wording.Of(result, specification), specification.Level);
         return new SynthesisFigures
         {
             Forest = new ForestFigure(result, specification, reading).Plot(),

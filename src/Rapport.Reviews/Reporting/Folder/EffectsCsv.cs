@@ -1,0 +1,72 @@
+using System.Buffers;
+using System.Globalization;
+using System.Text;
+using Rapport.Reviews.Synthesis;
+using Rapport.Statistics.EffectSizes;
+using Rapport.Statistics.Moderators;
+
+namespace Rapport.Reviews.Reporting;
+
+/// <summary>
+/// The effects that were pooled, one row each, as comma-separated text: effect, variance, interval, weight, what they were computed from,
+/// and the columns of moderators and subgroups that the model used. Full precision; missing is <c>NA</c>.
+/// </summary>
+public static class EffectsCsv
+{
+    private static readonly SearchValues<char> Quoted = SearchValues.Create(",;\"\r\n\t");
+
+    /// <summary>Writes the table.</summary>
+    /// <param name="result">The result.</param>
+    public static string Write(SynthesisResult result)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        var columns = Columns(result).ToArray();
+        var csv = new StringBuilder().AppendJoin(',', columns.Select(c => Text(c.Name))).Append('\n');
+        for (var i = 0; i < result.Studies.Count; i++)
+            csv.AppendJoin(',', columns.Select(c => c.Cell(result.Studies[i], i))).Append('\n');
+        return csv.ToString();
+    }
+
+    private static IEnumerable<(string Name, Func<StudyResult, int, string> Cell)> Columns(SynthesisResult result)
+    {
+        yield return ("study", (s, _) => Text(s.Study));
+        yield return ("rows", (s, _) => Text(string.Join(' ', s.Rows)));
+        yield return ("yi", (s, _) => Number(s.Yi));
+        yield return ("vi", (s, _) => Number(s.Vi));
+        yield return ("sei", (s, _) => Number(Math.Sqrt(s.Vi)));
+        yield return ("ci.lb", (s, _) => Number(s.Ci[0]));
+        yield return ("ci.ub", (s, _) => Number(s.Ci[1]));
+        if (result.Pooled is not null)
+            yield return ("weight", (s, _) => Number(s.Weight));
+        if (Escalc.Find(result.Measure) is { } measure && measure.Scale != MeasureScale.Identity)
+        {
+            yield return ("transformed", (s, _) => Number(measure.BackTransform(s.Yi)));
+            yield return ("transformed.lb", (s, _) => Number(measure.BackTransform(s.Ci[0])));
+            yield return ("transformed.ub", (s, _) => Number(measure.BackTransform(s.Ci[1])));
+        }
+
+        foreach (var (role, cells) in (result.Detail?.Cells ?? new Dictionary<string, double[]>()).OrderBy(c => c.Key, StringComparer.Ordinal))
+            if (role is not ("yi" or "vi" or "sei"))
+                yield return (role, (_, i) => Number(cells[i]));
+        if (result.Subgroups is not null)
+            yield return ("subgroup", (s, _) => Text(s.Subgroup ?? "NA"));
+        if (result.Detail?.Design is { } design)
+            foreach (var (name, column) in design.Names.Select((n, j) => (n, j)).Where(n => n.n != Design.Intercept))
+                yield return (name, (_, i) => Number(design.Row(i)[column]));
+    }
+
+    /// <summary>
+    /// A text cell. One that a spreadsheet would run as a formula (it begins with <c>= + - @</c>, a tab or a line end) gets an apostrophe
+    /// before it, as spreadsheets themselves write such text; numbers are not touched.
+    /// </summary>
+    internal static string Text(string text)
+    {
+        if (text.Length > 0 && text[0] is '=' or '+' or '-' or '@' or '\t' or '\r' or '\n')
+            text = "'" + text;
+        return text.AsSpan().ContainsAny(Quoted) || text.StartsWith('\'')
+            ? "\"" + text.Replace("\"", "\"\"", StringComparison.Ordinal) + "\""
+            : text;
+    }
+
+    private static string Number(double value) => double.IsFinite(value) ? value.ToString("R", CultureInfo.InvariantCulture) : "NA";
+}

@@ -1,0 +1,87 @@
+using Rapport.Figures;
+using Rapport.Reviews.Synthesis;
+using Rapport.Statistics.EffectSizes;
+
+namespace Rapport.Reviews.Reporting;
+
+/// <summary>The methods paragraph: every convention by its name, with its source, as a journal's methods section wants it.</summary>
+public static class MethodsText
+{
+    /// <summary>Sentences, in the order of the work.</summary>
+    /// <param name="result">The result.</param>
+    /// <param name="specification">What was asked.</param>
+    public static IReadOnlyList<Sentence> Of(SynthesisResult result, SynthesisSpecification specification)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        ArgumentNullException.ThrowIfNull(specification);
+        return [.. Effects(result, specification), .. Model(result, specification), .. Beside(result, specification), Software(result)];
+    }
+
+    private static IEnumerable<Sentence> Effects(SynthesisResult result, SynthesisSpecification spec)
+    {
+        yield return new(EffectMethods.Of(result.Measure));
+        if (result.Direction.Length > 0)
+            yield return new(result.Direction);
+        if (SynthesisMeasures.CountsEvents(spec.Measure))
+            yield return new(Correction(spec));
+        if (spec.Aggregate.Count > 0)
+            yield return new(
+                $"Rows that agree on {string.Join(", ", spec.Aggregate)} were aggregated to one effect by inverse-variance weights under compound symmetry, their sampling errors correlated "
+                + $"{Shown.Short(spec.Rho ?? SynthesisSpecification.DefaultRho)} (Borenstein et al. 2009; metafor’s aggregate).");
+    }
+
+    private static string Correction(SynthesisSpecification spec)
+    {
+        var add = Shown.Short(spec.Add ?? SynthesisMeasures.DefaultAdd(spec.Measure) ?? 0);
+        return spec.To switch
+        {
+            "none" => "No continuity correction was applied.",
+            "all" => $"{add} was added to the cells of every table.",
+            "if0all" => $"{add} was added to the cells of every table as soon as one of them had an empty cell.",
+            _ => $"{add} was added to the cells of tables with an empty cell, and to no others.",
+        };
+    }
+
+    private static IEnumerable<Sentence> Model(SynthesisResult result, SynthesisSpecification spec)
+    {
+        if (result.K < 2)
+            yield break;
+        if (spec.Model == "common")
+        {
+            yield return new("A common-effect model was fitted by inverse variance: all studies are taken to estimate the same effect.");
+        }
+        else
+        {
+            yield return new($"A random-effects model was fitted by inverse variance, the between-study variance τ² estimated by {ModelMethods.Estimator(spec.Tau2)}.");
+            yield return new("The interval of τ² is the Q-profile interval (Viechtbauer 2007).");
+        }
+
+        yield return new(ModelMethods.Test(spec.Test));
+        if (result.Pooled?.Pi is not null && spec.Model != "common")
+            yield return new($"The prediction interval adds τ² to the squared standard error of the pooled effect and takes the {(spec.Test == "z" ? "normal distribution" : "t distribution with k − 1 degrees of freedom")} (Higgins et al. 2009, with metafor’s degrees of freedom).");
+        yield return new("I² compares τ² with the typical sampling variance (Higgins and Thompson 2002, metafor’s definition); Q is Cochran’s (Cochran 1954).");
+    }
+
+    private static IEnumerable<Sentence> Beside(SynthesisResult result, SynthesisSpecification spec)
+    {
+        if (result.Subgroups is not null)
+            yield return new(spec.CommonTau2
+                ? $"Subgroups by {spec.Subgroup} share one τ²; the test between them is that of the moderator."
+                : $"Subgroups by {spec.Subgroup} were analysed each by itself{(spec.Model == "common" ? "" : ", with its own τ²")}; the test between them is Q of their pooled effects (Borenstein et al. 2009).");
+        if (result.Coefficients is not null)
+            yield return new($"Moderators ({string.Join(" + ", spec.Mods)}) entered a mixed-effects meta-regression{(spec.NoIntercept ? " without intercept" : "")}; factors are coded against their first level in alphabetical order. R² is the part of τ² that they account for.");
+        if (result.Pooled is not null && result.K > 1 && Escalc.Find(result.Measure)?.NullValue is not null)
+            yield return new("Contours of the funnel plot mark p values of 0.10, 0.05 and 0.01 around no effect (Peters et al. 2008).");
+        if (result.Bias is { } bias)
+            yield return new(ModelMethods.Bias(bias));
+        if (result.Equivalence is not null)
+            yield return new("Equivalence was tested by two one-sided tests (Schuirmann 1987), each at 5\u202f%.");
+        if (result.Clinical is { } clinical)
+            yield return new(
+                $"Numbers needed to treat are those of Furukawa and Leucht 2011, with a control event rate of {Shown.Percent(100 * clinical.Cer)}, and Kraemer and Kupfer 2006; "
+                + "the probability of superiority takes scores as normal with equal spread. Intervals that hold no effect run through infinity (Altman 1998).");
+    }
+
+    private static Sentence Software(SynthesisResult result) => new(
+        $"Computed by Rapport {result.Rapport}, whose conventions and results are those of metafor (Viechtbauer 2010) where nothing else is said.");
+}

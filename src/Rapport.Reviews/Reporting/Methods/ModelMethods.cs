@@ -1,0 +1,43 @@
+using Rapport.Reviews.Synthesis;
+
+namespace Rapport.Reviews.Reporting;
+
+/// <summary>Names and sources of estimators and tests.</summary>
+internal static class ModelMethods
+{
+    public static string Estimator(string tau2) => tau2 switch
+    {
+        "REML" => "restricted maximum likelihood (REML; Viechtbauer 2005)",
+        "ML" => "maximum likelihood (ML; Viechtbauer 2005)",
+        "DL" => "the method of moments (DL; DerSimonian and Laird 1986)",
+        "HE" => "the unweighted method of moments (HE; Hedges 1983)",
+        "HS" => "the method of Hunter and Schmidt 1990 (HS)",
+        "HSk" => "the method of Hunter and Schmidt with small-sample correction (HSk; Brannick et al. 2019)",
+        "SJ" => "the method of Sidik and Jonkman 2005 (SJ)",
+        "EB" => "empirical Bayes (EB; Morris 1983)",
+        "PM" => "the method of Paule and Mandel 1982 (PM)",
+        "PMM" => "the median-unbiased form of Paule and Mandel’s method (PMM; Viechtbauer 2021)",
+        _ => tau2,
+    };
+
+    public static string Test(string test) => test switch
+    {
+        "t" => "Tests and intervals use the t distribution with k − p degrees of freedom on Wald standard errors.",
+        "knha" => "Tests and intervals follow Knapp and Hartung 2003: standard errors rescaled by the weighted residual mean square, t distribution with k − p degrees of freedom.",
+        "adhoc" => "Tests and intervals follow Knapp and Hartung 2003, the rescaling never below one (metafor’s adhoc), t distribution with k − p degrees of freedom.",
+        _ => "Tests and intervals are Wald’s, by the normal distribution (z).",
+    };
+
+    public static string Bias(BiasResult bias)
+    {
+        string?[] methods =
+        [
+            bias.Egger is null ? null : "Egger’s regression (Egger et al. 1997; t distribution, multiplicative dispersion)",
+            bias.Regtest is null ? null : "regression on the standard error within the fitted model",
+            bias.Begg is null ? null : "the rank correlation test (Begg and Mazumdar 1994)",
+            bias.TrimAndFill is null ? null : "trim and fill on the fitted model (Duval and Tweedie 2000; estimator L0)",
+        ];
+        var used = methods.OfType<string>().ToArray();
+        return $"Small-study effects were examined by {(used.Length < 2 ? string.Concat(used) : $"{string.Join(", ", used[..^1])} and {used[^1]}")}, read as Sterne et al. 2011 advise.";
+    }
+}

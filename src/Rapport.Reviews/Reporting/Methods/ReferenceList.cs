@@ -1,0 +1,40 @@
+namespace Rapport.Reviews.Reporting;
+
+/// <summary>The sources that the report cites, by the short form that stands in the text.</summary>
+internal static class ReferenceList
+{
+    private static readonly Dictionary<string, string> Full = new()
+    {
+        ["Altman 1998"] = "Altman DG (1998). Confidence intervals for the number needed to treat. BMJ, 317, 1309–1312.",
+        ["Begg and Mazumdar 1994"] = "Begg CB, Mazumdar M (1994). Operating characteristics of a rank correlation test for publication bias. Biometrics, 50, 1088–1101.",
+        ["Borenstein et al. 2009"] = "Borenstein M, Hedges LV, Higgins JPT, Rothstein HR (2009). Introduction to meta-analysis. Wiley.",
+        ["Brannick et al. 2019"] = "Brannick MT, Potter SM, Benitez B, Morris SB (2019). Bias and precision of alternate estimators in meta-analysis. Organizational Research Methods, 22, 490–514.",
+        ["Cochran 1954"] = "Cochran WG (1954). The combination of estimates from different experiments. Biometrics, 10, 101–129.",
+        ["DerSimonian and Laird 1986"] = "DerSimonian R, Laird N (1986). Meta-analysis in clinical trials. Controlled Clinical Trials, 7, 177–188.",
+        ["Duval and Tweedie 2000"] = "Duval SJ, Tweedie RL (2000). Trim and fill. Biometrics, 56, 455–463.",
+        ["Egger et al. 1997"] = "Egger M, Davey Smith G, Schneider M, Minder C (1997). Bias in meta-analysis detected by a simple, graphical test. BMJ, 315, 629–634.",
+        ["Furukawa and Leucht 2011"] = "Furukawa TA, Leucht S (2011). How to obtain NNT from Cohen’s d. PLoS ONE, 6, e19070.",
+        ["Hedges 1981"] = "Hedges LV (1981). Distribution theory for Glass’s estimator of effect size and related estimators. Journal of Educational Statistics, 6, 107–128.",
+        ["Hedges 1983"] = "Hedges LV (1983). A random effects model for effect sizes. Psychological Bulletin, 93, 388–395.",
+        ["Higgins and Thompson 2002"] = "Higgins JPT, Thompson SG (2002). Quantifying heterogeneity in a meta-analysis. Statistics in Medicine, 21, 1539–1558.",
+        ["Higgins et al. 2009"] = "Higgins JPT, Thompson SG, Spiegelhalter DJ (2009). A re-evaluation of random-effects meta-analysis. Journal of the Royal Statistical Society A, 172, 137–159.",
+        ["Hunter and Schmidt 1990"] = "Hunter JE, Schmidt FL (1990). Methods of meta-analysis. Sage.",
+        ["Knapp and Hartung 2003"] = "Knapp G, Hartung J (2003). Improved tests for a random effects meta-regression with a single covariate. Statistics in Medicine, 22, 2693–2710.",
+        ["Kraemer and Kupfer 2006"] = "Kraemer HC, Kupfer DJ (2006). Size of treatment effects and their importance to clinical research and practice. Biological Psychiatry, 59, 990–996.",
+        ["Morris 1983"] = "Morris CN (1983). Parametric empirical Bayes inference: theory and applications. Journal of the American Statistical Association, 78, 47–55.",
+        ["Paule and Mandel 1982"] = "Paule RC, Mandel J (1982). Consensus values and weighting factors. Journal of Research of the National Bureau of Standards, 87, 377–385.",
+        ["Peters et al. 2008"] = "Peters JL, Sutton AJ, Jones DR, Abrams KR, Rushton L (2008). Contour-enhanced meta-analysis funnel plots. Journal of Clinical Epidemiology, 61, 991–996.",
+        ["Pustejovsky and Rodgers 2019"] = "Pustejovsky JE, Rodgers MA (2019). Testing for funnel plot asymmetry of standardized mean differences. Research Synthesis Methods, 10, 57–71.",
+        ["Schuirmann 1987"] = "Schuirmann DJ (1987). A comparison of the two one-sided tests procedure and the power approach for assessing the equivalence of average bioavailability. Journal of Pharmacokinetics and Biopharmaceutics, 15, 657–680.",
+        ["Sidik and Jonkman 2005"] = "Sidik K, Jonkman JN (2005). Simple heterogeneity variance estimation for meta-analysis. Journal of the Royal Statistical Society C, 54, 367–384.",
+        ["Sterne et al. 2011"] = "Sterne JAC, Sutton AJ, Ioannidis JPA, et al. (2011). Recommendations for examining and interpreting funnel plot asymmetry in meta-analyses of randomised controlled trials. BMJ, 343, d4002.",
+        ["Viechtbauer 2005"] = "Viechtbauer W (2005). Bias and efficiency of meta-analytic variance estimators in the random-effects model. Journal of Educational and Behavioral Statistics, 30, 261–293.",
+        ["Viechtbauer 2007"] = "Viechtbauer W (2007). Confidence intervals for the amount of heterogeneity in meta-analysis. Statistics in Medicine, 26, 37–52.",
+        ["Viechtbauer 2010"] = "Viechtbauer W (2010). Conducting meta-analyses in R with the metafor package. Journal of Statistical Software, 36(3), 1–48.",
+        ["Viechtbauer 2021"] = "Viechtbauer W (2021). Median-unbiased estimators for the amount of heterogeneity in meta-analysis. European Congress of Methodology, Valencia.",
+    };
+
+    /// <summary>Full forms of those whose short form stands in the text, in alphabetical order.</summary>
+    public static IReadOnlyList<string> CitedIn(string text) =>
+        [.. Full.Where(r => text.Contains(r.Key, StringComparison.Ordinal)).Select(r => r.Value).Order(StringComparer.Ordinal)];
+}

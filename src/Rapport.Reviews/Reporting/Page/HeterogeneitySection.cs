@@ -1,0 +1,30 @@
+using Rapport.Figures;
+
+namespace Rapport.Reviews.Reporting;
+
+/// <summary>τ², I², H², Q.</summary>
+internal static class HeterogeneitySection
+{
+    public static Html Write(ReportContent content)
+    {
+        if (content.Result.Heterogeneity is not { } h || content.Result.K < 2)
+            return Html.None;
+        var rows = new List<string[]>();
+        if (content.Specification.Model != "common")
+        {
+            rows.Add(["τ²", Shown.Significant(h.Tau2, 4), Bounds(h.Tau2Ci, v => Shown.Significant(v, 4))]);
+            rows.Add(["τ", Shown.Significant(Math.Sqrt(h.Tau2), 4), Bounds(h.Tau2Ci, v => Shown.Significant(Math.Sqrt(v), 4))]);
+        }
+
+        rows.Add(["I²", Shown.Percent(h.I2, 1), Bounds(h.I2Ci, v => Shown.Percent(v, 1))]);
+        rows.Add(["H²", Shown.Fixed(h.H2), Bounds(h.I2Ci is [< 100, < 100] ? h.I2Ci : null, v => Shown.Fixed(100 / (100 - v)))]);
+        rows.Add([$"Q ({h.QDf} df)", Shown.Fixed(h.Q), $"p {Shown.P(h.QP)}"]);
+        return Html.Of(
+            $"""
+            {content.Plain.Heterogeneity.Select(s => Html.Of($"<p>{s}</p>"))}
+            {Pieces.Table(["", "#Estimate", $"#{content.Reading.Level} interval (Q-profile)"], rows)}
+            """);
+    }
+
+    private static string Bounds(double[]? ci, Func<double, string> show) => ci is [var low, var high] ? $"[{show(low)}, {show(high)}]" : "";
+}

@@ -1,0 +1,18 @@
+using Rapport.Figures;
+
+namespace Rapport.Reviews.Reporting;
+
+/// <summary>What in the data asks to be looked at again.</summary>
+internal static class IntegritySection
+{
+    public static Html Write(ReportContent content) => content.Result.Integrity is not { Count: > 0 } findings
+        ? Html.None
+        : Html.Of(
+            $"""
+            <p>Found by rules, not judged: each may be right as it stands. Nothing was corrected or left out because of them.</p>
+            {Pieces.Table(["#Row", "Study", "Finding", "Column", "Found", "Expected"], findings.Select(f => new[]
+            {
+                Shown.Fixed(f.Row, 0), f.Study, f.Finding, f.Column, f.Found, f.Expected,
+            }))}
+            """);
+}

@@ -1,0 +1,43 @@
+using Rapport.Figures;
+
+namespace Rapport.Reviews.Reporting;
+
+/// <summary>The head of the report: the result in a sentence, the key figures, what to keep in mind.</summary>
+internal static class SummarySection
+{
+    public static Html Write(ReportContent content)
+    {
+        var notes = content.Plain.Cautions.Concat(content.Result.Notices.Select(n => new Sentence(n.Replace("**", "", StringComparison.Ordinal)))).ToArray();
+        return Html.Of(
+            $"""
+            <header id="summary"><h1>{content.Title}</h1>
+            {Pieces.Paragraphs(content.Plain.Lede, "lede")}
+            <div class="facts small">{Facts(content).Select(f => Html.Of($"""<div><b>{f.Number}</b><span class="muted">{f.Words}</span></div>"""))}</div>
+            {(notes.Length == 0 ? Html.None : Html.Of($"""<ul class="notes small">{notes.Select(n => Html.Of($"<li>{n}</li>"))}</ul>"""))}
+            </header>
+            """);
+    }
+
+    private static IEnumerable<(string Number, Html Words)> Facts(ReportContent content)
+    {
+        var result = content.Result;
+        yield return (Shown.Fixed(result.K, 0), Text(result.Rows.Used > result.K ? $"effects from {result.Rows.Used} rows" : result.K == 1 ? "study" : "studies"));
+        if (result.Heterogeneity is { } h && result.K > 1)
+        {
+            if (content.Specification.Model != "common")
+                yield return ($"τ² {Shown.Significant(h.Tau2)}", Text(content.Specification.Tau2 + (h.Tau2Ci is [var low, var high] ? $", Q-profile [{Shown.Significant(low, 2)}, {Shown.Significant(high, 2)}]" : "")));
+            yield return ($"I² {Shown.Percent(h.I2)}", Text("of variation is not chance"));
+        }
+
+        if (result.ModeratorTest is { } moderators)
+            yield return ($"p {Shown.P(moderators.P)}", Text("all moderators together"));
+        if (result.SubgroupTest is { } between)
+            yield return ($"p {Shown.P(between.P)}", Text("between subgroups"));
+        if (result.Bias?.Egger is { } egger)
+            yield return ($"p {Shown.P(egger.P)}", Text("small-study asymmetry (Egger)"));
+        if (result.Integrity is { Count: > 0 } findings)
+            yield return ($"{findings.Count} {(findings.Count == 1 ? "finding" : "findings")}", Html.Of($"""<a href="#integrity">data to look at again</a>"""));
+    }
+
+    private static Html Text(string words) => Html.Of($"{words}");
+}

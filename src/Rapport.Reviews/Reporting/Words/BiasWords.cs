@@ -1,0 +1,33 @@
+using Rapport.Figures;
+using Rapport.Reviews.Synthesis;
+
+namespace Rapport.Reviews.Reporting;
+
+/// <summary>Small-study effects: what the tests say, and that asymmetry has more causes than publication bias.</summary>
+internal static class BiasWords
+{
+    private const double Level = 0.10;
+    private const int EnoughStudies = 10;
+
+    public static IEnumerable<Sentence> Say(SynthesisResult result, EffectReading reading)
+    {
+        if (result.Bias is not { } bias)
+            yield break;
+        if (bias.Egger is { } egger)
+            yield return Asymmetry(egger);
+        if (result.K < EnoughStudies)
+            yield return new($"With {result.K} studies these tests tell little: fewer than ten are too few (Sterne et al. 2011).");
+        if (bias.TrimAndFill is { } filled)
+            yield return TrimAndFill(filled, reading);
+        if (result.Measure is "SMD" or "SMDH" or "OR" or "RR" || reading.Symbol == "g")
+            yield return new("For this measure the standard error depends on the effect itself, which can make a funnel asymmetrical without any bias (Pustejovsky and Rodgers 2019).");
+    }
+
+    private static Sentence Asymmetry(EggerResult egger) => egger.P < Level
+        ? new($"Small studies show {(egger.Intercept > 0 ? "higher" : "lower")} effects than large ones: **Egger’s test p {Shown.P(egger.P)}**. Unpublished results are one cause; others are differences in patients, dose or quality that go with size.")
+        : new($"The funnel shows no clear asymmetry: **Egger’s test p {Shown.P(egger.P)}**. That does not show that nothing is missing.");
+
+    private static Sentence TrimAndFill(TrimAndFillResult filled, EffectReading reading) => filled.K0 == 0
+        ? new("Trim and fill imputes no study.")
+        : new($"Trim and fill imputes **{filled.K0}** {(filled.K0 == 1 ? "study" : "studies")} on the {filled.Side}, and the pooled effect becomes {reading.WithInterval(filled.Estimate, filled.Ci)}. Take it as a test of how much could hang on missing studies, not as a corrected result.");
+}

@@ -1,0 +1,96 @@
+using Rapport.Reviews.Synthesis;
+
+namespace Rapport.Reviews.Reporting;
+
+/// <summary>The pooled effect and what a new setting may see.</summary>
+internal sealed class EffectWords(SynthesisResult result, EffectReading reading)
+{
+    private Wording Wording => reading.Wording;
+
+    public IEnumerable<Sentence> Say()
+    {
+        if (result.K == 1)
+            return [OneStudy()];
+        return result.Pooled is { } pooled ? [.. Pooled(pooled), .. NewSetting(pooled)] : [Moderated()];
+    }
+
+    private Sentence OneStudy()
+    {
+        var study = result.Studies[0];
+        return new($"There is one usable study, {study.Study}: **{Value(study.Yi)}** {reading.Interval(study.Ci)}. "
+            + "Nothing is pooled, and how far effects differ between settings cannot be told from one.");
+    }
+
+    private Sentence Moderated() =>
+        new($"Across {Effects}, the model relates the effect ({reading.Title}) to the moderators below; there is no single pooled effect.");
+
+    private IEnumerable<Sentence> Pooled(PooledEffect pooled)
+    {
+        var number = $"**{Value(pooled.Estimate)}** {reading.Interval(pooled.Ci)}";
+        if (reading.NullOfAnalysis is not { } none)
+        {
+            yield return new($"Across {Effects}, the {Average} {reading.Title.ToLowerInvariant()} is **{reading.Text(pooled.Estimate)}** {reading.Interval(pooled.Ci)}.");
+        }
+        else if (pooled.Ci[0] <= none && pooled.Ci[1] >= none)
+        {
+            yield return new($"Across {Effects}, {Compared} is open: {number}. The interval includes no {Difference}.");
+            if (result.Equivalence is not { Equivalent: true })
+                yield return new($"No clear evidence of a {Difference} is not evidence of no {Difference}: the interval shows what remains possible.");
+        }
+        else
+        {
+            yield return new($"Across {Effects}, {Direction(pooled.Estimate > none)}: {number}.");
+        }
+
+        if (reading.IsTransformed)
+            yield return new($"On the scale of the analysis ({LowerFirst(reading.ScaleTitle)}) that is {reading.Analysed(pooled.Estimate, pooled.Ci)}.");
+    }
+
+    private IEnumerable<Sentence> NewSetting(PooledEffect pooled)
+    {
+        if (pooled.Pi is not [var lower, var upper] || result.Heterogeneity is not { Tau2: > 0 })
+            yield break;
+        var range = $"In a new setting like these, the true effect may be anything from **{reading.Text(lower)}** to **{reading.Text(upper)}** ({reading.Level} prediction interval)";
+        if (reading.NullOfAnalysis is not { } none)
+            yield return new(range + ".");
+        else if (lower < none && upper > none)
+            yield return new(range + (Excludes(pooled, none) ? ": the average does not hold everywhere, and some settings may see none or the opposite." : "."));
+        else
+            yield return new(range + ": in the same direction as the average.");
+    }
+
+    private static bool Excludes(PooledEffect pooled, double none) => pooled.Ci[0] > none || pooled.Ci[1] < none;
+
+    /// <summary>Who did better, where that is known; otherwise which group is higher; otherwise only above or below.</summary>
+    private string Direction(bool above)
+    {
+        var treatmentBetter = above == (Wording.High == Favours.Treatment);
+        var on = Wording.Outcome is { } outcome ? $" on {outcome}" : "";
+        return Wording.High switch
+        {
+            Favours.Unknown when TwoGroups => $"{What} {(reading.Symbol is "RR" or "OR" or "RD" ? "was" : "were")} {(above ? reading.Clauses.Above : reading.Clauses.Below)} than in {Wording.Control}",
+            Favours.Unknown => $"the {Average} effect is {(above ? reading.Clauses.Above : reading.Clauses.Below)}",
+            _ when treatmentBetter => $"{Wording.Treatment} did better than {Wording.Control}{on}",
+            _ => $"{Wording.Treatment} did worse than {Wording.Control}{on}",
+        };
+    }
+
+    private bool TwoGroups => result.Measure is "MD" or "SMD" or "SMDH" or "ROM" or "RR" or "OR" or "RD";
+
+    private string What => reading.Symbol is "RR" or "OR" or "RD" ? Wording.Outcome ?? "the event" : Wording.Outcome ?? "values";
+
+    private string Compared => Wording.High == Favours.Unknown && !TwoGroups
+        ? "the direction of the effect"
+        : $"whether {Wording.Treatment} and {Wording.Control} differ";
+
+    private string Difference => TwoGroups || Wording.High != Favours.Unknown ? "difference" : "effect";
+
+    private string Average => result.Model == "common" ? "common" : "average";
+
+    private string Effects => (TwoGroups || Wording.High != Favours.Unknown ? $"{result.K} comparisons" : $"{result.K} studies")
+        + (result.Rows.Used > result.K ? $" (from {result.Rows.Used} rows)" : "");
+
+    private string Value(double y) => $"{reading.Symbol} = {reading.Text(y)}";
+
+    private static string LowerFirst(string text) => text.Length > 1 && char.IsLower(text[1]) ? char.ToLowerInvariant(text[0]) + text[1..] : text;
+}
