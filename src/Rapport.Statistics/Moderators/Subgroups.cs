@@ -29,8 +29,8 @@ public static class Subgroups
     /// <param name="commonTau2">
     /// False: a τ² each, and Q_between = Σ (μⱼ − μ̄)²/SEⱼ² of the levels' means with their standard errors (Knapp–Hartung's where
     /// asked for), χ² with levels − 1 degrees of freedom. True: one τ² from the model with the level as moderator (metafor's
-    /// <c>rma(mods = ~ factor(level))</c>); each level's <c>Fit</c> then has that τ², and the test between is that model's moderator
-    /// test. The two answers can differ widely; say which was used.
+    /// <c>rma(mods = ~ factor(level))</c>); each level's <c>Fit</c> then has that τ² and its mean, error and degrees of freedom from that
+    /// model, and the test between is that model's moderator test. The two answers can differ widely; say which was used.
     /// </param>
     /// <exception cref="ArgumentException">As for <see cref="InverseVariance"/>; fewer than two levels.</exception>
     public static SubgroupAnalysis Fit(
@@ -84,12 +84,27 @@ public static class Subgroups
     private static SubgroupAnalysis WithCommonTau2(
         ReadOnlySpan<double> yi, ReadOnlySpan<double> vi, IReadOnlyList<string> level, List<IGrouping<string, int>> groups, PoolingOptions options)
     {
-        var design = new DesignBuilder(yi.Length).AddIntercept().AddFactor("level", level).Build();
-        var joint = InverseVariance.Fit(yi, vi, design, options);
+        var joint = InverseVariance.Fit(yi, vi, new DesignBuilder(yi.Length).AddIntercept().AddFactor("level", level).Build(), options);
+        var known = options with { Tau2Known = options.CommonEffect ? null : joint.Tau2 };
+
+        // The same model with a column a level: its coefficients are the levels' means, in the order of the groups.
+        var means = InverseVariance.Fit(yi, vi, new DesignBuilder(yi.Length).AddFactor("level", level).Build(), known);
         var levels = new List<SubgroupFit>(groups.Count);
         foreach (var group in groups)
         {
-            levels.Add(Level(yi, vi, group, options with { Tau2Known = options.CommonEffect ? null : joint.Tau2 }));
+            var own = Level(yi, vi, group, known with { Test = CoefficientTest.Z });
+            var mean = means.Coefficients[levels.Count];
+            levels.Add(own with
+            {
+                Fit = own.Fit with
+                {
+                    Options = known,
+                    Coefficients = [mean],
+                    Covariance = new[,] { { mean.StandardError * mean.StandardError } },
+                    Rescaling = means.Rescaling,
+                    Convergence = joint.Convergence,
+                },
+            });
         }
 
         var test = joint.ModeratorTest!;

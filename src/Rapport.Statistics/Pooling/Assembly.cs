@@ -105,11 +105,15 @@ internal static class Assembly
             notices.Add($"The {options.Tau2} estimate of τ² did not converge. {tau2.Convergence.Reason}");
         }
 
-        if (m.Df == 0)
+        if (m.Df == 0 && options.Tau2Known is null)
         {
             notices.Add(m.K == 1
                 ? "A single study: its own estimate and normal interval; heterogeneity cannot be estimated."
                 : "As many coefficients as studies: heterogeneity cannot be estimated, and intervals are normal.");
+        }
+        else if (m.Df == 0 && options.Test != CoefficientTest.Z)
+        {
+            notices.Add("No residual degrees of freedom: intervals are normal.");
         }
     }
 

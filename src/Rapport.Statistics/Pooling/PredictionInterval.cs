@@ -8,18 +8,18 @@ public static class PredictionInterval
     /// (Riley, Higgins and Deeks 2011 with k − 1; reproduces metafor's <c>predict</c>).
     /// </summary>
     /// <param name="fit">A random-effects fit without moderators.</param>
-    /// <returns>The interval at the fit's level; null for a common-effect fit and for a single study, which know of no new settings.</returns>
+    /// <returns>The interval at the fit's level; null for a common-effect fit and for a single study whose τ² was not handed over.</returns>
     /// <exception cref="InvalidOperationException">The fit has moderators.</exception>
     public static Interval? Of(Fit fit)
     {
         ArgumentNullException.ThrowIfNull(fit);
         var pooled = fit.Pooled;
-        if (fit.Options.CommonEffect || fit.ResidualDf == 0)
+        if (fit.Options.CommonEffect || (fit.ResidualDf == 0 && fit.Options.Tau2Known is null))
         {
             return null;
         }
 
-        var inference = Inference.Of(fit.Options, fit.ResidualDf);
+        var inference = Inference.For(pooled.Df, fit.Options.Level);
         return inference.Around(pooled.Value, Math.Sqrt(fit.Tau2 + (pooled.StandardError * pooled.StandardError)));
     }
 }

@@ -12,6 +12,9 @@ internal static class LikelihoodEstimators
 {
     private const double GridFactor = 4;
 
+    private static readonly Convergence AtBoundary =
+        new(true, 0, "The likelihood falls from τ² = 0 on, so the estimate is on the boundary.");
+
     internal static Tau2Estimate RestrictedMaximumLikelihood(WeightedResiduals m, PoolingOptions options) =>
         Maximise(m, restricted: true, RestrictedRule, options);
 
@@ -19,59 +22,60 @@ internal static class LikelihoodEstimators
         Maximise(m, restricted: false, FullRule, options);
 
     /// <summary>Twice the score and Newton's step for the restricted likelihood.</summary>
-    internal static Slope RestrictedRule(in Quadratics q, double target) => Step(q.QP - q.TraceP, q.TracePP, q.QPP);
+    internal static Slope RestrictedRule(in Quadratics q, double target) => Step(q.QP - q.TraceP, q.TraceP, q.TracePP, q.QPP);
 
     /// <summary>Twice the score and Newton's step for the likelihood.</summary>
-    internal static Slope FullRule(in Quadratics q, double target) => Step(q.QP - q.SumW, q.SumWW, q.QPP);
+    internal static Slope FullRule(in Quadratics q, double target) => Step(q.QP - q.SumW, q.SumW, q.SumWW, q.QPP);
 
-    // Newton where the curvature allows it, Fisher scoring elsewhere.
-    private static Slope Step(double score, double information, double yPPPy)
+    /// <summary>
+    /// Newton's step for the score times (τ² + c)², a function that is a straight line where all variances are c, so that one step
+    /// is enough there; τ² + c is taken as tr P / tr PP. Fisher scoring where the curvature has the wrong sign.
+    /// </summary>
+    private static Slope Step(double score, double trace, double information, double yPPPy)
     {
-        var curvature = (2 * yPPPy) - information;
+        var curvature = (2 * yPPPy) - information - (2 * score * information / trace);
         return new(score, score / (curvature > 0 ? curvature : information));
     }
 
     private static Tau2Estimate Maximise(WeightedResiduals m, bool restricted, SlopeRule rule, PoolingOptions options)
     {
-        var maxima = Maxima(m, restricted, rule, options, out var convergence);
-        var tau2 = maxima.Count == 1 ? maxima[0] : Highest(m, restricted, maxima);
-        var q = m.At(tau2);
+        var peak = HighestPeak(m, restricted, rule, options, out var maxima);
+        var q = m.At(peak.Tau2);
         var error = Math.Sqrt(2 / (restricted ? q.TracePP : q.SumWW));
-        var notice = maxima.Count == 1
-            ? null
-            : $"The likelihood has {maxima.Count} local maxima in τ²; the highest was taken.";
-        return new Tau2Estimate(tau2, error, convergence, notice);
+        var notice = maxima == 1 ? null : $"The likelihood has {maxima} local maxima in τ²; the highest was taken.";
+        return new Tau2Estimate(peak.Tau2, error, peak.Convergence, notice);
     }
 
-    private static List<double> Maxima(
-        WeightedResiduals m, bool restricted, SlopeRule rule, PoolingOptions options, out Convergence convergence)
+    /// <summary>Walks over the cells; likelihoods are compared only where there is more than one peak.</summary>
+    private static (double Tau2, Convergence Convergence) HighestPeak(
+        WeightedResiduals m, bool restricted, SlopeRule rule, PoolingOptions options, out int maxima)
     {
-        var maxima = new List<double>(1);
-        convergence = new Convergence(true, 0, "The likelihood falls from τ² = 0 on, so the estimate is on the boundary.");
-        var low = 0.0;
-        var rising = rule(m.At(0), 0).Value > 0;
-        if (!rising)
-        {
-            maxima.Add(0);
-        }
-
         var cells = Cells(m, restricted, out var ratio);
+        var (low, t) = (0.0, m.MinVariance);
+        var rising = rule(m.At(0), 0).Value > 0;
+        (double Tau2, Convergence Convergence) best = (0, AtBoundary);
+        maxima = rising ? 0 : 1;
         for (var cell = 1; cell <= cells; cell++)
         {
-            var high = m.MinVariance * (Math.Pow(ratio, cell) - 1);
+            t *= ratio;
+            var high = t - m.MinVariance;
             var wasRising = rising;
             rising = cell < cells && rule(m.At(high), 0).Value > 0;
             if (wasRising && !rising)
             {
-                (var root, convergence) = RootSearch.Run(m, rule, 0, low, high, options);
-                maxima.Add(root);
+                var peak = RootSearch.Run(m, rule, 0, low, high, options);
+                maxima++;
+                best = maxima > 1 && Height(m, best.Tau2, restricted) >= Height(m, peak.Tau2, restricted) ? best : peak;
             }
 
             low = high;
         }
 
-        return maxima;
+        return best;
     }
+
+    private static double Height(WeightedResiduals m, double tau2, bool restricted) =>
+        Likelihood.Kernel(m, tau2, m.At(tau2).Q, restricted);
 
     /// <summary>
     /// Number of cells up to the bound beyond which the score is negative. With t = τ² + min v and D = max v − min v,
@@ -93,17 +97,5 @@ internal static class LikelihoodEstimators
         var cells = Math.Max(1, (int)Math.Ceiling(Math.Log(span) / Math.Log(GridFactor)));
         ratio = Math.Pow(span, 1.0 / cells);
         return cells;
-    }
-
-    private static double Highest(WeightedResiduals m, bool restricted, List<double> maxima)
-    {
-        var (best, height) = (maxima[0], double.NegativeInfinity);
-        foreach (var tau2 in maxima)
-        {
-            var likelihood = Likelihood.Kernel(m, tau2, m.At(tau2).Q, restricted);
-            (best, height) = likelihood > height ? (tau2, likelihood) : (best, height);
-        }
-
-        return best;
     }
 }
