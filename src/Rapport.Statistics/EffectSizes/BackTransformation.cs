@@ -1,3 +1,6 @@
+using Rapport.Statistics.Distributions;
+using Rapport.Statistics.Numerics;
+
 namespace Rapport.Statistics.EffectSizes;
 
 /// <summary>From the scale of the analysis to the scale a reader knows.</summary>
@@ -12,13 +15,14 @@ internal static class BackTransformation
         MeasureScale.Identity => y,
         MeasureScale.Log => Math.Exp(y),
         MeasureScale.Logit => y >= 0 ? 1 / (1 + Math.Exp(-y)) : Math.Exp(y) / (1 + Math.Exp(y)),
+        MeasureScale.Probit => Normal.Cdf(y),
         MeasureScale.ArcsineSqrt => Square(Math.Sin(Math.Clamp(y, 0, Math.PI / 2))),
         MeasureScale.FreemanTukeyProportion => DoubleArcsine(y, size),
         MeasureScale.SquareRoot => Square(Math.Max(y, 0)),
         MeasureScale.FreemanTukeyRate => FreemanTukeyRate(y, size),
         MeasureScale.FisherZ => Math.Tanh(y),
         MeasureScale.HakstianWhalen => 1 - Math.Pow(1 - y, 3),
-        MeasureScale.Bonett => -Math.Exp(-y) + 1,
+        MeasureScale.Bonett => -Elementary.Expm1(-y),
         _ => throw new ArgumentOutOfRangeException(nameof(scale), scale, "No back-transformation is known for this scale."),
     };
 

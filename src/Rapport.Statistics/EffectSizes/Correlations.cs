@@ -9,6 +9,10 @@ internal sealed class Correlations : MeasureFamily
     internal static IReadOnlyList<EscalcMeasure> Measures { get; } =
     [
         new(Family, "COR", "Correlation", (v, _) => Raw(v)) { ScaleTitle = "Correlation", PositiveFavours = Together },
+        new(Family, "UCOR", "Correlation (bias-corrected)", (v, _) => Unbiased(v))
+        {
+            ScaleTitle = "Correlation (bias-corrected)", PositiveFavours = Together,
+        },
         new(Family, "ZCOR", "Correlation (Fisher's z)", (v, _) => new Effect(Math.Atanh(v[0]), 1 / (v[1] - 3)))
         {
             ScaleTitle = "Fisher's z", Scale = MeasureScale.FisherZ, PositiveFavours = Together,
@@ -31,4 +35,8 @@ internal sealed class Correlations : MeasureFamily
         double rest = 1 - (v[0] * v[0]);
         return new Effect(v[0], rest * rest / (v[1] - 1));
     }
+
+    /// <summary>r · ₂F₁(½, ½; (n − 2)/2; 1 − r²) (Olkin and Pratt 1958, eq. 2.3), variance of <see cref="Raw"/> at it.</summary>
+    private static Effect Unbiased(double[] v) =>
+        v[1] > 4 ? Raw([v[0] * OlkinPratt.Factor(v[0], v[1]), v[1]]) : new Effect(double.NaN, double.NaN);
 }

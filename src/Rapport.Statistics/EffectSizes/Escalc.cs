@@ -8,7 +8,9 @@ public static class Escalc
     /// <summary>Every measure, grouped by the figures it needs.</summary>
     public static IReadOnlyList<EscalcMeasure> Measures { get; } =
     [
-        .. GivenEffects.Measures, .. TwoMeans.Measures, .. TwoByTwo.Measures, .. Correlations.Measures, .. Proportions.Measures,
+        .. GivenEffects.Measures, .. TwoMeans.Measures, .. OneStandardizer.Measures, .. TwoSpreads.Measures,
+        .. TwoByTwo.Measures, .. MatchedPairs.Measures, .. TwoRates.Measures, .. Correlations.Measures, .. PartialCorrelations.Measures,
+        .. Proportions.Measures, .. OneRate.Measures, .. OneMean.Measures, .. OneSpread.Measures, .. Change.Measures, .. ReliabilityAlpha.Measures,
     ];
 
     /// <summary>The measure of this name, whatever its case; null when there is none.</summary>

@@ -31,6 +31,16 @@ public enum SmdVariance
     RevMan5,
 }
 
+/// <summary>Whether the sizes of both groups were fixed beforehand; metafor's <c>vtype</c> for <c>PHI</c>.</summary>
+public enum SamplingScheme
+{
+    /// <summary>Only the total was: a cross-section (<c>CS</c>, escalc's default).</summary>
+    CrossSectional,
+
+    /// <summary>Each group's size was: a trial (<c>ST</c>).</summary>
+    Stratified,
+}
+
 /// <summary>How effects are computed. Defaults are metafor's.</summary>
 public sealed record EscalcOptions
 {
@@ -46,6 +56,9 @@ public sealed record EscalcOptions
     /// <summary>Leave out studies without events, or with events only, in both groups (metafor's <c>drop00</c>).</summary>
     public bool DropDoubleZero { get; init; }
 
-    /// <summary>Correction and variance of <c>SMD</c>, and of the measures derived from it.</summary>
+    /// <summary>Correction and variance of <c>SMD</c>.</summary>
     public SmdVariance SmdVariance { get; init; }
+
+    /// <summary>How the rows of the tables behind <c>PHI</c> were drawn.</summary>
+    public SamplingScheme PhiSampling { get; init; }
 }

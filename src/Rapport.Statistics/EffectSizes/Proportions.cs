@@ -1,3 +1,5 @@
+using Rapport.Statistics.Distributions;
+
 namespace Rapport.Statistics.EffectSizes;
 
 /// <summary>Events and size of one group: <c>xi ni</c>, or events and non-events <c>xi mi</c>.</summary>
@@ -12,6 +14,23 @@ internal sealed class Proportions : MeasureFamily
         new(Family, "PLO", "Proportion (logit)", (v, _) => new Effect(Math.Log(v[0] / v[1]), (1 / v[0]) + (1 / v[1])))
         {
             ScaleTitle = "Log odds", Scale = MeasureScale.Logit, NullValue = null, DefaultAdd = 0.5, PositiveFavours = Share,
+        },
+        new(Family, "PLN", "Proportion (log)", (v, _) => new Effect(Math.Log(v[0] / (v[0] + v[1])), (1 / v[0]) - (1 / (v[0] + v[1]))))
+        {
+            ScaleTitle = "Log proportion", Scale = MeasureScale.Log, NullValue = null, DefaultAdd = 0.5, PositiveFavours = Share,
+        },
+        new(Family, "PRZ", "Proportion (probit)", (v, _) => Probit(v))
+        {
+            ScaleTitle = "Probit", Scale = MeasureScale.Probit, NullValue = null, DefaultAdd = 0.5, PositiveFavours = Share,
+        },
+        new(Family, "PAS", "Proportion (arcsine)", (v, _) => new Effect(Angle(v[0] / (v[0] + v[1])), 1 / (4 * (v[0] + v[1]))))
+        {
+            ScaleTitle = "Arcsine square root transformed proportion", Scale = MeasureScale.ArcsineSqrt, NullValue = null, PositiveFavours = Share,
+        },
+        new(Family, "PFT", "Proportion (double arcsine)", (v, _) => DoubleArcsine(v))
+        {
+            ScaleTitle = "Freeman–Tukey double arcsine transformed proportion", Scale = MeasureScale.FreemanTukeyProportion, NullValue = null,
+            PositiveFavours = Share,
         },
     ];
 
@@ -39,4 +58,20 @@ internal sealed class Proportions : MeasureFamily
         double n = v[0] + v[1];
         return new Effect(v[0] / n, v[0] * v[1] / (n * n * n));
     }
+
+    /// <summary>Φ⁻¹(p), delta-method variance p(1 − p)/(n φ(z)²).</summary>
+    private static Effect Probit(double[] v)
+    {
+        double n = v[0] + v[1], z = Normal.Quantile(v[0] / n), density = Normal.Density(z);
+        return new Effect(z, v[0] * v[1] / (n * n * n * density * density));
+    }
+
+    /// <summary>½ (arcsin √(x/(n+1)) + arcsin √((x+1)/(n+1))), variance 1/(4n + 2) (Freeman and Tukey 1950).</summary>
+    private static Effect DoubleArcsine(double[] v)
+    {
+        double n = v[0] + v[1];
+        return new Effect(0.5 * (Angle(v[0] / (n + 1)) + Angle((v[0] + 1) / (n + 1))), 1 / ((4 * n) + 2));
+    }
+
+    private static double Angle(double share) => Math.Asin(Math.Sqrt(share));
 }

@@ -1,3 +1,5 @@
+using Rapport.Statistics.Distributions;
+
 namespace Rapport.Statistics.EffectSizes;
 
 /// <summary>Standardized mean differences of two independent groups, from m1 sd1 n1 m2 sd2 n2.</summary>
@@ -43,5 +45,41 @@ internal static class StandardizedMeanDifference
         double standardizer = g * g * ((var1 * var1 / (n1 - 1)) + (var2 * var2 / (n2 - 1))) / (8 * mean * mean);
         double means = ((var1 / (n1 - 1)) + (var2 / (n2 - 1))) / mean;
         return new Effect(g, j * j * (standardizer + means));
+    }
+
+    /// <summary>The difference over the SD of group 2 alone, equal variances (Hedges 1981; Glass's Δ), corrected with n2 − 1; metafor's <c>SMD1</c>.</summary>
+    internal static Effect ByControl(double difference, double sd2, double n1, double n2)
+    {
+        double g = SmallSampleCorrection.Exact(n2 - 1) * difference / sd2;
+        return new Effect(g, (1 / n1) + (1 / n2) + (g * g / (2 * n2)));
+    }
+
+    /// <summary>The same without equal variances (Bonett 2008, large sample); metafor's <c>SMD1H</c>.</summary>
+    internal static Effect BySecondGroup(double[] v)
+    {
+        (double ratio, double n1, double n2) = (v[1] / v[4], v[2], v[5]);
+        double g = SmallSampleCorrection.Exact(n2 - 1) * (v[0] - v[3]) / v[4];
+        return new Effect(g, (ratio * ratio / n1) + (1 / n2) + (g * g / (2 * n2)));
+    }
+
+    /// <summary>Uncorrected d times what turns it into a log odds ratio: 1.65 (Cox and Snell 1989), or π/√3 (Hasselblad and Hedges 1995).</summary>
+    internal static Effect AsLogOdds(double[] v, double factor)
+    {
+        Effect d = Pooled(v, new EscalcOptions { SmdVariance = SmdVariance.Esc });
+        double uncorrected = d.Yi / SmallSampleCorrection.Approximate(v[2] + v[5]);
+        return new Effect(uncorrected * factor, d.Vi * factor * factor);
+    }
+
+    /// <summary>
+    /// Φ(δ), δ = (m1 − m2)/√(sd1² + sd2²): the chance that one drawn from group 1 scores above one drawn from group 2 (McGraw and Wong 1992),
+    /// variance by the delta method without equal variances (Goddard and Hinberg 1990); metafor's <c>CLES</c>.
+    /// </summary>
+    internal static Effect CommonLanguage(double[] v)
+    {
+        (double var1, double n1, double var2, double n2) = (v[1] * v[1], v[2], v[4] * v[4], v[5]);
+        double total = var1 + var2, delta = (v[0] - v[3]) / Math.Sqrt(total), density = Normal.Density(delta);
+        double means = ((var1 / n1) + (var2 / n2)) / total;
+        double spreads = delta * delta * ((var1 * var1 / (n1 - 1)) + (var2 * var2 / (n2 - 1))) / (2 * total * total);
+        return n1 > 1 && n2 > 1 ? new Effect(Normal.Cdf(delta), density * density * (means + spreads)) : new Effect(double.NaN, double.NaN);
     }
 }

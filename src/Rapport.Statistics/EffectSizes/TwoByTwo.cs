@@ -11,6 +11,13 @@ internal sealed class TwoByTwo : MeasureFamily
         Ratio("RR", "Risk ratio", "Log risk ratio", RiskRatio),
         Ratio("OR", "Odds ratio", "Log odds ratio", OddsRatio),
         Difference("RD", "Risk difference", RiskDifference),
+        new(Family, "AS", "Arcsine difference", (v, _) => Arcsine(v))
+        {
+            ScaleTitle = "Difference of arcsine square root transformed risks", PositiveFavours = MoreEvents, IsDoubleZero = DoubleZero,
+        },
+        Ratio("PETO", "Odds ratio (Peto)", "Log odds ratio (Peto)", Peto),
+        .. TwoByTwoAssociations.Measures(Family, DoubleZero),
+        .. TwoByTwoStandardized.Measures(Family, DoubleZero),
     ];
 
     internal override IReadOnlyList<IReadOnlyList<string>> RoleSets { get; } = [["ai", "bi", "ci", "di"], ["ai", "n1i", "ci", "n2i"]];
@@ -56,6 +63,22 @@ internal sealed class TwoByTwo : MeasureFamily
         {
             ScaleTitle = title, DefaultAdd = 0.5, PositiveFavours = MoreEvents, IsDoubleZero = DoubleZero,
         };
+
+    /// <summary>arcsin √p1 − arcsin √p2, variance 1/4n1 + 1/4n2 (Rücker et al. 2009).</summary>
+    private static Effect Arcsine(double[] v)
+    {
+        (double n1, double n2) = (v[0] + v[1], v[2] + v[3]);
+        return new Effect(Math.Asin(Math.Sqrt(v[0] / n1)) - Math.Asin(Math.Sqrt(v[2] / n2)), (1 / (4 * n1)) + (1 / (4 * n2)));
+    }
+
+    /// <summary>(observed − expected)/V, variance 1/V, V the hypergeometric variance (Yusuf et al. 1985).</summary>
+    private static Effect Peto(double[] v, EscalcOptions options)
+    {
+        (double n1, double n2, double events, double others) = (v[0] + v[1], v[2] + v[3], v[0] + v[2], v[1] + v[3]);
+        double n = n1 + n2;
+        double variance = events * others * n1 / n * (n2 / n) / (n - 1);
+        return new Effect((v[0] - (events * n1 / n)) / variance, 1 / variance);
+    }
 
     private static bool DoubleZero(double[] v) => (v[0] == 0 && v[2] == 0) || (v[1] == 0 && v[3] == 0);
 

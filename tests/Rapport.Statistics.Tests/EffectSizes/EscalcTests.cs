@@ -15,8 +15,7 @@ public sealed class EscalcTests
     [MemberData(nameof(Measures))]
     public void Agrees_with_escalc(string name)
     {
-        EscalcMeasure? measure = Escalc.Find(name);
-        Assert.SkipWhen(measure is null, $"{name} is not implemented.");
+        EscalcMeasure measure = Escalc.Find(name)!;
         foreach (JsonElement reference in Cases.Where(c => c.GetProperty("measure").GetString() == name))
         {
             Dictionary<string, double[]> columns = reference.GetProperty("roles").EnumerateObject().ToDictionary(p => p.Name, p => Numbers(p.Value));
@@ -35,14 +34,16 @@ public sealed class EscalcTests
     /// <summary>An effect that escalc gives a variance of zero cannot be weighed and counts as not computable here.</summary>
     private static void Compare(double yi, double vi, Effect effect, string where)
     {
-        if (double.IsNaN(yi) || !(vi > 0))
+        // escalc's search for the tetrachoric correlation stops early, and gives ±1 where a cell is zero; TetrachoricTests holds it to the last digits.
+        bool searched = where.StartsWith("RTET", StringComparison.Ordinal);
+        if (double.IsNaN(yi) || !(vi > 0) || (searched && Math.Abs(yi) == 1))
         {
             Assert.True(double.IsNaN(effect.Yi) && double.IsNaN(effect.Vi), $"{where}: escalc has no usable effect here, but this gave {effect}.");
             return;
         }
 
-        Near.Equal(yi, effect.Yi, 1e-13, where);
-        Near.Relative(vi, effect.Vi, 1e-12, where);
+        Near.Equal(yi, effect.Yi, searched ? 1e-4 : 1e-13, where);
+        Near.Relative(vi, effect.Vi, searched ? 1e-3 : 1e-12, where);
     }
 
     private static EscalcOptions Options(JsonElement given) => new()
