@@ -1,0 +1,74 @@
+using Rapport.Statistics.Moderators;
+using Rapport.Statistics.Pooling;
+
+namespace Rapport.Statistics.Influence;
+
+/// <summary>
+/// Outlier and influence diagnostics by leaving each study out (Viechtbauer and Cheung 2010); reproduces metafor's
+/// <c>influence</c> and <c>rstudent</c> of <c>rma.uni</c> models.
+/// </summary>
+/// <param name="Fit">The fit of all studies.</param>
+/// <param name="Cases">One entry a study, in their order.</param>
+/// <param name="Notices">What a reader should know: studies without which the model cannot be fitted; empty when there are none.</param>
+public sealed record InfluenceDiagnostics(Fit Fit, IReadOnlyList<CaseInfluence> Cases, IReadOnlyList<string> Notices)
+{
+    /// <summary>Diagnoses pooling without moderators.</summary>
+    /// <param name="yi">k ≥ 2 effects on the scale of the measure, finite.</param>
+    /// <param name="vi">k sampling variances (not standard errors), same order, &gt; 0.</param>
+    /// <param name="options">How to pool.</param>
+    /// <exception cref="ArgumentException">As for pooling; fewer than two studies; or weights of one's own, for which these diagnostics are not defined.</exception>
+    public static InfluenceDiagnostics Run(ReadOnlySpan<double> yi, ReadOnlySpan<double> vi, PoolingOptions options)
+    {
+        Check(yi.Length, 1, options);
+        return Run(yi, vi, null, InverseVariance.Fit(yi, vi, options));
+    }
+
+    /// <summary>Diagnoses a meta-regression.</summary>
+    /// <param name="yi">k effects on the scale of the measure, finite.</param>
+    /// <param name="vi">k sampling variances (not standard errors), same order, &gt; 0.</param>
+    /// <param name="design">k rows, p &lt; k independent columns.</param>
+    /// <param name="options">How to pool.</param>
+    /// <exception cref="ArgumentException">As for meta-regression; no more studies than coefficients; or weights of one's own.</exception>
+    public static InfluenceDiagnostics Run(ReadOnlySpan<double> yi, ReadOnlySpan<double> vi, Design design, PoolingOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(design);
+        Check(yi.Length, design.Columns, options);
+        return Run(yi, vi, design, InverseVariance.Fit(yi, vi, design, options));
+    }
+
+    private static void Check(int k, int p, PoolingOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        if (k <= p)
+        {
+            throw new ArgumentException($"Leaving one study out needs more studies than coefficients; there are {k} and {p}.", nameof(options));
+        }
+
+        if (options.Weights is not null)
+        {
+            throw new ArgumentException("Influence diagnostics are defined for inverse-variance weights, not for weights of one's own.", nameof(options));
+        }
+    }
+
+    private static InfluenceDiagnostics Run(ReadOnlySpan<double> yi, ReadOnlySpan<double> vi, Design? design, Fit fit)
+    {
+        var all = new DeletionFrame(vi, design, fit);
+        var cases = new CaseInfluence[yi.Length];
+        var notices = new List<string>();
+        for (var i = 0; i < cases.Length; i++)
+        {
+            var without = Omission.Refit(yi, vi, design, fit.Options, i);
+            cases[i] = all.Case(i, yi[i], without);
+            if (without is null)
+            {
+                notices.Add($"Without study {i} the columns of the design are no longer independent, so its deletion diagnostics do not exist.");
+            }
+            else if (!without.Convergence.Converged)
+            {
+                notices.Add($"Without study {i} the estimate of τ² did not converge. {without.Convergence.Reason}");
+            }
+        }
+
+        return new InfluenceDiagnostics(fit, cases, notices);
+    }
+}

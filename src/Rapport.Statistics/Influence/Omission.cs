@@ -1,0 +1,45 @@
+using Rapport.Statistics.LinearAlgebra;
+using Rapport.Statistics.Moderators;
+using Rapport.Statistics.Pooling;
+
+namespace Rapport.Statistics.Influence;
+
+/// <summary>Data, design and options with some rows left out.</summary>
+internal static class Omission
+{
+    /// <summary>All values but the one at <paramref name="omitted"/>.</summary>
+    internal static double[] Without(ReadOnlySpan<double> values, int omitted)
+    {
+        var kept = new double[values.Length - 1];
+        values[..omitted].CopyTo(kept);
+        values[(omitted + 1)..].CopyTo(kept.AsSpan(omitted));
+        return kept;
+    }
+
+    /// <summary>The design without a row; null where its columns are no longer independent or there are fewer rows than columns.</summary>
+    internal static Design? Without(Design design, int omitted)
+    {
+        var p = design.Columns;
+        var kept = new double[design.Values.Length - p];
+        design.Values[..(omitted * p)].CopyTo(kept);
+        design.Values[((omitted + 1) * p)..].CopyTo(kept.AsSpan(omitted * p));
+        var rows = design.Rows - 1;
+        return rows >= p && ThinQr.DependentColumns(kept, rows, p).Count == 0 ? new Design(design.Names, kept) : null;
+    }
+
+    /// <summary>Options whose own weights, if any, lack one study.</summary>
+    internal static PoolingOptions Without(PoolingOptions options, int omitted) =>
+        options.Weights is { } weights ? options with { Weights = Without(weights, omitted) } : options;
+
+    /// <summary>The fit without a study; null where the design can no longer be fitted.</summary>
+    internal static Fit? Refit(ReadOnlySpan<double> yi, ReadOnlySpan<double> vi, Design? design, PoolingOptions options, int omitted)
+    {
+        var (y, v, o) = (Without(yi, omitted), Without(vi, omitted), Without(options, omitted));
+        if (design is null)
+        {
+            return InverseVariance.Fit(y, v, o);
+        }
+
+        return Without(design, omitted) is { } rest ? InverseVariance.Fit(y, v, rest, o) : null;
+    }
+}
