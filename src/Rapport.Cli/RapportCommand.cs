@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using Rapport.Cli.Serve;
 using Rapport.Cli.Synthesize;
 
 namespace Rapport.Cli;
@@ -43,6 +44,8 @@ internal static class RapportCommand
     private static RootCommand Root(CommandOutput output) => new("Systematic reviews and meta-analyses: trial data in, a finished synthesis out.")
     {
         SynthesizeCommand.Build(output),
+        ServeCommand.Build(output),
+        DemoCommand.Build(output),
     };
 
     private static int? Misread(ParseResult parsed, CommandOutput output)

@@ -14,29 +14,28 @@ internal static class SynthesizeCommand
         };
         var json = new Option<bool>("--json") { Description = "Prints one JSON document instead of tables." };
         var folder = new Option<string?>("--out") { HelpName = "DIR", Description = "Writes report, figures, effects, results and analysis into this folder." };
-        var command = new Command("synthesize", Description) { file };
-        command.TreatUnmatchedTokensAsErrors = false;
+        var command = new Command("synthesize", "Effect sizes, pooling, heterogeneity, moderators, bias and influence of one data set.") { file };
         var options = SpecificationOptions.All.Select(Option).ToList();
         options.ForEach(command.Options.Add);
         command.Options.Add(folder);
         command.Options.Add(json);
+        command.Options.Add(HelpWithExamples.Option(Examples));
         command.SetAction(parsed => SynthesizeAction.Run(
             new(parsed.GetRequiredValue(file), [.. options.SelectMany(o => Given(parsed, o))], parsed.GetValue(folder), parsed.GetValue(json)),
             output));
         return command;
     }
 
-    private const string Description = """
-        Effect sizes, pooling, heterogeneity, moderators, bias and influence of one data set.
-
+    private const string Examples = """
           rapport synthesize trials.csv --measure SMD --test knha
-          rapport synthesize metapsy.csv --filter condition_arm1=ipt --aggregate study --rho 0.5 --test knha
           rapport synthesize trials.csv --measure RR --subgroup allocation --out results
+          rapport synthesize trials.csv --map yi=effect,sei=se --mods "year + factor(country)"
+          rapport synthesize metapsy.csv --filter condition_arm1=ipt --aggregate study --rho 0.5
           rapport synthesize results/analysis.json
         """;
 
     private static Option Option(SpecificationOption option) => option.IsFlag
-        ? new Option<bool[]>("--" + option.Name) { Description = option.Help, Arity = ArgumentArity.ZeroOrOne }
+        ? new Option<bool>("--" + option.Name) { Description = option.Help, Arity = ArgumentArity.Zero }
         : new Option<string[]>("--" + option.Name)
         {
             Description = Describe(option),
@@ -46,13 +45,16 @@ internal static class SynthesizeCommand
         };
 
     private static string Describe(SpecificationOption option) =>
-        option.Values.Count > 1 ? $"{option.Help} {string.Join(' ', option.Values)}; the first is the default." : option.Help;
+        option.Values.Count > 0 ? $"{option.Help} [{string.Join(' ', option.Values)}]" : option.Help;
 
     private static IEnumerable<KeyValuePair<string, string>> Given(ParseResult parsed, Option option)
     {
         var name = option.Name.TrimStart('-');
-        return parsed.GetResult(option) is not { } result ? []
-            : option is Option<string[]> values ? (result.GetValue(values) ?? []).Select(value => KeyValuePair.Create(name, value))
-            : Enumerable.Repeat(KeyValuePair.Create(name, result.Tokens is [var token] ? token.Value : "true"), Math.Max(1, result.IdentifierTokenCount));
+        return parsed.GetResult(option) switch
+        {
+            null => [],
+            var given when option is Option<string[]> values => (given.GetValue(values) ?? []).Select(value => KeyValuePair.Create(name, value)),
+            var given => Enumerable.Repeat(KeyValuePair.Create(name, "true"), given.IdentifierTokenCount),
+        };
     }
 }

@@ -181,8 +181,38 @@ public sealed record BeggResult(double Tau, double P);
 /// <param name="Filled">The imputed effects and variances, for the funnel plot.</param>
 public sealed record TrimAndFillResult(string Side, int K0, double Estimate, double[] Ci, double Tau2, IReadOnlyList<double[]> Filled);
 
-/// <summary>What leaving one study out does.</summary>
-public sealed record InfluenceResult(string Study, LeaveOneOutResult LeaveOneOut);
+/// <summary>What leaving one study out does; NaN where the rest cannot be fitted.</summary>
+/// <param name="Study">Label.</param>
+/// <param name="LeaveOneOut">The pooled effect without it.</param>
+public sealed record InfluenceResult(string Study, LeaveOneOutResult LeaveOneOut)
+{
+    /// <summary>Externally standardised residual.</summary>
+    public double Rstudent { get; init; } = double.NaN;
+
+    /// <summary>By how many standard deviations the study's fitted value moves without it.</summary>
+    public double Dffits { get; init; } = double.NaN;
+
+    /// <summary>Cook's distance.</summary>
+    public double CookD { get; init; } = double.NaN;
+
+    /// <summary>Ratio of the variances of the pooled effect, without the study over with it.</summary>
+    public double CovRatio { get; init; } = double.NaN;
+
+    /// <summary>τ² without the study.</summary>
+    public double Tau2Del { get; init; } = double.NaN;
+
+    /// <summary>Q without the study.</summary>
+    public double QeDel { get; init; } = double.NaN;
+
+    /// <summary>Hat value.</summary>
+    public double Hat { get; init; } = double.NaN;
+
+    /// <summary>Weight, percent.</summary>
+    public double Weight { get; init; } = double.NaN;
+
+    /// <summary>Whether one of metafor's cut-offs is crossed.</summary>
+    public bool Influential { get; init; }
+}
 
 /// <summary>The pooled effect without one study.</summary>
 public sealed record LeaveOneOutResult(double Estimate, double[] Ci, double P, double Tau2, double I2, double Q);

@@ -1,5 +1,6 @@
 using Rapport.Ground;
 using Rapport.Reviews.Extraction;
+using Rapport.Reviews.Extraction.Integrity;
 using Rapport.Statistics.Moderators;
 using Rapport.Statistics.Pooling;
 
@@ -68,6 +69,7 @@ public static class SynthesisRun
             Heterogeneity = ResultParts.Heterogeneity(fit, studies.Yi, studies.Vi, split.Design),
             Fit = studies.K == 1 ? null : ResultParts.Likelihood(fit),
             Studies = StudyRows.Of(split, fit),
+            Integrity = IntegrityCheck.Run(studies.Trials) is { Count: > 0 } findings ? findings : null,
             Detail = new(fit, split.Design, StudyRows.Cells(studies, observed.Cells)),
         };
     }

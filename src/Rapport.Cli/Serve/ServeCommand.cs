@@ -1,0 +1,25 @@
+using System.CommandLine;
+
+namespace Rapport.Cli.Serve;
+
+/// <summary><c>rapport serve</c>: the web application on a data folder.</summary>
+internal static class ServeCommand
+{
+    public static Command Build(CommandOutput output)
+    {
+        var data = new Option<string>("--data") { HelpName = "DIR", Required = true, Description = "Folder of the databases; made if it is not there." };
+        var urls = ListeningOptions.Urls();
+        var remote = ListeningOptions.AllowRemote();
+        var command = new Command("serve", "Serves the web application and its API.") { data, urls, remote };
+        command.SetAction((parsed, cancel) => WebRun.Async(
+            new()
+            {
+                DataFolder = parsed.GetRequiredValue(data),
+                Urls = parsed.GetRequiredValue(urls),
+                AllowRemote = parsed.GetValue(remote),
+            },
+            output,
+            cancel));
+        return command;
+    }
+}
