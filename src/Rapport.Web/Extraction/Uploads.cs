@@ -1,6 +1,8 @@
+using System.Text;
 using Rapport.Ground;
 using Rapport.Reviews.Extraction;
 using Rapport.Reviews.Storage;
+using Rapport.Reviews.Synthesis;
 using Rapport.Statistics.EffectSizes;
 using Rapport.Web.Host;
 
@@ -31,7 +33,22 @@ internal sealed class Uploads(ReviewStore store, WebOptions options)
             return why!;
         }
 
-        return await store.ImportAsync(review.Id, file, bytes, options.Person, cancel);
+        var stored = await store.ImportAsync(review.Id, file, bytes, options.Person, cancel);
+        return stored.Refusal ?? await KeepDefaultsAsync(stored.Value, bytes, recognised, cancel);
+    }
+
+    private async Task<Outcome<StoredFile>> KeepDefaultsAsync(
+        StoredFile file, byte[] bytes, Recognition recognised, CancellationToken cancel)
+    {
+        var specification = new SynthesisSpecification { Measure = recognised.Measure.Name, Map = recognised.Map };
+        var run = SynthesisRun.Run(recognised.Table, specification);
+        if (run.Refusal is null)
+        {
+            var document = AnalysisDocument.Of(file.Name, bytes, specification, run.Value);
+            await store.SaveAsync(file, AsUploaded, Encoding.UTF8.GetString(document.Write()), document.Engine, options.Person, cancel);
+        }
+
+        return file;
     }
 
     private static Outcome<EscalcMeasure[]> Measure(string? name) =>

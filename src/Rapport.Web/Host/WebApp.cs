@@ -1,8 +1,10 @@
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.DataProtection;
+using Rapport.Figures;
 using Rapport.Reviews.Storage;
 using Rapport.Web.Extraction;
 using Rapport.Web.Protocols;
+using Rapport.Web.Synthesis;
 
 namespace Rapport.Web.Host;
 
@@ -46,6 +48,7 @@ internal static class WebApp
         services.AddScoped<ReviewsContext>();
         services.AddScoped<ReviewStore>();
         services.AddScoped<Uploads>();
+        services.AddScoped<Workbench>();
         services.AddSingleton<TableCache>();
         services.AddSingleton<Staging>();
         services.AddRazorComponents();
@@ -73,8 +76,10 @@ internal static class WebApp
 
         StaticFiles.Map(app);
         app.MapOpenApi();
+        app.MapGet("/css/figures.css", () => TypedResults.Text(FigureStyle.Inline, "text/css")).ExcludeFromDescription();
         app.MapGet("/health", () => TypedResults.Text("ok\n")).ExcludeFromDescription();
         app.MapProtocols();
         app.MapExtraction();
+        app.MapSynthesis();
     }
 }

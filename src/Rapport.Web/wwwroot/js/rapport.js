@@ -1,1 +1,25 @@
-export {};
+// What the pages add where scripts run; each of them works without.
+document.addEventListener("change", ({ target }) => {
+  if (target.form?.id !== "options") return;
+  // Another data set has other columns: its page is asked for without the options of this one.
+  if ("reload" in target.dataset) location.assign(`${target.form.action}?data=${encodeURIComponent(target.value)}`);
+  else target.form.requestSubmit();
+});
+
+// One empty condition is always there to be filled.
+document.addEventListener("input", ({ target }) => {
+  if (!target.matches?.("input.filter") || !target.value) return;
+  const all = [...target.form.querySelectorAll("input.filter")];
+  if (all.some((one) => !one.value)) return;
+  const next = target.cloneNode();
+  next.value = "";
+  next.placeholder = "and column=value";
+  next.setAttribute("aria-label", `Condition ${all.length + 1}`);
+  all.at(-1).after(next);
+});
+
+document.addEventListener("htmx:sendError", () => {
+  const note = Object.assign(document.createElement("div"), { className: "note risk", textContent: "Rapport does not answer. What is shown is the last answer; is the program still running?" });
+  note.setAttribute("role", "alert");
+  document.getElementById("summary")?.prepend(note);
+});

@@ -1,0 +1,76 @@
+using Rapport.Ground;
+using Rapport.Reviews.Extraction;
+using Rapport.Reviews.Reporting;
+using Rapport.Reviews.Storage;
+using Rapport.Reviews.Synthesis;
+
+namespace Rapport.Web.Synthesis;
+
+/// <summary>One data file of a review and one analysis of it: all that the synthesis page shows.</summary>
+public sealed record Bench
+{
+    /// <summary>The review.</summary>
+    public required ReviewRow Review { get; init; }
+
+    /// <summary>Every table of the review.</summary>
+    public required IReadOnlyList<StoredFile> Files { get; init; }
+
+    /// <summary>The one that is analysed.</summary>
+    public required StoredFile File { get; init; }
+
+    /// <summary>Its cells.</summary>
+    public required Table Table { get; init; }
+
+    /// <summary>What is asked; the file's own defaults where the options themselves were refused.</summary>
+    public required SynthesisSpecification Specification { get; init; }
+
+    /// <summary>What is answered.</summary>
+    public required Outcome<SynthesisResult> Result { get; init; }
+
+    /// <summary>Whether the options themselves were refused, so that they stand in no address but their own.</summary>
+    public bool IsUnread { get; init; }
+
+    /// <summary>The review's words; null where it states none.</summary>
+    public Wording? Wording { get; init; }
+
+    /// <summary>What was recorded about rows left out.</summary>
+    public IReadOnlyList<ExclusionRow> Exclusions { get; init; } = [];
+
+    /// <summary>The query of this analysis.</summary>
+    public string Query => field ??= SynthesisAddress.Query(File.Name, Specification);
+
+    /// <summary>The content of its report; null where there is no result.</summary>
+    public ReportContent? Report => field ??= Result.Refusal is not null ? null : new ReportContent
+    {
+        Result = Result.Value,
+        Specification = Specification,
+        DataName = File.Name,
+        DataHash = File.Sha256,
+        Wording = Wording,
+    };
+
+    /// <summary>The words to use.</summary>
+    public Wording Words => field ??= Wording ?? (Result.Refusal is null ? Wording.Of(Result.Value, Specification) : new Wording());
+
+    /// <summary>How effects are shown.</summary>
+    public EffectReading Reading => field ??= new EffectReading(Specification.Measure, Words, Specification.Level);
+
+    /// <summary>Heading of the page.</summary>
+    public string Title => Words switch
+    {
+        { Title: { Length: > 0 } title } => title,
+        { Outcome: { Length: > 0 } outcome } words => $"{char.ToUpperInvariant(outcome[0])}{outcome[1..]}, {words.Treatment} against {words.Control}",
+        _ => Review.Title,
+    };
+
+    /// <summary>Rows that the file has and that were taken out by hand, by study.</summary>
+    public IReadOnlyList<IGrouping<string, int>> TakenOut =>
+        [.. Specification.ExcludeRows.Where(row => row <= Table.RowCount).GroupBy(LabelOf, StringComparer.Ordinal)];
+
+    /// <summary>Label of the study of a row.</summary>
+    public string LabelOf(int row)
+    {
+        var named = Specification.Map.GetValueOrDefault(Role.Study);
+        return (Table.Find(named ?? Role.Study) ?? Table.Find(Role.Study))?.Cells[row - 1] ?? $"row {row}";
+    }
+}

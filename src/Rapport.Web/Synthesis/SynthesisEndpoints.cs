@@ -1,2 +1,0 @@
-namespace Rapport.Web.Synthesis;
-internal static class SynthesisEndpoints { }

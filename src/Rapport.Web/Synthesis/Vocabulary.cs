@@ -1,0 +1,99 @@
+using System.Globalization;
+using Rapport.Reviews.Extraction;
+using Rapport.Statistics.EffectSizes;
+
+namespace Rapport.Web.Synthesis;
+
+/// <summary>One entry of a select box.</summary>
+/// <param name="Value">The vocabulary's word.</param>
+/// <param name="Text">What a person reads.</param>
+/// <param name="Kind">What the style sheet shows or hides other fields by; null for nothing.</param>
+public sealed record Entry(string Value, string Text, string? Kind = null);
+
+/// <summary>The vocabulary's words in a person's words, and what the columns of a table offer.</summary>
+internal static class Vocabulary
+{
+    private const int FewLevels = 12;
+
+    public static IReadOnlyList<Entry> Measures { get; } = [.. Escalc.Measures.Select(m => new Entry(m.Name, Title(m), Kind(m.Name)))];
+
+    public static IReadOnlyList<Entry> Models { get; } =
+        [new("random", "Random effects"), new("common", "One common effect")];
+
+    public static IReadOnlyList<Entry> Estimators { get; } =
+    [
+        new("REML", "REML, restricted likelihood"), new("ML", "ML, maximum likelihood"), new("DL", "DerSimonian–Laird"),
+        new("PM", "Paule–Mandel"), new("PMM", "Paule–Mandel, median-unbiased"), new("EB", "Empirical Bayes"), new("SJ", "Sidik–Jonkman"),
+        new("HE", "Hedges"), new("HS", "Hunter–Schmidt"), new("HSk", "Hunter–Schmidt, small samples"),
+    ];
+
+    public static IReadOnlyList<Entry> Tests { get; } =
+    [
+        new("z", "Wald, normal"), new("t", "Wald, t"), new("knha", "Knapp–Hartung"), new("adhoc", "Knapp–Hartung, never narrower"),
+    ];
+
+    public static IReadOnlyList<Entry> Corrections { get; } =
+    [
+        new("only0", "in studies with one"), new("if0all", "all, if there is one"), new("all", "in all studies"), new("none", "never"),
+    ];
+
+    public static IReadOnlyList<Entry> Levels(double level) =>
+    [
+        .. new[] { 0.9, 0.95, 0.99, level }.Distinct().Order()
+            .Select(l => new Entry(l.ToString("R", CultureInfo.InvariantCulture), string.Create(CultureInfo.InvariantCulture, $"{100 * l:0.##}\u202f%"))),
+    ];
+
+    /// <summary>How rows of the same study may be taken together.</summary>
+    public static IReadOnlyList<Entry> Aggregations(Bench bench)
+    {
+        var asked = string.Join(',', bench.Specification.Aggregate);
+        var study = bench.Specification.Map.GetValueOrDefault(Role.Study) ?? bench.Table.Find(Role.Study)?.Name;
+        var options = new List<Entry> { new("", "Every row on its own") };
+        if (study is not null)
+        {
+            options.Add(new(study, "One effect a study"));
+            options.AddRange(bench.Table.Columns.Where(IsArm).Select(c => new Entry($"{study},{c.Name}", $"One a study and {c.Name}")));
+        }
+
+        return options.Exists(o => o.Value == asked) ? options : [.. options, new(asked, asked)];
+    }
+
+    /// <summary>Columns that split the rows into a few groups.</summary>
+    public static IReadOnlyList<Entry> Subgroups(Bench bench) =>
+        WithAsked([new("", "None"), .. bench.Table.Columns.Where(c => Levels(c) is > 1 and <= FewLevels).Select(c => new Entry(c.Name, c.Name))],
+            bench.Specification.Subgroup);
+
+    /// <summary>Terms for a meta-regression: numbers as they are, texts of few values as factors.</summary>
+    public static IEnumerable<string> Moderators(Bench bench) =>
+        from column in bench.Table.Columns
+        let levels = Levels(column)
+        where levels > 1
+        let number = IsNumber(column)
+        where number || levels <= FewLevels
+        select number ? column.Name : $"factor({column.Name})";
+
+    /// <summary>Conditions on columns of few values.</summary>
+    public static IEnumerable<string> Conditions(Bench bench) =>
+        from column in bench.Table.Columns
+        where Levels(column) is > 1 and <= FewLevels
+        from value in column.Cells.OfType<string>().Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)
+        select $"{column.Name}={value}";
+
+    private static List<Entry> WithAsked(List<Entry> options, string? asked) =>
+        asked is null || options.Exists(o => o.Value == asked) ? options : [.. options, new(asked, asked)];
+
+    private static bool IsArm(Column column) =>
+        column.Name is "comparison" or "control" or "condition_arm2" or "multi_arm1" or "outcome" or "instrument" && Levels(column) > 1;
+
+    /// <summary>Different values of a column; no more are counted than matter.</summary>
+    private static int Levels(Column column) =>
+        column.Cells.OfType<string>().Distinct(StringComparer.Ordinal).Take(FewLevels + 1).Count();
+
+    private static bool IsNumber(Column column) => column.Cells.OfType<string>().Take(50).All(
+        cell => double.TryParse(cell.Replace(',', '.'), NumberStyles.Float, CultureInfo.InvariantCulture, out _));
+
+    private static string? Kind(string measure) =>
+        FormFields.CountsEvents(measure) ? "counts" : FormFields.IsStandardised(measure) ? "standardised" : null;
+
+    private static string Title(EscalcMeasure measure) => measure.Name == "GEN" ? "Effects as given" : $"{measure.Title} ({measure.Name})";
+}
