@@ -28,7 +28,7 @@ internal sealed class TrialFigures
         Instrument = Text("instrument");
         Comparison = [.. Words(standard
             ? ["condition_arm1", "condition_arm2", "multi_arm1", "multi_arm2"]
-            : ["arm1", "arm2", "arm1_detail", "arm2_detail"])];
+            : ["treatment", "control", "treatment_detail", "control_detail"])];
         Measurement = [.. Words(standard
             ? ["outcome_type", "instrument", "time", "time_weeks", "rating"]
             : ["outcome", "instrument", "time", "weeks", "rater"])];

@@ -68,7 +68,7 @@ public sealed class IntegrityCheckTests
     public void Two_entries_of_one_measurement_are_found()
     {
         IntegrityFinding finding = Assert.Single(Run(
-            "study,arm1,arm2,outcome,instrument,yi,vi\nA,ipt,cau,means,bdi-2,0.5,0.1\nA,ipt,cau,means,bdi-2,0.4,0.1\nA,ipt,wl,means,bdi-2,0.3,0.1\n"));
+            "study,treatment,control,outcome,instrument,yi,vi\nA,ipt,cau,means,bdi-2,0.5,0.1\nA,ipt,cau,means,bdi-2,0.4,0.1\nA,ipt,wl,means,bdi-2,0.3,0.1\n"));
         Assert.Equal((2, "duplicate-row"), (finding.Row, finding.Finding));
     }
 
