@@ -27,23 +27,23 @@ internal static class SynthesizeAction
             {
                 result.NotComputed.ToList().ForEach(output.Note);
                 source.Recorded?.Difference(result).ToList().ForEach(output.Note);
-                return new Synthesis(source, table, result);
+                return new Synthesis(source, result);
             }));
     }
 
     private static int Deliver(SynthesizeRequest request, Synthesis done, CommandOutput output)
     {
-        if (request.Json)
+        if (request.Folder is { } folder && ResultFolder.Write(folder, done).IsRefused(out var why, out _))
         {
-            output.Say(ResultsJson.Write(done.Result));
-        }
-        else
-        {
-            output.Say(ResultText.Write(done.Result, done.Source.Specification));
+            return output.Refuse(why);
         }
 
+        output.Say(request.Json ? ResultsJson.Write(done.Result) : ResultText.Write(done.Result, done.Source.Specification));
         return ExitStatus.Done;
     }
-
-    private sealed record Synthesis(SynthesisSource Source, Table Table, SynthesisResult Result);
 }
+
+/// <summary>A synthesis that was run.</summary>
+/// <param name="Source">Data and specification.</param>
+/// <param name="Result">What came out.</param>
+internal sealed record Synthesis(SynthesisSource Source, SynthesisResult Result);

@@ -68,7 +68,7 @@ public static class SpecificationOptions
             (spec, m) => spec with { Mid = m }, spec => spec.Mid),
         Flag("bias", "Adds funnel-asymmetry tests and trim and fill.",
             (spec, on) => spec with { Bias = on }, spec => spec.Bias),
-        Flag("influence", "Adds leave-one-out.",
+        Flag("influence", "Adds leave-one-out and the deletion diagnostics.",
             (spec, on) => spec with { Influence = on }, spec => spec.Influence),
         new()
         {

@@ -109,24 +109,14 @@ public static class SynthesisRun
     private static SynthesisResult WithExtras(SynthesisResult result, SplitStudies split, Fit fit, SynthesisSpecification spec)
     {
         var notices = new List<string>(result.Notices);
-        var notComputed = new List<string>();
-        if (spec.Bias)
-        {
-            notComputed.Add(BiasParts.NotInThisVersion);
-        }
-
-        if (spec.Influence)
-        {
-            notComputed.Add("--influence: none of its members is part of this version yet.");
-        }
-
         return result with
         {
             Bias = spec.Bias ? BiasParts.Of(split.Studies, fit, notices) : null,
+            Influence = spec.Influence ? InfluenceParts.Of(split.Studies, fit.Options, notices) : null,
             Equivalence = spec.Equivalence is [var lower, var upper] ? EquivalenceParts.Of(fit.Pooled, lower, upper) : null,
             Clinical = ClinicalTranslation.Of(split.Studies.Trials, fit, spec, notices),
             Notices = notices,
-            NotComputed = notComputed,
+            NotComputed = spec.Bias ? [BiasParts.NotInThisVersion] : [],
         };
     }
 }

@@ -1,3 +1,4 @@
+using System.Text;
 using Rapport.Reviews.Synthesis;
 using Rapport.Statistics.EffectSizes;
 
@@ -6,7 +7,8 @@ namespace Rapport.Cli.Synthesize.Printing;
 /// <summary>A result as tables for a person.</summary>
 internal static class ResultText
 {
-    public static string Write(SynthesisResult result, SynthesisSpecification spec)
+    /// <summary>The page in UTF-8.</summary>
+    public static byte[] Write(SynthesisResult result, SynthesisSpecification spec)
     {
         var page = new TextPage();
         var scale = new Scale(Escalc.Find(result.Measure)!);
@@ -16,7 +18,7 @@ internal static class ResultText
         BiasText.Write(page, result, scale);
         StudiesText.Write(page, result, spec, scale);
         RowsText.Write(page, result);
-        return page.ToString();
+        return Encoding.UTF8.GetBytes(page.ToString());
     }
 
     private static void Head(TextPage page, SynthesisResult result, SynthesisSpecification spec, Scale scale)

@@ -34,13 +34,13 @@ internal static class StudiesText
     }
 
     private static void LeaveOneOut(TextPage page, IReadOnlyList<InfluenceResult> influence, Scale scale, SynthesisSpecification spec) =>
-        page.Heading("Without one study").Table("l" + scale.Alignment + "rrr",
+        page.Heading("Without one study").Table("l" + scale.Alignment + "rrrl",
         [
-            ["without", .. scale.Heads(spec.Level), "τ²", "I²", "p"],
+            ["without", .. scale.Heads(spec.Level), "τ²", "I²", "p", ""],
             .. influence.Take(Most).Select(i => (string[])
             [
                 Clip(i.Study), .. scale.Cells(i.LeaveOneOut.Estimate, i.LeaveOneOut.Ci), NumberText.Of(i.LeaveOneOut.Tau2),
-                NumberText.Of(i.LeaveOneOut.I2, 1) + " %", NumberText.P(i.LeaveOneOut.P),
+                NumberText.Of(i.LeaveOneOut.I2, 1) + " %", NumberText.P(i.LeaveOneOut.P), i.Influential ? "influential" : "",
             ]),
         ]);
 
