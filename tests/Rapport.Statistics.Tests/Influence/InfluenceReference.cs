@@ -5,12 +5,14 @@ using Rapport.Statistics.Tests.Dependence;
 
 namespace Rapport.Statistics.Tests.Influence;
 
-/// <summary>One case of validation/influence.R: data, model, and what metafor made of it.</summary>
+/// <summary>One case of validation/influence.R or resampling.R: data, model, and what metafor made of it.</summary>
 internal sealed record InfluenceReference(string Name, double[] Yi, double[] Vi, Design? Design, PoolingOptions Options, JsonElement Json)
 {
     internal static readonly JsonElement File = ReferenceFile.Read("influence.json");
 
-    internal static IEnumerable<InfluenceReference> All(string section) => File.Items(section).Select(Of);
+    internal static readonly JsonElement Resampling = ReferenceFile.Read("resampling.json");
+
+    internal static IEnumerable<InfluenceReference> All(string section) => (section == "cases" ? File : Resampling).Items(section).Select(Of);
 
     /// <summary>1e-8 where τ² is a closed form, 1e-6 where both programs iterate.</summary>
     internal double Tolerance => Options.CommonEffect || Options.Tau2 is Tau2Estimator.DL or Tau2Estimator.HE or Tau2Estimator.HS or Tau2Estimator.SJ ? 1e-8 : 1e-6;
