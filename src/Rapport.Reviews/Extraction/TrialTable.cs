@@ -138,5 +138,7 @@ public sealed class TrialTable
         ? study.Cells[row - 1] ?? $"row {row}"
         : row.ToString(System.Globalization.CultureInfo.InvariantCulture);
 
-    private string[] Labels(int[] rows) => Array.ConvertAll(rows, LabelOf);
+    private string[] Labels(int[] rows) => map.Columns.TryGetValue(Role.Study, out Column? study)
+        ? Array.ConvertAll(rows, row => study.Cells[row - 1] ?? $"row {row}")
+        : Array.ConvertAll(rows, LabelOf);
 }

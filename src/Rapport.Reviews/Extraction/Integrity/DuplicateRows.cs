@@ -14,7 +14,7 @@ internal static class DuplicateRows
     {
         Column[] cells = [.. trials.Source.Columns.Where(c => !IsRunningNumber(c))];
         HashSet<int> found = [];
-        foreach ((int row, int first) in Repeated(trials.Rows, row => Key(cells, row)))
+        foreach ((int row, int first) in Repeated(trials.Rows, SameCells(cells)))
         {
             found.Add(row);
             yield return trials.Finding(row, Rule, "study", $"all cells as in row {first}",
@@ -41,8 +41,10 @@ internal static class DuplicateRows
             return [];
         }
 
-        Column[] identity = [.. trials.Comparison, .. trials.Measurement];
-        return Repeated(trials.Rows, row => trials.Study(row) + Key(identity, row));
+        EqualityComparer<int> alike = SameCells([.. trials.Comparison, .. trials.Measurement]);
+        return Repeated(trials.Rows, EqualityComparer<int>.Create(
+            (a, b) => trials.Study(a) == trials.Study(b) && alike.Equals(a, b),
+            row => HashCode.Combine(trials.Study(row), alike.GetHashCode(row))));
     }
 
     private static IEnumerable<(int Row, int First)> SameFigures(TrialFigures trials)
@@ -51,25 +53,38 @@ internal static class DuplicateRows
         [
             trials.Arm1.Mean, trials.Arm1.Sd, trials.Arm1.Size, trials.Arm2.Mean, trials.Arm2.Sd, trials.Arm2.Size,
         ];
-        int[] rows = [.. trials.Rows.Where(row => figures.All(f => !double.IsNaN(f[row])))];
-        return Repeated(rows, row => string.Join(';', figures.Select(f => f[row].ToString("R", System.Globalization.CultureInfo.InvariantCulture))))
-            .Where(pair => trials.Study(pair.Row) != trials.Study(pair.First));
+        int[] rows = Array.FindAll(trials.Rows, row => Array.TrueForAll(figures, f => !double.IsNaN(f[row])));
+        EqualityComparer<int> alike = EqualityComparer<int>.Create(
+            (a, b) => Array.TrueForAll(figures, f => f[a].Equals(f[b])),
+            row => HashCode.Combine(figures[0][row], figures[1][row], figures[2][row], figures[3][row], figures[4][row], figures[5][row]));
+        return Repeated(rows, alike).Where(pair => trials.Study(pair.Row) != trials.Study(pair.First));
     }
 
-    private static IEnumerable<(int Row, int First)> Repeated(int[] rows, Func<int, string> key)
+    /// <summary>Rows that are alike to an earlier one, with the first of them.</summary>
+    private static IEnumerable<(int Row, int First)> Repeated(int[] rows, EqualityComparer<int> alike)
     {
-        Dictionary<string, int> first = [];
+        Dictionary<int, int> first = new(rows.Length, alike);
         foreach (int row in rows)
         {
-            string text = key(row);
-            if (!first.TryAdd(text, row))
+            if (!first.TryAdd(row, row))
             {
-                yield return (row, first[text]);
+                yield return (row, first[row]);
             }
         }
     }
 
-    private static string Key(Column[] columns, int row) => string.Join('\u001f', columns.Select(c => c.Cells[row - 1]));
+    private static EqualityComparer<int> SameCells(Column[] columns) => EqualityComparer<int>.Create(
+        (a, b) => Array.TrueForAll(columns, c => c.Cells[a - 1] == c.Cells[b - 1]),
+        row =>
+        {
+            HashCode hash = default;
+            foreach (Column column in columns)
+            {
+                hash.Add(column.Cells[row - 1]);
+            }
+
+            return hash.ToHashCode();
+        });
 
     /// <summary>An unnamed or <c>id</c> column in which no two cells are alike.</summary>
     private static bool IsRunningNumber(Column column) =>

@@ -8,6 +8,8 @@ namespace Rapport.Reviews.Extraction.Integrity;
 /// </summary>
 internal static class OppositeDirections
 {
+    private const double Beyond = 1.96;
+
     internal static IEnumerable<IntegrityFinding> Find(TrialFigures trials)
     {
         if (!trials.Effect.Exists || !trials.StandardError.Exists)
@@ -15,16 +17,20 @@ internal static class OppositeDirections
             yield break;
         }
 
-        foreach (IGrouping<string, int> comparison in trials.Rows.GroupBy(row => Key(trials, row)))
+        HashSet<string> against = [.. trials.Rows.Where(row => Z(trials, row) < -Beyond).Select(row => Key(trials, row))];
+        HashSet<string> conflicts = [.. trials.Rows.Where(row => Z(trials, row) > Beyond).Select(row => Key(trials, row)).Where(against.Contains)];
+        if (conflicts.Count == 0)
+        {
+            yield break;
+        }
+
+        foreach (IGrouping<string, int> comparison in trials.Rows.GroupBy(row => Key(trials, row)).Where(c => conflicts.Contains(c.Key)))
         {
             int best = comparison.MaxBy(row => Z(trials, row)), worst = comparison.MinBy(row => Z(trials, row));
-            if (Z(trials, best) > 1.96 && Z(trials, worst) < -1.96)
-            {
-                int fewer = comparison.Count(row => Z(trials, row) > 0) < comparison.Count(row => Z(trials, row) < 0) ? best : worst;
-                int other = fewer == best ? worst : best;
-                yield return trials.Finding(fewer, "direction-conflict", trials.Effect.Column, TrialFigures.Say(trials.Effect[fewer], 3),
-                    $"The same direction as row {other} ({TrialFigures.Say(trials.Effect[other], 3)}) of the same comparison: check the direction of both instruments and which arm is which.");
-            }
+            int fewer = comparison.Count(row => Z(trials, row) > 0) < comparison.Count(row => Z(trials, row) < 0) ? best : worst;
+            int other = fewer == best ? worst : best;
+            yield return trials.Finding(fewer, "direction-conflict", trials.Effect.Column, TrialFigures.Say(trials.Effect[fewer], 3),
+                $"The same direction as row {other} ({TrialFigures.Say(trials.Effect[other], 3)}) of the same comparison: check the direction of both instruments and which arm is which.");
         }
     }
 
@@ -34,6 +40,7 @@ internal static class OppositeDirections
         return double.IsNaN(z) ? 0 : z;
     }
 
-    private static string Key(TrialFigures trials, int row) =>
-        string.Join('\u001f', trials.Comparison.Select(c => c.Cells[row - 1]).Prepend(trials.Study(row)));
+    private static string Key(TrialFigures trials, int row) => trials.Comparison.Count == 0
+        ? trials.Study(row)
+        : string.Join('\u001f', trials.Comparison.Select(c => c.Cells[row - 1]).Prepend(trials.Study(row)));
 }

@@ -11,8 +11,7 @@ internal static class SharedControl
     internal static IEnumerable<IntegrityFinding> Find(TrialFigures trials)
     {
         ArmFigures control = trials.Arm2;
-        return trials.Rows
-            .Where(row => IsKnown(control, row))
+        return Array.FindAll(trials.Rows, row => IsKnown(control, row))
             .GroupBy(row => Key(trials, control, row))
             .Where(rows => rows.Count() > 1 && rows.DistinctBy(row => Treatment(trials.Arm1, row)).Count() > 1)
             .Select(rows => Finding(trials, control, [.. rows]));
