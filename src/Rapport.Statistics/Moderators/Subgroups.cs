@@ -102,6 +102,8 @@ public static class Subgroups
                     Coefficients = [mean],
                     Covariance = new[,] { { mean.StandardError * mean.StandardError } },
                     Rescaling = means.Rescaling,
+                    ResidualMeanSquare = means.ResidualMeanSquare,
+                    WaldStandardErrors = [means.WaldStandardErrors[levels.Count]],
                     Convergence = joint.Convergence,
                 },
             });

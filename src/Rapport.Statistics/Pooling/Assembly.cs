@@ -28,6 +28,12 @@ internal static class Assembly
             notices.Add("The effects agree exactly, so the Knapp–Hartung rescaling is 0 and the interval has no width; the ad hoc variant keeps it from falling below 1.");
         }
 
+        var wald = new double[p];
+        for (var i = 0; i < p; i++)
+        {
+            wald[i] = Math.Sqrt(covariance[(i * p) + i]);
+        }
+
         foreach (ref var element in covariance.AsSpan())
         {
             element *= rescaling;
@@ -40,6 +46,8 @@ internal static class Assembly
             Coefficients = inference.Estimates(beta, covariance),
             Covariance = Square(covariance, p),
             Rescaling = rescaling,
+            ResidualMeanSquare = m.Df == 0 ? 1 : forms.Q / m.Df,
+            WaldStandardErrors = wald,
             Heterogeneity = HeterogeneityOf(m, options, tau2),
             FullLikelihood = full,
             RestrictedLikelihood = restricted,

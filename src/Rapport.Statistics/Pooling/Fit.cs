@@ -20,6 +20,12 @@ public sealed record Fit
     /// <summary>The factor by which Knapp–Hartung rescaled the covariance; 1 under z and t.</summary>
     public required double Rescaling { get; init; }
 
+    /// <summary>yᵀPy/(k − p), the factor that Knapp and Hartung's rescaling takes, whether or not this fit took it; 1 where k = p.</summary>
+    public required double ResidualMeanSquare { get; init; }
+
+    /// <summary>Standard errors of the coefficients before any rescaling.</summary>
+    public required double[] WaldStandardErrors { get; init; }
+
     /// <summary>Heterogeneity.</summary>
     public required Heterogeneity Heterogeneity { get; init; }
 

@@ -22,4 +22,34 @@ public static class PredictionInterval
         var inference = Inference.For(pooled.Df, fit.Options.Level);
         return inference.Around(pooled.Value, Math.Sqrt(fit.Tau2 + (pooled.StandardError * pooled.StandardError)));
     }
+
+    /// <summary>The interval by one of the published recipes, whatever test the fit used.</summary>
+    /// <param name="fit">A random-effects fit without moderators.</param>
+    /// <param name="method">Which recipe.</param>
+    /// <returns>The interval at the fit's level; null as for <see cref="Of(Fit)"/>, and where the recipe has no degrees of freedom left (k − 2 = 0).</returns>
+    /// <exception cref="InvalidOperationException">The fit has moderators.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">No such recipe.</exception>
+    public static Interval? Of(Fit fit, PredictionMethod method)
+    {
+        ArgumentNullException.ThrowIfNull(fit);
+        var mean = fit.Pooled.Value;
+        if (method == PredictionMethod.AsTested || fit.Options.CommonEffect || fit.ResidualDf == 0)
+        {
+            return Of(fit);
+        }
+
+        var wald = fit.WaldStandardErrors[0];
+        var hartungKnapp = wald * Math.Sqrt(fit.ResidualMeanSquare);
+        (double? df, double error) = method switch
+        {
+            PredictionMethod.Skipka => (null, wald),
+            PredictionMethod.Veroniki => (fit.K - 1, wald),
+            PredictionMethod.HigginsThompsonSpiegelhalter => (fit.K - 2, wald),
+            PredictionMethod.HartungKnapp => (fit.K - 1, hartungKnapp),
+            PredictionMethod.PartlettRiley => ((double?)(fit.K - 2), hartungKnapp),
+            _ => throw new ArgumentOutOfRangeException(nameof(method), method, "No such prediction interval."),
+        };
+
+        return df == 0 ? null : Inference.For(df, fit.Options.Level).Around(mean, Math.Sqrt(fit.Tau2 + (error * error)));
+    }
 }
