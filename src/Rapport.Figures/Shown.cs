@@ -39,6 +39,15 @@ public static class Shown
             : Fixed(value, Math.Clamp(digits - 1 - magnitude, 0, 15));
     }
 
+    /// <summary>A variance: three decimals, two significant digits where that would leave nothing: 0.159, 0.053, 0.00042, 0.</summary>
+    public static string Variance(double value) => Math.Abs(value) switch
+    {
+        0 => "0",
+        < 0.005 => Significant(value, 2),
+        >= 100 => Significant(value),
+        _ => Fixed(value, 3),
+    };
+
     /// <summary><c>[0.31, 0.65]</c>.</summary>
     public static string Interval(double lower, double upper, int decimals = 2) =>
         $"[{Fixed(lower, decimals)}, {Fixed(upper, decimals)}]";

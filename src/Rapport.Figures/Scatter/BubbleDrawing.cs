@@ -3,7 +3,6 @@ namespace Rapport.Figures;
 /// <summary>Draws a bubble plot.</summary>
 internal sealed class BubbleDrawing
 {
-    private const int Across = 7;
     private const int Along = 6;
     private const double Top = 30;
     private const double LargestRadius = 13;
@@ -26,6 +25,8 @@ internal sealed class BubbleDrawing
             plot.Points.Select(p => p.Y).Concat(plot.NullValue is { } none ? [none] : []),
             plot.Line.SelectMany(l => new[] { l.Lower, l.Upper }), Top + plot.PlotHeight, Top);
     }
+
+    private int Across => (int)(plot.Width / 85);
 
     public Svg Draw()
     {

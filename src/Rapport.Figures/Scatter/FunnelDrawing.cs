@@ -3,7 +3,6 @@ namespace Rapport.Figures;
 /// <summary>Draws a funnel plot.</summary>
 internal sealed class FunnelDrawing
 {
-    private const int Across = 7;
     private const int Along = 5;
     private const double Top = 30;
 
@@ -24,6 +23,8 @@ internal sealed class FunnelDrawing
         x = Span();
         y = new Axis(AxisKind.Linear, 0, largest, Top, Top + plot.PlotHeight);
     }
+
+    private int Across => (int)(plot.Width / 85);
 
     public Svg Draw()
     {

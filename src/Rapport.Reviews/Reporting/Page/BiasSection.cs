@@ -28,7 +28,7 @@ internal static class BiasSection
         if (bias.Begg is { } begg)
             yield return ["Begg’s rank correlation", $"τ = {Shown.Fixed(begg.Tau)}", P(begg.P), "rank correlation of effects and variances"];
         if (bias.TrimAndFill is { } filled)
-            yield return ["Trim and fill", $"{filled.K0} imputed, {filled.Side}", "", $"{reading.WithInterval(filled.Estimate, filled.Ci)}; τ² {Shown.Significant(filled.Tau2)}"];
+            yield return ["Trim and fill", $"{filled.K0} imputed, {filled.Side}", "", $"{reading.WithInterval(filled.Estimate, filled.Ci)}; τ² {Shown.Variance(filled.Tau2)}"];
     }
 
     private static string P(double p) => Shown.P(p).TrimStart('=', ' ');

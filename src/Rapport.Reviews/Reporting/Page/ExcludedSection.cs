@@ -10,7 +10,8 @@ internal static class ExcludedSection
         var (rows, excluded) = (content.Result.Rows, content.Result.ExcludedRows);
         if (rows.Read == rows.Used && excluded.Count == 0)
             return Html.None;
-        var counts = $"Of {rows.Read} rows in the file, {(rows.Filtered == 0 ? "" : $"{rows.Filtered} did not match the filters, ")}{rows.Excluded} could not be used, and {rows.Used} were used.";
+        var counts = $"Of {rows.Read} rows in the file, {(rows.Filtered == 0 ? "" : $"{rows.Filtered} did not match the filters, ")}"
+            + (rows.Excluded == 0 ? $"{rows.Used} were used; none was left out for another reason." : $"{rows.Excluded} could not be used, and {rows.Used} were used.");
         return Html.Of(
             $"""
             <p>{counts}</p>

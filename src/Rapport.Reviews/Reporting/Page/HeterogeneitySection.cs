@@ -12,8 +12,8 @@ internal static class HeterogeneitySection
         var rows = new List<string[]>();
         if (content.Specification.Model != "common")
         {
-            rows.Add(["τ²", Shown.Significant(h.Tau2, 4), Bounds(h.Tau2Ci, v => Shown.Significant(v, 4))]);
-            rows.Add(["τ", Shown.Significant(Math.Sqrt(h.Tau2), 4), Bounds(h.Tau2Ci, v => Shown.Significant(Math.Sqrt(v), 4))]);
+            rows.Add(["τ²", Shown.Variance(h.Tau2), Bounds(h.Tau2Ci, Shown.Variance)]);
+            rows.Add(["τ", Shown.Variance(Math.Sqrt(h.Tau2)), Bounds(h.Tau2Ci, v => Shown.Variance(Math.Sqrt(v)))]);
         }
 
         rows.Add(["I²", Shown.Percent(h.I2, 1), Bounds(h.I2Ci, v => Shown.Percent(v, 1))]);

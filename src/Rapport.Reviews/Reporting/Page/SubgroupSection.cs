@@ -16,7 +16,7 @@ internal static class SubgroupSection
             {Pieces.Table([content.Specification.Subgroup ?? "Subgroup", "#k", $"#{reading.Heading}", "#p", "#τ²", "#I²", "#Prediction interval"], subgroups.Select(s => new[]
             {
                 s.Level, Shown.Fixed(s.K, 0), reading.WithInterval(s.Pooled.Estimate, s.Pooled.Ci), Shown.P(s.Pooled.P).TrimStart('=', ' '),
-                s.Heterogeneity is { } t ? Shown.Significant(t.Tau2) : "–", s.Heterogeneity is { } i ? Shown.Percent(i.I2) : "–",
+                s.Heterogeneity is { } t ? Shown.Variance(t.Tau2) : "–", s.Heterogeneity is { } i ? Shown.Percent(i.I2) : "–",
                 s.Pooled.Pi is { } pi ? reading.Interval(pi) : "–",
             }))}
             """);

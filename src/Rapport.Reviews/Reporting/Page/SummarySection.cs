@@ -25,8 +25,8 @@ internal static class SummarySection
         if (result.Heterogeneity is { } h && result.K > 1)
         {
             if (content.Specification.Model != "common")
-                yield return ($"τ² {Shown.Significant(h.Tau2)}", Text(content.Specification.Tau2 + (h.Tau2Ci is [var low, var high] ? $", Q-profile [{Shown.Significant(low, 2)}, {Shown.Significant(high, 2)}]" : "")));
-            yield return ($"I² {Shown.Percent(h.I2)}", Text("of variation is not chance"));
+                yield return ($"τ² {Shown.Variance(h.Tau2)}", Text(content.Specification.Tau2 + (h.Tau2Ci is [var low, var high] ? $", Q-profile [{Shown.Variance(low)}, {Shown.Variance(high)}]" : "")));
+            yield return ($"I² {Shown.Percent(h.I2)}", Text("of variation more than chance"));
         }
 
         if (result.ModeratorTest is { } moderators)

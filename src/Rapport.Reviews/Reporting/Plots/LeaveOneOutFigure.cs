@@ -31,6 +31,6 @@ internal static class LeaveOneOutFigure
         var without = left.LeaveOneOut;
         return new LeaveOneOutRow(
             id, left.Study, reading.Show(without.Estimate), reading.Show(without.Ci[0]), reading.Show(without.Ci[1]),
-            reading.WithInterval(without.Estimate, without.Ci), Shown.Fixed(without.Tau2, 3), Shown.Percent(without.I2));
+            reading.WithInterval(without.Estimate, without.Ci), Shown.Variance(without.Tau2), Shown.Percent(without.I2));
     }
 }

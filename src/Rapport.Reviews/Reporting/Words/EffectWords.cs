@@ -54,7 +54,7 @@ internal sealed class EffectWords(SynthesisResult result, EffectReading reading)
         if (reading.NullOfAnalysis is not { } none)
             yield return new(range + ".");
         else if (lower < none && upper > none)
-            yield return new(range + (Excludes(pooled, none) ? ": the average does not hold everywhere, and some settings may see none or the opposite." : "."));
+            yield return new(range + (Excludes(pooled, none) ? $": the average does not hold everywhere, and some settings may see no {Difference} or the opposite." : "."));
         else
             yield return new(range + ": in the same direction as the average.");
     }

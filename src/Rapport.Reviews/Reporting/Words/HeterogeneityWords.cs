@@ -20,23 +20,21 @@ internal static class HeterogeneityWords
         "The common-effect model assumes that all studies estimate one and the same effect; I² and Q below describe how well the data agree with that.");
 
     private static Sentence Spread(HeterogeneityResult h, SynthesisSpecification specification, EffectReading reading, string left) => new(
-        $"The between-study variance{left} is **τ² = {Shown.Significant(h.Tau2)}**{Interval(h.Tau2Ci, reading.Level)} ({specification.Tau2}): true effects scatter around their average "
-        + $"with a standard deviation of {Shown.Significant(Math.Sqrt(h.Tau2))}{(reading.IsTransformed ? " on the scale of the analysis" : "")}.");
+        $"The between-study variance{left} is **τ² = {Shown.Variance(h.Tau2)}** ({specification.Tau2}{Interval(h.Tau2Ci, reading.Level)}): true effects scatter around their average "
+        + $"with a standard deviation of {Shown.Significant(Math.Sqrt(h.Tau2), 2)}{(reading.IsTransformed ? " on the scale of the analysis" : "")}.");
 
     private static Sentence None(HeterogeneityResult h, SynthesisSpecification specification) => new(
         $"The between-study variance is estimated at **τ² = 0** ({specification.Tau2})"
-        + (h.Tau2Ci is [_, > 0 and var upper] ? $", but values up to {Bound(upper)} agree with the data: none found is not none there." : "."));
+        + (h.Tau2Ci is [_, > 0 and var upper] ? $", but values up to {Shown.Variance(upper)} agree with the data: none found is not none there." : "."));
 
     private static Sentence Share(HeterogeneityResult h) => new(
         $"**I² = {Shown.Percent(h.I2)}**{(h.I2Ci is [var lower, var upper] ? $" [{Shown.Percent(lower)}, {Shown.Percent(upper)}]" : "")} "
-        + "of the variation between results is not chance. It is a share and says nothing of how large the differences are; the prediction interval does.");
+        + "of the variation between results is more than chance. It is a share and says nothing of how large the differences are; τ and the prediction interval do.");
 
     private static Sentence Test(HeterogeneityResult h, string left) => new(
         $"Cochran’s Q = {Shown.Fixed(h.Q)} on {h.QDf} {(h.QDf == 1 ? "degree" : "degrees")} of freedom, p {Shown.P(h.QP)}"
         + (h.QP < 0.05 ? $": more variation{left} than chance would give." : ": no more variation than chance might give, which few or small studies cannot rule out."));
 
     private static string Interval(double[]? ci, string level) =>
-        ci is [var lower, var upper] ? $" ({level} interval {Bound(lower)} to {Bound(upper)}, Q-profile)" : "";
-
-    private static string Bound(double value) => value == 0 ? "0" : Shown.Significant(value, 2);
+        ci is [var lower, var upper] ? $"; {level} Q-profile interval {Shown.Variance(lower)} to {Shown.Variance(upper)}" : "";
 }
