@@ -56,7 +56,7 @@ internal sealed record ForestLayout
         var others = columns.Sum() + effect + weight + (2 * gap);
         width = Math.Max(width, labels + others + (plot.Compact ? 90 : LeastPlot));
         var room = width - labels - others;
-        var spread = plot.Compact ? 0 : Math.Max(0, room - (width * 0.46));
+        var spread = plot.Compact ? 0 : Math.Max(0, room - (width * 0.5));
         return new ForestLayout
         {
             Size = size,

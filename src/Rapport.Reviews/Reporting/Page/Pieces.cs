@@ -28,8 +28,11 @@ internal static class Pieces
 
     /// <summary>A figure, and its narrow form for a phone.</summary>
     public static Html Figure(Svg wide, Svg? narrow = null) => narrow is null
-        ? Html.Of($"""<figure class="card">{wide}</figure>""")
-        : Html.Of($"""<figure class="card"><div class="wide">{wide}</div><div class="narrow">{narrow}</div></figure>""");
+        ? Html.Of($"""<figure class="card {Shape(wide)}">{wide}</figure>""")
+        : Html.Of($"""<figure class="card {Shape(wide)}"><div class="wide">{wide}</div><div class="narrow">{narrow}</div></figure>""");
+
+    /// <summary>How print may fit it: beside text, on a page of its own, or over several.</summary>
+    private static string Shape(Svg wide) => (wide.Height / wide.Width) switch { <= 1.1 => "short", <= 1.7 => "tall", _ => "endless" };
 
     /// <summary>Something long that few will read on the screen; open in print.</summary>
     public static Html Details(string summary, Html content) =>

@@ -14,7 +14,7 @@ internal static class BubbleFigure
     {
         if (result.Coefficients is not [var intercept, var slope] || result.Detail?.Design is not { Columns: 2, HasIntercept: true } design)
             return null;
-        if (design.Names[1].Contains('(', StringComparison.Ordinal) || Values(design).Distinct().Count() < 3)
+        if (Values(design).Distinct().Count() < 3)
             return null;
         return new BubblePlot
         {

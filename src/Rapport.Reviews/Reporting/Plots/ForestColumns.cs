@@ -6,6 +6,8 @@ namespace Rapport.Reviews.Reporting;
 /// <summary>The figures of the trials between label and plot: events and sizes, or means, SDs and sizes, where every study has them as read.</summary>
 internal sealed class ForestColumns
 {
+    private static readonly string[] MeansAndSds = ["m1i", "sd1i", "m2i", "sd2i"];
+
     private readonly (ForestColumn Heading, Func<int, string> Cell)[] columns;
 
     private ForestColumns(params (ForestColumn, Func<int, string>)[] columns) => this.columns = columns;
@@ -17,10 +19,11 @@ internal sealed class ForestColumns
     public static ForestColumns Of(SynthesisResult result, Wording wording)
     {
         var cells = result.Detail?.Cells ?? new Dictionary<string, double[]>();
+        var decimals = Decimals(cells);
         bool Has(params string[] roles) => roles.All(r => cells.TryGetValue(r, out var v) && v.Any(double.IsFinite));
         string Count(string role, int i) => Known(cells[role][i]) ? Shown.Short(cells[role][i], 1) : "";
         string Mean(string group, int i) => Known(cells[$"m{group}"][i]) && Known(cells[$"sd{group}"][i])
-            ? $"{Value(cells[$"m{group}"][i])} ({Value(cells[$"sd{group}"][i])})"
+            ? $"{Shown.Fixed(cells[$"m{group}"][i], decimals)} ({Shown.Fixed(cells[$"sd{group}"][i], decimals)})"
             : "";
         string Sum(string a, string b, int i) => Known(cells[a][i] + cells[b][i]) ? Shown.Short(cells[a][i] + cells[b][i], 1) : "";
 
@@ -44,7 +47,13 @@ internal sealed class ForestColumns
 
     private static bool Known(double value) => double.IsFinite(value);
 
-    private static string Value(double value) => Math.Abs(value) >= 1000 ? Shown.Fixed(value, 0) : Shown.Fixed(value, 1);
+    /// <summary>As many as means and SDs have: none where all are whole or large, two where all are small, otherwise one.</summary>
+    private static int Decimals(IReadOnlyDictionary<string, double[]> cells)
+    {
+        var values = MeansAndSds.SelectMany(r => cells.GetValueOrDefault(r) ?? []).Where(double.IsFinite).ToArray();
+        var largest = values.Select(Math.Abs).DefaultIfEmpty(0).Max();
+        return largest >= 1000 || values.All(double.IsInteger) ? 0 : largest < 10 ? 2 : 1;
+    }
 
     private static string Capital(string text) => text.Length == 0 ? text : char.ToUpperInvariant(text[0]) + text[1..];
 }

@@ -24,7 +24,7 @@ internal static class FunnelFigure
             Contours = reading.NullValue is null ? [] : Contours(),
             WithinContours = "p > 0.10 (middle)",
             XHeading = reading.Axis == AxisKind.Log ? $"{reading.Title} (log scale)" : reading.Title,
-            YHeading = reading.IsTransformed ? $"Standard error of the {reading.ScaleTitle.ToLowerInvariant()}" : "Standard error",
+            YHeading = reading.IsTransformed ? $"Standard error of the {reading.ScaleWords}" : "Standard error",
             Axis = reading.Axis,
         };
     }

@@ -84,8 +84,8 @@ public static class RScript
             reported.Add(("QM", test.Statistic, "res$QM"));
         if (result.Heterogeneity is { } h)
             reported.AddRange([("tau2", h.Tau2, "res$tau2"), ("I2", h.I2, "res$I2"), ("Q", h.Q, "res$QE")]);
-        script.Append("\nreported <- c(").AppendJoin(", ", reported.Select(r => $"{Quoted(r.Name)} = {Number(r.Value)}"))
-            .Append(")\nrecomputed <- c(").AppendJoin(", ", reported.Select(r => r.R))
+        script.Append("\nreported <- c(\n  ").AppendJoin(",\n  ", reported.Select(r => $"{Quoted(r.Name)} = {Number(r.Value)}"))
+            .Append(")\nrecomputed <- c(\n  ").AppendJoin(", ", reported.Select(r => r.R))
             .Append(")\nprint(data.frame(reported, recomputed, difference = recomputed - reported, row.names = names(reported)), digits = 10)\n");
     }
 

@@ -52,6 +52,12 @@ public sealed class EffectReading
     /// <summary>Name of the scale that is analysed, such as <c>Log risk ratio</c>.</summary>
     public string ScaleTitle => measure?.ScaleTitle ?? Title;
 
+    /// <summary>The same in the middle of a sentence: <c>log risk ratio</c>, <c>Fisher's z</c>.</summary>
+    public string ScaleWords => Lowered(ScaleTitle);
+
+    /// <summary>The title in the middle of a sentence: <c>risk ratio</c>, <c>Hedges’ g</c>.</summary>
+    public string TitleWords => Lowered(Title);
+
     /// <summary>Log for ratios.</summary>
     public AxisKind Axis => measure is { IsRatio: true } ? AxisKind.Log : AxisKind.Linear;
 
@@ -66,7 +72,7 @@ public sealed class EffectReading
     {
         "MD" or "SMD" or "SMDH" or "ROM" => ($"higher in {Wording.Treatment}", $"lower in {Wording.Treatment}"),
         "RR" or "OR" or "RD" => ($"more frequent in {Wording.Treatment}", $"less frequent in {Wording.Treatment}"),
-        "COR" or "ZCOR" => ("rising together", "one falling as the other rises"),
+        "COR" or "ZCOR" => ("positive", "negative"),
         _ => ("above zero", "below zero"),
     };
 
@@ -94,6 +100,11 @@ public sealed class EffectReading
         ArgumentNullException.ThrowIfNull(bounds);
         return IsTransformed ? Shown.WithInterval(y, bounds[0], bounds[1], 3) : WithInterval(y, bounds);
     }
+
+    private static string Lowered(string title) =>
+        title.StartsWith("Hedges", StringComparison.Ordinal) || title.StartsWith("Fisher", StringComparison.Ordinal) || title.Length < 3
+            ? title
+            : char.ToLowerInvariant(title[0]) + title[1..];
 
     /// <summary>Whom low and high values favour, for the heads of figures; nulls where it is not known.</summary>
     public (string? Low, string? High) Sides => Wording.High switch

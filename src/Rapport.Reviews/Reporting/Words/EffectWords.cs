@@ -1,3 +1,4 @@
+using Rapport.Figures;
 using Rapport.Reviews.Synthesis;
 
 namespace Rapport.Reviews.Reporting;
@@ -11,7 +12,7 @@ internal sealed class EffectWords(SynthesisResult result, EffectReading reading)
     {
         if (result.K == 1)
             return [OneStudy()];
-        return result.Pooled is { } pooled ? [.. Pooled(pooled), .. NewSetting(pooled)] : [Moderated()];
+        return result.Pooled is { } pooled ? [.. Pooled(pooled), .. NewSetting(pooled), .. OtherScale(pooled)] : Moderated();
     }
 
     private Sentence OneStudy()
@@ -21,15 +22,23 @@ internal sealed class EffectWords(SynthesisResult result, EffectReading reading)
             + "Nothing is pooled, and how far effects differ between settings cannot be told from one.");
     }
 
-    private Sentence Moderated() =>
-        new($"Across {Effects}, the model relates the effect ({reading.Title}) to the moderators below; there is no single pooled effect.");
+    private IEnumerable<Sentence> Moderated()
+    {
+        var names = (result.Coefficients ?? []).Select(c => c.Name).Where(n => n != Statistics.Moderators.Design.Intercept).ToArray();
+        var on = names.Length is > 0 and <= 3 ? string.Join(", ", names) : $"{names.Length} coefficients";
+        yield return new($"Across {Effects}, the model relates the {reading.TitleWords} to **{on}**"
+            + (result.ModeratorTest is { } test
+                ? $" (p {Shown.P(test.P)}{(test.R2 is { } r2 ? $"; {Shown.Percent(r2)} of the between-study variance accounted for" : "")})."
+                : "."));
+        yield return new("With moderators there is no single pooled effect.");
+    }
 
     private IEnumerable<Sentence> Pooled(PooledEffect pooled)
     {
         var number = $"**{Value(pooled.Estimate)}** {reading.Interval(pooled.Ci)}";
         if (reading.NullOfAnalysis is not { } none)
         {
-            yield return new($"Across {Effects}, the {Average} {reading.Title.ToLowerInvariant()} is **{reading.Text(pooled.Estimate)}** {reading.Interval(pooled.Ci)}.");
+            yield return new($"Across {Effects}, the {Average} {reading.TitleWords} is **{reading.Text(pooled.Estimate)}** {reading.Interval(pooled.Ci)}.");
         }
         else if (pooled.Ci[0] <= none && pooled.Ci[1] >= none)
         {
@@ -41,9 +50,12 @@ internal sealed class EffectWords(SynthesisResult result, EffectReading reading)
         {
             yield return new($"Across {Effects}, {Direction(pooled.Estimate > none)}: {number}.");
         }
+    }
 
+    private IEnumerable<Sentence> OtherScale(PooledEffect pooled)
+    {
         if (reading.IsTransformed)
-            yield return new($"On the scale of the analysis ({LowerFirst(reading.ScaleTitle)}) that is {reading.Analysed(pooled.Estimate, pooled.Ci)}.");
+            yield return new($"On the scale of the analysis ({reading.ScaleWords}) that is {reading.Analysed(pooled.Estimate, pooled.Ci)}.");
     }
 
     private IEnumerable<Sentence> NewSetting(PooledEffect pooled)
@@ -69,7 +81,7 @@ internal sealed class EffectWords(SynthesisResult result, EffectReading reading)
         return Wording.High switch
         {
             Favours.Unknown when TwoGroups => $"{What} {(reading.Symbol is "RR" or "OR" or "RD" ? "was" : "were")} {(above ? reading.Clauses.Above : reading.Clauses.Below)} than in {Wording.Control}",
-            Favours.Unknown => $"the {Average} effect is {(above ? reading.Clauses.Above : reading.Clauses.Below)}",
+            Favours.Unknown => $"the {Average} {(reading.Symbol == "r" ? "correlation" : "effect")} is {(above ? reading.Clauses.Above : reading.Clauses.Below)}",
             _ when treatmentBetter => $"{Wording.Treatment} did better than {Wording.Control}{on}",
             _ => $"{Wording.Treatment} did worse than {Wording.Control}{on}",
         };
@@ -91,6 +103,4 @@ internal sealed class EffectWords(SynthesisResult result, EffectReading reading)
         + (result.Rows.Used > result.K ? $" (from {result.Rows.Used} rows)" : "");
 
     private string Value(double y) => $"{reading.Symbol} = {reading.Text(y)}";
-
-    private static string LowerFirst(string text) => text.Length > 1 && char.IsLower(text[1]) ? char.ToLowerInvariant(text[0]) + text[1..] : text;
 }
