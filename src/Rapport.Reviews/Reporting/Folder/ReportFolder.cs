@@ -1,5 +1,6 @@
 using System.Text;
 using Rapport.Ground;
+using Rapport.Reviews.Synthesis;
 
 namespace Rapport.Reviews.Reporting;
 
@@ -9,14 +10,36 @@ namespace Rapport.Reviews.Reporting;
 public sealed record ReportFile(string Name, ReadOnlyMemory<byte> Content);
 
 /// <summary>
-/// A synthesis as a folder: <c>report.html</c>, <c>figures/*.svg</c>, <c>effects.csv</c>, <c>recompute.R</c>, <c>data.csv</c>, and whatever
-/// documents the caller adds (<c>results.json</c>, <c>analysis.json</c>). It appears whole or not at all.
+/// A synthesis as a folder: <c>report.html</c>, <c>figures/*.svg</c>, <c>effects.csv</c>, <c>recompute.R</c>, <c>results.json</c>,
+/// <c>analysis.json</c> and <c>data.csv</c>. It appears whole or not at all.
 /// </summary>
 public static class ReportFolder
 {
-    private static readonly string[] Own = ["report.html", "figures", "effects.csv", "recompute.R", "data.csv", "results.json", "analysis.json"];
+    private static readonly string[] Own = ["report.html", "figures", "effects.csv", "recompute.R", "results.json", "analysis.json", AnalysisDocument.StoredData];
 
-    /// <summary>The files that follow from the result.</summary>
+    /// <summary>The whole folder of one synthesis.</summary>
+    /// <param name="directory">The folder; created, or replaced where it is an earlier report.</param>
+    /// <param name="result">The result.</param>
+    /// <param name="specification">What was asked.</param>
+    /// <param name="dataName">Name of the data file, without folders.</param>
+    /// <param name="data">Its bytes.</param>
+    /// <param name="wording">The review's words; those that the result tells where null.</param>
+    /// <returns>The full path of the folder, or why it was not written.</returns>
+    public static Outcome<string> Write(
+        string directory, SynthesisResult result, SynthesisSpecification specification, string dataName, ReadOnlyMemory<byte> data, Wording? wording = null)
+    {
+        var content = new ReportContent
+        {
+            Result = result,
+            Specification = specification,
+            DataName = dataName,
+            DataHash = AnalysisDocument.Hash(data.Span),
+            Wording = wording,
+        };
+        return Write(directory, Files(content, data));
+    }
+
+    /// <summary>Its files.</summary>
     /// <param name="content">What the report is made of.</param>
     /// <param name="data">The data file, byte for byte.</param>
     public static IEnumerable<ReportFile> Files(ReportContent content, ReadOnlyMemory<byte> data)
@@ -27,7 +50,9 @@ public static class ReportFolder
             yield return Text($"figures/{name}.svg", drawing.Standalone());
         yield return Text("effects.csv", EffectsCsv.Write(content.Result));
         yield return Text("recompute.R", RScript.Write(content.Result, content.Specification));
-        yield return new ReportFile("data.csv", data);
+        yield return new ReportFile("results.json", ResultsJson.Write(content.Result));
+        yield return new ReportFile("analysis.json", AnalysisDocument.Of(content.DataName, data.Span, content.Specification, content.Result).Write());
+        yield return new ReportFile(AnalysisDocument.StoredData, data);
     }
 
     /// <summary>A file of text, in UTF-8 without a mark.</summary>

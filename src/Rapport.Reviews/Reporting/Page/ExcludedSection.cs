@@ -11,11 +11,13 @@ internal static class ExcludedSection
         if (rows.Read == rows.Used && excluded.Count == 0)
             return Html.None;
         var counts = $"Of {rows.Read} rows in the file, {(rows.Filtered == 0 ? "" : $"{rows.Filtered} did not match the filters, ")}"
-            + (rows.Excluded == 0 ? $"{rows.Used} were used; none was left out for another reason." : $"{rows.Excluded} could not be used, and {rows.Used} were used.");
+            + (rows.Excluded == 0 ? $"{Used(rows.Used)}; none was left out for another reason." : $"{rows.Excluded} could not be used, and {Used(rows.Used)}.");
         return Html.Of(
             $"""
             <p>{counts}</p>
             {(excluded.Count == 0 ? Html.None : Pieces.Table(["#Row", "Study", "Reason"], excluded.Select(e => new[] { Shown.Fixed(e.Row, 0), e.Study, e.Reason })))}
             """);
     }
+
+    private static string Used(int rows) => rows == 1 ? "1 was used" : $"{rows} were used";
 }

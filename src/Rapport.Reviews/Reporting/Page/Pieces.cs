@@ -32,7 +32,7 @@ internal static class Pieces
         : Html.Of($"""<figure class="card {Shape(wide)}"><div class="wide">{wide}</div><div class="narrow">{narrow}</div></figure>""");
 
     /// <summary>How print may fit it: beside text, on a page of its own, or over several.</summary>
-    private static string Shape(Svg wide) => (wide.Height / wide.Width) switch { <= 1.1 => "short", <= 1.7 => "tall", _ => "endless" };
+    private static string Shape(Svg wide) => (wide.Height / wide.Width) switch { <= 0.6 => "short", <= 1.7 => "tall", _ => "endless" };
 
     /// <summary>Something long that few will read on the screen; open in print.</summary>
     public static Html Details(string summary, Html content) =>

@@ -13,7 +13,7 @@ internal static class HeterogeneityWords
         var left = result.Coefficients is null ? "" : " that the moderators leave unexplained";
         return specification.Model == "common"
             ? [Common(), Test(h, left)]
-            : [h.Tau2 > 0 ? Spread(h, specification, reading, left) : None(h, specification), Share(h), Test(h, left)];
+            : [h.Tau2 > 0 ? Spread(h, specification, reading, left) : None(h, specification), .. Outside(h), Share(h), Test(h, left)];
     }
 
     private static Sentence Common() => new(
@@ -22,6 +22,12 @@ internal static class HeterogeneityWords
     private static Sentence Spread(HeterogeneityResult h, SynthesisSpecification specification, EffectReading reading, string left) => new(
         $"The between-study variance{left} is **τ² = {Shown.Variance(h.Tau2)}** ({specification.Tau2}{Interval(h.Tau2Ci, reading.Level)}): true effects scatter around their average "
         + $"with a standard deviation of {Shown.Significant(Math.Sqrt(h.Tau2), 2)}{(reading.IsTransformed ? " on the scale of the analysis" : "")}.");
+
+    private static IEnumerable<Sentence> Outside(HeterogeneityResult h)
+    {
+        if (h.Tau2Ci is [var lower, var upper] && (h.Tau2 < lower || h.Tau2 > upper))
+            yield return new("The estimate lies outside its interval: the two rest on different principles and part where effects and variances fit badly together.");
+    }
 
     private static Sentence None(HeterogeneityResult h, SynthesisSpecification specification) => new(
         $"The between-study variance is estimated at **τ² = 0** ({specification.Tau2})"
