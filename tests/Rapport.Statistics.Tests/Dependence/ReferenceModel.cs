@@ -18,6 +18,28 @@ internal sealed record ReferenceModel(string Name, double[] Yi, BlockCovariance 
     internal MultilevelFit Fit(MultilevelOptions? options = null) =>
         MultilevelModel.Fit(Yi, V, Design, Terms, options ?? new MultilevelOptions());
 
+    /// <summary>
+    /// The fit with the components held at the reference's own: what follows from them can then be compared to the last digits, whatever its
+    /// optimiser left open.
+    /// </summary>
+    internal MultilevelFit FitAtReference(MultilevelOptions? options = null)
+    {
+        var reference = Json.GetProperty("reml");
+        var (variances, correlations) = (new Queue<double>(reference.Numbers("variances")), new Queue<double>(reference.Numbers("correlations")));
+        var terms = Terms.Select(term =>
+        {
+            var components = Fit().Components.Where(c => c.Term == term.Name).ToArray();
+            double?[] Next(ComponentKind kind, Queue<double> values) =>
+                [.. components.Where(c => c.Kind == kind).Select(_ => (double?)values.Dequeue())];
+            return term with
+            {
+                FixedVariances = Next(ComponentKind.Variance, variances),
+                FixedCorrelations = Next(ComponentKind.Correlation, correlations) is { Length: > 0 } all ? all : null,
+            };
+        }).ToArray();
+        return MultilevelModel.Fit(Yi, V, Design, terms, options ?? new MultilevelOptions());
+    }
+
     private static ReferenceModel Parse(JsonElement json)
     {
         var v = json.GetProperty("v");

@@ -1,0 +1,156 @@
+using Rapport.Statistics.Distributions;
+using Rapport.Statistics.Moderators;
+using Rapport.Statistics.Pooling;
+
+namespace Rapport.Statistics.Dependence;
+
+/// <summary>Cluster-robust tests and intervals: right about uncertainty even where the working model's correlations are wrong.</summary>
+public static class ClusterRobust
+{
+    /// <summary>
+    /// Robust covariance of a multilevel fit; reproduces clubSandwich's <c>coef_test(rma.mv, vcov=, test="Satterthwaite")</c> and, with
+    /// <see cref="RobustKind.CR1P"/> and <see cref="RobustDf.Residual"/>, metafor's <c>robust</c>.
+    /// </summary>
+    /// <param name="fit">The fit.</param>
+    /// <param name="cluster">Label of each row; clusters must be unions of the sets of rows that the model correlates.</param>
+    /// <param name="kind">The sandwich.</param>
+    /// <param name="df">Degrees of freedom of its tests.</param>
+    /// <exception cref="ArgumentException">Lengths differ, a cluster cuts through correlated rows, or there are no more clusters than coefficients.</exception>
+    public static RobustFit Of(MultilevelFit fit, int[] cluster, RobustKind kind = RobustKind.CR2, RobustDf df = RobustDf.Satterthwaite)
+    {
+        ArgumentNullException.ThrowIfNull(fit);
+        ArgumentNullException.ThrowIfNull(cluster);
+        return Of(WorkingModel.Of(fit, cluster), kind, df);
+    }
+
+    /// <summary>Robust covariance of an inverse-variance fit; clubSandwich's for <c>rma.uni</c>.</summary>
+    /// <param name="fit">The fit, with inverse-variance weights.</param>
+    /// <param name="yi">The effects it was fitted to.</param>
+    /// <param name="vi">Their sampling variances.</param>
+    /// <param name="design">Its design; null for the intercept alone.</param>
+    /// <param name="cluster">Label of each row.</param>
+    /// <param name="kind">The sandwich.</param>
+    /// <param name="df">Degrees of freedom of its tests.</param>
+    /// <exception cref="ArgumentException">Lengths differ, the fit has weights of its own, or there are no more clusters than coefficients.</exception>
+    public static RobustFit Of(
+        Fit fit, ReadOnlySpan<double> yi, ReadOnlySpan<double> vi, Design? design, int[] cluster,
+        RobustKind kind = RobustKind.CR2, RobustDf df = RobustDf.Satterthwaite)
+    {
+        ArgumentNullException.ThrowIfNull(fit);
+        ArgumentNullException.ThrowIfNull(cluster);
+        return Of(WorkingModel.Of(fit, yi, vi, design ?? MultilevelModel.InterceptOnly(yi.Length), cluster), kind, df);
+    }
+
+    private static RobustFit Of(WorkingModel model, RobustKind kind, RobustDf df)
+    {
+        var clusters = model.Clusters.Count;
+        if (clusters <= model.P)
+        {
+            throw new ArgumentException($"{clusters} clusters cannot carry a robust test of {model.P} coefficients.", nameof(model));
+        }
+
+        var sandwich = new Sandwich(model, kind);
+        var coefficients = new Estimate[model.P];
+        for (var i = 0; i < model.P; i++)
+        {
+            var freedom = df == RobustDf.Residual ? clusters - model.P : sandwich.DegreesOfFreedom(i);
+            coefficients[i] = Inference.For(freedom, model.Level).Estimate(model.Beta[i], Math.Sqrt(sandwich.Covariance[i * model.P + i]));
+        }
+
+        return new RobustFit(sandwich, model.Beta, df)
+        {
+            Kind = kind,
+            Clusters = clusters,
+            Coefficients = coefficients,
+            Covariance = MultilevelInference.Square(sandwich.Covariance, model.P),
+        };
+    }
+}
+
+/// <summary>Coefficients with robust standard errors.</summary>
+public sealed record RobustFit
+{
+    private readonly Sandwich sandwich;
+    private readonly double[] beta;
+    private readonly RobustDf df;
+
+    internal RobustFit(Sandwich sandwich, double[] beta, RobustDf df) => (this.sandwich, this.beta, this.df) = (sandwich, beta, df);
+
+    /// <summary>The sandwich.</summary>
+    public required RobustKind Kind { get; init; }
+
+    /// <summary>Number of clusters m.</summary>
+    public required int Clusters { get; init; }
+
+    /// <summary>Coefficients with robust errors, tests and intervals.</summary>
+    public required IReadOnlyList<Estimate> Coefficients { get; init; }
+
+    /// <summary>p × p robust covariance.</summary>
+    public required double[,] Covariance { get; init; }
+
+    /// <summary>Tests that these coefficients (columns of the design, from 0) are zero together.</summary>
+    public WaldTest Wald(params ReadOnlySpan<int> columns)
+    {
+        var constraints = new double[columns.Length, beta.Length];
+        for (var q = 0; q < columns.Length; q++)
+        {
+            constraints[q, columns[q]] = 1;
+        }
+
+        return Wald(constraints);
+    }
+
+    /// <summary>
+    /// Tests Cβ = 0. With Satterthwaite degrees of freedom it is the approximate Hotelling T² test HTZ (Tipton and Pustejovsky 2015; clubSandwich's
+    /// <c>Wald_test(test="HTZ")</c>), else F with q and m − p degrees of freedom (metafor's <c>robust</c>).
+    /// </summary>
+    /// <param name="constraints">C, q × p, of full row rank.</param>
+    /// <exception cref="ArgumentException">C does not fit the coefficients, or its rows are dependent.</exception>
+    public WaldTest Wald(double[,] constraints)
+    {
+        ArgumentNullException.ThrowIfNull(constraints);
+        var (q, p) = (constraints.GetLength(0), beta.Length);
+        if (q == 0 || constraints.GetLength(1) != p)
+        {
+            throw new ArgumentException($"The constraints must have {p} columns and at least one row.", nameof(constraints));
+        }
+
+        var c = new double[q * p];
+        Buffer.BlockCopy(constraints, 0, c, 0, c.Length * sizeof(double));
+        var quadratic = Quadratic(c, q);
+        if (df == RobustDf.Residual)
+        {
+            var residual = Clusters - p;
+            return new WaldTest(quadratic / q, q, residual, FisherF.UpperTail(quadratic / q, q, residual));
+        }
+
+        var eta = q * (q + 1) / sandwich.RelativeVariance(c, q);
+        var denominator = eta - q + 1;
+        var f = denominator / (eta * q) * quadratic;
+        return denominator > 0 ? new WaldTest(f, q, denominator, FisherF.UpperTail(f, q, denominator)) : new WaldTest(quadratic / q, q, denominator, null);
+    }
+
+    private double Quadratic(double[] c, int q)
+    {
+        var p = beta.Length;
+        var (half, middle, values) = (new double[q * p], new double[q * q], new double[q]);
+        Dense.Multiply(c, sandwich.Covariance, half, q, p, p);
+        for (var s = 0; s < q; s++)
+        {
+            values[s] = Dense.Dot(c.AsSpan(s * p), beta, p);
+            for (var t = 0; t < q; t++)
+            {
+                middle[s * q + t] = Dense.Dot(half.AsSpan(s * p), c.AsSpan(t * p), p);
+            }
+        }
+
+        if (!Dense.Cholesky(middle, q))
+        {
+            throw new ArgumentException("The constraints are linearly dependent, or too many for the clusters.");
+        }
+
+        var solved = values.AsSpan().ToArray();
+        Dense.Solve(middle, q, solved);
+        return Dense.Dot(values, solved, q);
+    }
+}
