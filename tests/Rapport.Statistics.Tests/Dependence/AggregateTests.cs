@@ -1,5 +1,6 @@
 using Rapport.Statistics.Dependence;
 using Rapport.Statistics.EffectSizes;
+using Rapport.Statistics.Pooling;
 
 namespace Rapport.Statistics.Tests.Dependence;
 
@@ -62,6 +63,13 @@ public sealed class AggregateTests
     {
         var rows = MetapsyDepression.Read("ipt");
         Assert.Equal(48, rows.Yi.Length);
-        Assert.Equal(31, Aggregate.CompoundSymmetry(rows.Yi, rows.Vi, rows.Study, 0.5).Length);
+        var studies = Aggregate.CompoundSymmetry(rows.Yi, rows.Vi, rows.Study, 0.5);
+        Assert.Equal(31, studies.Length);
+        var fit = InverseVariance.Fit(
+            studies.Select(e => e.Yi).ToArray(), studies.Select(e => e.Vi).ToArray(), new PoolingOptions { Test = CoefficientTest.KnappHartung });
+        Assert.Equal(0.48178, fit.Pooled.Value, 5e-6);
+        Assert.Equal(0.31097, fit.Pooled.Ci.Lower, 5e-6);
+        Assert.Equal(0.65259, fit.Pooled.Ci.Upper, 5e-6);
+        Assert.Equal(0.159309, fit.Tau2, 5e-7);
     }
 }

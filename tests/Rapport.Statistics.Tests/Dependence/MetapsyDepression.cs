@@ -1,4 +1,5 @@
 using System.Globalization;
+using Rapport.Statistics.Dependence;
 
 namespace Rapport.Statistics.Tests.Dependence;
 
@@ -18,6 +19,13 @@ internal sealed record MetapsyDepression(double[] Yi, double[] Vi, int[] Study)
         int Number(string study) => numbers.TryGetValue(study, out var known) ? known : numbers[study] = numbers.Count;
         return new MetapsyDepression(
             Values(".g"), [.. Values(".g_se").Select(se => se * se)], [.. kept.Select(row => Number(row[Column("study")]))]);
+    }
+
+    /// <summary>Random effects of studies and rows, sampling errors of a study correlated.</summary>
+    internal MultilevelFit CorrelatedHierarchical(double rho)
+    {
+        int[] row = [.. Enumerable.Range(0, Yi.Length)];
+        return MultilevelModel.Fit(Yi, KnownV.Uniform(Vi, Study, rho), null, RandomTerm.Nested(("study", Study), ("row", row)), new MultilevelOptions());
     }
 
     /// <summary>Semicolons apart, quotes around text, line breaks inside quotes.</summary>

@@ -34,7 +34,7 @@ public sealed class MultilevelModelTests
     public void The_whole_depression_file_is_met_in_full_digits()
     {
         var rows = MetapsyDepression.Read(null);
-        var fit = CorrelatedHierarchical(rows, 0.5);
+        var fit = rows.CorrelatedHierarchical(0.5);
         Near.Relative(0.292716516922124, fit.Components[0].Value, 1e-10);
         Near.Relative(0.0659603118334947, fit.Components[1].Value, 1e-10);
     }
@@ -43,7 +43,7 @@ public sealed class MultilevelModelTests
     [Fact]
     public void A_variance_of_zero_is_found_exactly_and_said()
     {
-        var fit = CorrelatedHierarchical(MetapsyDepression.Read("ipt"), 0.6);
+        var fit = MetapsyDepression.Read("ipt").CorrelatedHierarchical(0.6);
         Assert.Equal(0.48044, fit.Pooled.Value, 5e-6);
         Assert.Equal(0.15842, fit.Components[0].Value, 5e-6);
         Assert.Equal(0.0, fit.Components[1].Value);
@@ -59,11 +59,33 @@ public sealed class MultilevelModelTests
         Assert.Contains(fit.Notices, n => n.Contains("did not converge", StringComparison.Ordinal));
     }
 
-    private static MultilevelFit CorrelatedHierarchical(MetapsyDepression rows, double rho)
+    public static TheoryData<string> Tested => ReferenceModel.Names(model => model.Has("contain"));
+
+    /// <summary>At metafor's own variance components, so that nothing but the tests is compared.</summary>
+    [Theory]
+    [MemberData(nameof(Tested))]
+    public void Tests_and_degrees_of_freedom_agree_with_metafor(string name)
     {
-        var v = BlockCovariance.Of(Clusters.Of(rows.Study), (i, j) => i == j ? rows.Vi[i] : rho * Math.Sqrt(rows.Vi[i] * rows.Vi[j]));
-        int[] row = [.. Enumerable.Range(0, rows.Yi.Length)];
-        return MultilevelModel.Fit(rows.Yi, v, null, RandomTerm.Nested(("study", rows.Study), ("row", row)), new MultilevelOptions());
+        var model = ReferenceModel.Named(name);
+        foreach (var (member, test) in new[] { ("z", MultilevelTest.Z), ("residual", MultilevelTest.Residual), ("contain", MultilevelTest.Contain) })
+        {
+            var expected = model.Json.GetProperty(member);
+            var fit = model.FitAtReference(new MultilevelOptions { Test = test });
+            Near.Equal(expected.Numbers("statistic"), [.. fit.Coefficients.Select(c => c.Statistic)], 1e-7, $"{member} statistic");
+            Near.Equal(expected.Numbers("p"), [.. fit.Coefficients.Select(c => c.P)], 1e-8, $"{member} p");
+            Near.Equal(expected.Numbers("lower"), [.. fit.Coefficients.Select(c => c.Ci.Lower)], 1e-7, $"{member} lower");
+            Near.Equal(expected.Numbers("upper"), [.. fit.Coefficients.Select(c => c.Ci.Upper)], 1e-7, $"{member} upper");
+            if (fit.ModeratorTest is { } moderators)
+            {
+                Near.Equal(expected.Number("qm"), moderators.Statistic, 1e-7, $"{member} QM");
+                Near.Equal(expected.Number("qmp"), moderators.P, 1e-8, $"{member} p of QM");
+            }
+
+            if (test != MultilevelTest.Z)
+            {
+                Near.Equal(expected.Numbers("df"), [.. fit.Coefficients.Select(c => c.Df!.Value)], 0, $"{member} df");
+            }
+        }
     }
 
     private static void AgreesWithMetafor(string name, bool restricted)

@@ -23,9 +23,9 @@ internal sealed class Marginal
         P = p;
         y = new double[yi.Length];
         X = new double[x.Length];
+        Respond(yi);
         for (var i = 0; i < y.Length; i++)
         {
-            y[i] = yi[Layout.Order[i]];
             x.Slice(Layout.Order[i] * p, p).CopyTo(X.AsSpan(i * p, p));
         }
 
@@ -113,6 +113,15 @@ internal sealed class Marginal
     internal double TypicalDeviation { get; }
 
     internal Span<double> BlockW(int block) => W.AsSpan(Layout.Square[block], Layout.Square[block + 1] - Layout.Square[block]);
+
+    /// <summary>Replaces the effects, in their original order; everything else stays.</summary>
+    internal void Respond(ReadOnlySpan<double> yi)
+    {
+        for (var i = 0; i < y.Length; i++)
+        {
+            y[i] = yi[Layout.Order[i]];
+        }
+    }
 
     /// <summary>The log-likelihood (restricted, with metafor's constant ½ log|XᵀX|, or full) at these parameters; −∞ where M is not positive definite.</summary>
     internal double LogLikelihood(ReadOnlySpan<double> theta)

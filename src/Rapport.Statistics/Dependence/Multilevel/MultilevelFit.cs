@@ -72,6 +72,49 @@ public sealed record MultilevelFit
         var total = variances.Sum() + TypicalVariance;
         return Array.ConvertAll(variances, value => 100 * value / total);
     }
+
+    /// <summary>
+    /// Where the true effect of a new setting is expected, x'β ± c·√(SE² + Σσ²), c that of the coefficient tests (metafor's <c>predict</c>); null for
+    /// a model without random effects.
+    /// </summary>
+    /// <param name="x">Values of the design's columns in the new setting; leave empty for a fit without moderators.</param>
+    /// <param name="inner">Label of the inner level, where a term has a variance for each.</param>
+    /// <exception cref="ArgumentException">x does not fit the design, or the inner level is missing or unknown.</exception>
+    public Interval? PredictionInterval(ReadOnlySpan<double> x = default, int? inner = null)
+    {
+        ReadOnlySpan<double> at = x.IsEmpty && Coefficients.Count == 1 ? [1] : x;
+        if (at.Length != Coefficients.Count)
+        {
+            throw new ArgumentException($"The design has {Coefficients.Count} columns, not {at.Length}.", nameof(x));
+        }
+
+        if (Terms.Count == 0)
+        {
+            return null;
+        }
+
+        double value = 0;
+        var variance = Terms.Sum(term => VarianceAt(term, inner));
+        for (var i = 0; i < at.Length; i++)
+        {
+            value += at[i] * Coefficients[i].Value;
+            for (var j = 0; j < at.Length; j++)
+            {
+                variance += at[i] * Covariance[i, j] * at[j];
+            }
+        }
+
+        return Inference.For(Coefficients.Min(c => c.Df), Options.Level).Around(value, Math.Sqrt(variance));
+    }
+
+    private double VarianceAt(RandomTerm term, int? inner)
+    {
+        var own = Components.Where(c => c.Term == term.Name && c.Kind == ComponentKind.Variance).ToArray();
+        return own.Length == 1
+            ? own[0].Value
+            : own.FirstOrDefault(c => c.Name == $"{term.Name}[{inner}]")?.Value
+                ?? throw new ArgumentException($"The term {term.Name} has a variance for each inner level: say which.", nameof(inner));
+    }
 }
 
 /// <summary>What was handed over to a fit, and the parameters that came of it.</summary>

@@ -9,14 +9,15 @@ internal sealed class Adjustment
     private readonly double[] b;
     private readonly double[] vectors;
     private readonly double[] scratch;
-    private readonly double[] wx;
+    private readonly double[] product;
 
     internal Adjustment(WorkingModel model, RobustKind kind)
     {
         (this.model, reduced) = (model, kind == RobustKind.CR2);
         var most = model.Largest * model.Largest;
-        (root, b, vectors, scratch) = (new double[most], new double[most], new double[most], new double[most]);
-        wx = new double[model.Largest * model.P];
+        (root, b, vectors) = (new double[most], new double[most], new double[most]);
+        scratch = new double[model.Largest * Math.Max(model.Largest, model.P)];
+        product = new double[model.Largest * Math.Max(model.P, 1)];
     }
 
     /// <summary>Fills A W X of a cluster, n × p.</summary>
@@ -36,23 +37,34 @@ internal sealed class Adjustment
             return;
         }
 
-        Dense.Multiply(model.WOf(cluster), x, wx, n, n, p);
+        Dense.Multiply(model.WOf(cluster), x, awx, n, n, p);
         InverseRoot(cluster);
+        Multiply(awx, n, p);
+    }
 
-        // A = Dᵀ B^(-1/2) D with Φ = DᵀD: here D = Lᵀ, L in root; A·WX = L B^(-1/2) Lᵀ WX.
-        TimesTransposed(wx, scratch, n, p);
-        Dense.Multiply(b, scratch, wx, n, n, p);
+    /// <summary>Overwrites a vector over the rows of a cluster by A times it.</summary>
+    internal void Apply(int cluster, Span<double> vector)
+    {
+        InverseRoot(cluster);
+        Multiply(vector, vector.Length, 1);
+    }
+
+    /// <summary>target = A target; A = Dᵀ B^(-1/2) D with Φ = DᵀD, D = Lᵀ, L in root, B^(-1/2) in b.</summary>
+    private void Multiply(Span<double> target, int n, int columns)
+    {
+        TimesTransposed(target, scratch, n, columns);
+        Dense.Multiply(b, scratch, product, n, n, columns);
         for (var i = 0; i < n; i++)
         {
-            for (var c = 0; c < p; c++)
+            for (var c = 0; c < columns; c++)
             {
                 double sum = 0;
                 for (var k = 0; k <= i; k++)
                 {
-                    sum += root[i * n + k] * wx[k * p + c];
+                    sum += root[i * n + k] * product[k * columns + c];
                 }
 
-                awx[i * p + c] = sum;
+                target[i * columns + c] = sum;
             }
         }
     }

@@ -10,6 +10,8 @@ namespace Rapport.Statistics.Dependence;
 internal sealed class WorkingModel
 {
     private readonly int[] square;
+    private readonly int[] position;
+    private readonly double[] scratch;
 
     private WorkingModel(Clusters clusters, int p, double level)
     {
@@ -29,6 +31,8 @@ internal sealed class WorkingModel
         Residual = new double[Start[^1]];
         Beta = new double[p];
         Bread = new double[p * p];
+        position = new int[K];
+        scratch = new double[Largest * Largest];
     }
 
     internal Clusters Clusters { get; }
@@ -70,12 +74,19 @@ internal sealed class WorkingModel
     internal static WorkingModel Of(MultilevelFit fit, int[] cluster)
     {
         RowChecks.SameLength(fit.K, cluster.Length, nameof(cluster));
-        var (model, working) = (fit.Model, new WorkingModel(Clusters.Of(cluster), fit.Model.Design.Columns, fit.Options.Level));
+        var model = fit.Model;
         var marginal = new Marginal(
-            model.Yi, model.V, model.Design.Values, working.P, fit.Terms, fit.Options.Restricted, double.PositiveInfinity);
+            model.Yi, model.V, model.Design.Values, model.Design.Columns, fit.Terms, fit.Options.Restricted, double.PositiveInfinity);
         marginal.LogLikelihood(model.Theta);
-        working.PlaceBlocks(marginal);
-        working.Complete(model.Design, model.Yi, marginal.Beta, marginal.A);
+        return Of(marginal, Clusters.Of(cluster), fit.Options.Level);
+    }
+
+    /// <summary>The working model of a likelihood as last evaluated, all its terms inside blocks.</summary>
+    internal static WorkingModel Of(Marginal marginal, Clusters clusters, double level)
+    {
+        var working = new WorkingModel(clusters, marginal.P, level);
+        working.PlaceDesign(marginal);
+        working.Refill(marginal);
         return working;
     }
 
@@ -102,9 +113,19 @@ internal sealed class WorkingModel
         return working;
     }
 
-    private void PlaceBlocks(Marginal marginal)
+    /// <summary>Takes over what a new evaluation of the same likelihood gave.</summary>
+    internal void Refill(Marginal marginal)
     {
-        var position = new int[K];
+        marginal.Beta.CopyTo(Beta);
+        marginal.A.AsSpan().CopyTo(Bread);
+        for (var b = 0; b < marginal.Layout.Blocks; b++)
+        {
+            PlaceBlock(marginal, b);
+        }
+    }
+
+    private void PlaceDesign(Marginal marginal)
+    {
         for (var c = 0; c < Clusters.Count; c++)
         {
             for (var a = 0; a < Size(c); a++)
@@ -113,28 +134,41 @@ internal sealed class WorkingModel
             }
         }
 
-        var scratch = new double[marginal.Layout.LargestBlock * marginal.Layout.LargestBlock];
-        for (var b = 0; b < marginal.Layout.Blocks; b++)
+        for (var i = 0; i < K; i++)
         {
-            var n = marginal.Layout.Size(b);
-            var rows = marginal.Layout.Order.AsSpan(marginal.Layout.Start[b], n);
-            var cluster = Clusters.OfRow[rows[0]];
-            var size = Size(cluster);
-            marginal.WriteBlock(b, scratch);
-            for (var i = 0; i < n; i++)
-            {
-                if (Clusters.OfRow[rows[i]] != cluster)
-                {
-                    throw new ArgumentException(
-                        $"The clusters cut through rows that the model correlates (rows {rows[0]} and {rows[i]}); cluster by the outermost grouping, or coarser.");
-                }
+            var row = marginal.Layout.Order[i];
+            marginal.X.AsSpan(i * P, P).CopyTo(X.AsSpan((Start[Clusters.OfRow[row]] + position[row]) * P));
+        }
+    }
 
-                for (var j = 0; j < n; j++)
-                {
-                    var at = position[rows[i]] * size + position[rows[j]];
-                    PhiOf(cluster)[at] = scratch[i * n + j];
-                    WOf(cluster)[at] = marginal.BlockW(b)[i * n + j];
-                }
+    private void PlaceBlock(Marginal marginal, int b)
+    {
+        var n = marginal.Layout.Size(b);
+        var rows = marginal.Layout.Order.AsSpan(marginal.Layout.Start[b], n);
+        var cluster = Clusters.OfRow[rows[0]];
+        var size = Size(cluster);
+        CheckWhole(rows);
+        marginal.WriteBlock(b, scratch);
+        for (var i = 0; i < n; i++)
+        {
+            Residual[Start[cluster] + position[rows[i]]] = marginal.Residual[marginal.Layout.Start[b] + i];
+            for (var j = 0; j < n; j++)
+            {
+                var at = position[rows[i]] * size + position[rows[j]];
+                PhiOf(cluster)[at] = scratch[i * n + j];
+                WOf(cluster)[at] = marginal.BlockW(b)[i * n + j];
+            }
+        }
+    }
+
+    private void CheckWhole(ReadOnlySpan<int> rows)
+    {
+        foreach (var row in rows)
+        {
+            if (Clusters.OfRow[row] != Clusters.OfRow[rows[0]])
+            {
+                throw new ArgumentException(
+                    $"The clusters cut through rows that the model correlates (rows {rows[0]} and {row}); cluster by the outermost grouping, or coarser.");
             }
         }
     }
