@@ -43,7 +43,7 @@ internal static class SynthesisNotices
         if (clusters < studies.K)
         {
             var by = trials.Columns[trials.Cluster is null ? "study" : "cluster"];
-            yield return $"{studies.K} effects come from {clusters} studies and are pooled as if they were independent, which they are not: intervals are too narrow. --aggregate {by} gives one effect a study.";
+            yield return $"{studies.K} effects come from {clusters} studies (column {by}) and are pooled as if they were independent. Effects of the same people are not, and make intervals too narrow: --aggregate {by} gives one effect a study.";
         }
     }
 

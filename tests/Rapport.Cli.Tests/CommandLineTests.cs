@@ -1,0 +1,53 @@
+namespace Rapport.Cli.Tests;
+
+/// <summary>The grammar: what is understood, what is refused with status 2, what is not there.</summary>
+public sealed class CommandLineTests
+{
+    [Theory]
+    [InlineData("", "no command given")]
+    [InlineData("dedupe a.ris", "no command 'dedupe'")]
+    [InlineData("synthesize", "FILE")]
+    [InlineData("synthesize x.csv y.csv", "'y.csv' is one argument too many")]
+    [InlineData("synthesize x.csv --modl random", "There is no option --modl. Nearest: --model")]
+    [InlineData("synthesize x.csv --jsn", "Nearest: --json")]
+    [InlineData("synthesize x.csv --measure", "--measure")]
+    [InlineData("synthesize x.csv --measure XYZ", "--measure does not take 'XYZ'")]
+    [InlineData("synthesize x.csv --tau2 DL --tau2 PM", "--tau2 is given twice")]
+    [InlineData("synthesize x.csv --bias --bias", "--bias is given twice")]
+    [InlineData("synthesize x.csv --battery", "--battery is not part of this version")]
+    [InlineData("synthesize x.csv --random study/esid", "--random is not part of this version")]
+    [InlineData("synthesize x.csv --robust CR2", "--robust is not part of this version")]
+    [InlineData("synthesize x.csv --model glmm", "--model glmm is not part of this version")]
+    [InlineData("serve", "--data")]
+    public async Task What_cannot_be_meant_is_wrong_usage(string line, string words)
+    {
+        var run = await Run.Of(line.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+
+        Assert.Equal((2, ""), (run.Status, run.Answer));
+        Assert.StartsWith("rapport: error: ", run.FirstMessage, StringComparison.Ordinal);
+        Assert.Contains(words, run.FirstMessage, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Help_lists_the_commands_that_are_there_and_no_others()
+    {
+        var run = await Run.Of("--help");
+
+        Assert.Equal((0, ""), (run.Status, run.Messages));
+        Assert.All(new[] { "synthesize", "serve", "demo" }, command => Assert.Contains(command, run.Answer, StringComparison.Ordinal));
+        Assert.All(new[] { "dedupe", "screen", "release" }, command => Assert.DoesNotContain(command, run.Answer, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Help_of_a_command_ends_with_calls_to_copy()
+    {
+        var run = await Run.Of("synthesize", "--help");
+
+        Assert.Equal(0, run.Status);
+        Assert.Contains("rapport synthesize trials.csv --measure SMD", run.Answer, StringComparison.Ordinal);
+        Assert.All(Reviews.Synthesis.SpecificationOptions.All, option => Assert.Contains("--" + option.Name, run.Answer, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task The_version_is_a_line_of_its_own() => Assert.Matches(@"^\d+\.\d+\.\d+\n$", (await Run.Of("--version")).Answer);
+}
