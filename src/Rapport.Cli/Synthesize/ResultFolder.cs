@@ -1,6 +1,5 @@
 using Rapport.Ground;
 using Rapport.Reviews.Reporting;
-using Rapport.Reviews.Synthesis;
 
 namespace Rapport.Cli.Synthesize;
 
@@ -11,19 +10,6 @@ internal static class ResultFolder
     public static Outcome<string> Write(string folder, Synthesis done)
     {
         var (source, result) = done;
-        var analysis = AnalysisDocument.Of(source.DataName, source.Data, source.Specification, result);
-        var content = new ReportContent
-        {
-            Result = result,
-            Specification = source.Specification,
-            DataName = source.DataName,
-            DataHash = analysis.DataHash,
-        };
-        return ReportFolder.Write(folder,
-        [
-            .. ReportFolder.Files(content, source.Data),
-            new("results.json", ResultsJson.Write(result)),
-            new("analysis.json", analysis.Write()),
-        ]);
+        return ReportFolder.Write(folder, result, source.Specification, source.DataName, source.Data);
     }
 }
