@@ -1,4 +1,5 @@
 using Rapport.Ground;
+using Rapport.Statistics.EffectSizes;
 
 namespace Rapport.Reviews.Extraction;
 
@@ -11,7 +12,8 @@ internal static class CountRules
     {
         foreach (IReadOnlyList<string> set in roles.Sets)
         {
-            Refusal? refusal = EventsAboveSize(trials, roles, numbers, set) ?? EmptyGroup(trials, roles, numbers, set);
+            Refusal? refusal = EventsAboveSize(trials, roles, numbers, set)
+                ?? (IsTwoGroups(trials.Measure) ? EmptyGroup(trials, roles, numbers, set) : null);
             if (refusal is not null)
             {
                 return refusal;
@@ -21,10 +23,13 @@ internal static class CountRules
         return null;
     }
 
+    /// <summary>Whether the cells ai bi ci di are two groups of people: the cells of matched pairs may be zero in a whole line.</summary>
+    private static bool IsTwoGroups(EscalcMeasure measure) => measure.RoleSets.Any(set => set.Contains("n1i"));
+
     private static Refusal? EventsAboveSize(
         TrialTable trials, RoleMap roles, Dictionary<string, double[]> numbers, IReadOnlyList<string> set)
     {
-        foreach (Role part in set.Select(name => Role.Find(name)!).Where(r => r.Whole is not null && set.Contains(r.Whole)))
+        foreach (Role part in set.Select(name => Role.In(set, name)).Where(r => r.Whole is not null && set.Contains(r.Whole)))
         {
             double[] events = numbers[part.Name], sizes = numbers[part.Whole!];
             for (int i = 0; i < events.Length; i++)

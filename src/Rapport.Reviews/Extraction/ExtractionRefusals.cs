@@ -47,14 +47,15 @@ internal static class ExtractionRefusals
 
     internal static Refusal MissingRoles(Table table, EscalcMeasure measure, IReadOnlyDictionary<string, Column> found)
     {
-        string[] missing = measure.RoleSets.Select(set => set.Where(r => !found.ContainsKey(r)).ToArray()).MinBy(set => set.Length)!;
+        IReadOnlyList<string> nearest = measure.RoleSets.MaxBy(set => set.Count(found.ContainsKey))!;
+        string[] missing = [.. nearest.Where(r => !found.ContainsKey(r))];
         string[] free = [.. table.Columns.Except(found.Values).Select(c => c.Name)];
         string needs = string.Join(", or ", measure.RoleSets.Select(set => string.Join(' ', set)));
         string suggestions = string.Join(" ", missing
             .Select(role => (role, Nearest: NearestName.Of(role, free)))
             .Where(s => s.Nearest is not null)
             .Select(s => $"Did you mean \"{s.Nearest}\" for {s.role}? Then map {s.role}={s.Nearest}."));
-        return Input($"{table.FileName} has no column for {string.Join(", ", missing.Select(r => $"{r} ({Role.Find(r)!.Meaning})"))}. "
+        return Input($"{table.FileName} has no column for {string.Join(", ", missing.Select(r => $"{r} ({Role.In(nearest, r).Meaning})"))}. "
             + $"{measure.Name} needs {needs}: call the columns so, or map roles to columns. {suggestions}"
             + $"{(suggestions.Length > 0 ? " " : "")}Its columns are: {List([.. table.Columns.Select(c => c.Name).Where(n => n.Length > 0)])}.");
     }
@@ -99,6 +100,7 @@ internal static class ExtractionRefusals
             RoleBound.Positive => "a number above 0",
             RoleBound.NotNegative => "a number, 0 or above",
             RoleBound.Correlation => "a number from -1 to 1",
+            RoleBound.Proportion => "a number from 0 to 1",
             _ => "a number",
         };
 

@@ -17,6 +17,9 @@ public enum RoleBound
 
     /// <summary>From −1 to 1.</summary>
     Correlation,
+
+    /// <summary>From 0 to 1.</summary>
+    Proportion,
 }
 
 /// <summary>A part that a column plays in an effect size, named as the field names it (metafor's <c>escalc</c>).</summary>
@@ -61,10 +64,33 @@ public sealed record Role(string Name, string Meaning, RoleBound Bound, string? 
         new("sdi", "standard deviation", RoleBound.Positive),
         new("ni", "sample size", RoleBound.Positive),
         new("ti", "person-time", RoleBound.Positive),
+        new("r2i", "R² of the regression", RoleBound.Proportion),
     ];
 
     private static readonly Dictionary<string, Role> ByName = All.ToDictionary(r => r.Name);
 
-    /// <summary>The role of that name, or null.</summary>
+    /// <summary>What a name means beside another in the role sets of a measure, where that is not its usual meaning.</summary>
+    private static readonly (string Beside, Role Role)[] OtherMeanings =
+    [
+        ("mi", new("ai", "Cronbach's alpha", RoleBound.Number)),
+        ("ai", new("mi", "number of items", RoleBound.Positive)),
+        ("xi", new("mi", "non-events", RoleBound.NotNegative)),
+        ("ti", new("mi", "number of predictors", RoleBound.Positive)),
+        ("mi", new("ti", "t statistic of the coefficient", RoleBound.Number)),
+        ("n1i", new("ti", "t statistic of the two groups", RoleBound.Number)),
+        ("n1i", new("di", "standardized mean difference", RoleBound.Number)),
+    ];
+
+    /// <summary>The role of that name in its usual meaning, or null.</summary>
     public static Role? Find(string name) => ByName.GetValueOrDefault(name);
+
+    /// <summary>The role of that name in one of a measure's role sets: <c>di</c> is a count in a 2×2 table and an effect beside <c>n1i</c>.</summary>
+    /// <exception cref="ArgumentException">There is no role of that name.</exception>
+    public static Role In(IReadOnlyList<string> set, string name)
+    {
+        ArgumentNullException.ThrowIfNull(set);
+        return OtherMeanings.FirstOrDefault(m => m.Role.Name == name && set.Contains(m.Beside)).Role
+            ?? Find(name)
+            ?? throw new ArgumentException($"There is no role {name}.", nameof(name));
+    }
 }

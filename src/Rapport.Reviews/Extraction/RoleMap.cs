@@ -12,7 +12,7 @@ namespace Rapport.Reviews.Extraction;
 internal sealed record RoleMap(IReadOnlyDictionary<string, Column> Columns, IReadOnlyList<IReadOnlyList<string>> Sets)
 {
     /// <summary>The roles that the measure computes from.</summary>
-    internal IEnumerable<Role> Needed => Sets.SelectMany(s => s).Distinct().Select(name => Role.Find(name)!);
+    internal IEnumerable<Role> Needed => Sets.SelectMany(set => set.Select(name => Role.In(set, name))).DistinctBy(role => role.Name);
 
     internal static Outcome<RoleMap> Of(
         Table table, IReadOnlyDictionary<string, string> map, EscalcMeasure measure, bool isMetapsy)
@@ -25,7 +25,7 @@ internal sealed record RoleMap(IReadOnlyDictionary<string, Column> Columns, IRea
         string[] roles = [.. measure.RoleSets.SelectMany(s => s).Distinct()];
         foreach (Role role in Role.All.Where(r => !columns.ContainsKey(r.Name)))
         {
-            Column? column = table.Find(role.Name);
+            Column? column = CalledLike(table, role.Name, measure);
             if (column is null && isMetapsy && MetapsyStandard.ColumnFor(table, role.Name, roles) is { } standard)
             {
                 column = table.Find(standard);
@@ -39,6 +39,14 @@ internal sealed record RoleMap(IReadOnlyDictionary<string, Column> Columns, IRea
 
         return Complete(table, map, measure, columns);
     }
+
+    /// <summary>
+    /// The column called like the role. Case counts for roles of a measure's further sets: a column <c>TI</c> is not taken for the t
+    /// statistics from which a standardised mean difference could also be had.
+    /// </summary>
+    private static Column? CalledLike(Table table, string role, EscalcMeasure measure) =>
+        table.Columns.FirstOrDefault(c => c.Name == role)
+        ?? (role is Role.Study or Role.Cluster || measure.RoleSets[0].Contains(role) || role == "sei" ? table.Find(role) : null);
 
     private static Outcome<Dictionary<string, Column>> Named(Table table, IReadOnlyDictionary<string, string> map)
     {

@@ -40,6 +40,7 @@ internal static class RoleNumbers
         RoleBound.Positive => x > 0,
         RoleBound.NotNegative => x >= 0,
         RoleBound.Correlation => Math.Abs(x) <= 1,
+        RoleBound.Proportion => x is >= 0 and <= 1,
         _ => true,
     };
 }

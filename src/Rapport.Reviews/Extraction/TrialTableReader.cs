@@ -30,9 +30,8 @@ public static class TrialTableReader
 
     private static Outcome<TrialTable> Usable(TrialTable all, RoleMap roles, IReadOnlyDictionary<string, string> map)
     {
-        IEnumerable<Role> named = map.Keys.Select(name => Role.Find(name)!).Where(r => r.Bound != RoleBound.Text);
         Dictionary<string, double[]> numbers = [];
-        foreach (Role role in roles.Needed.Union(named))
+        foreach (Role role in roles.Needed.UnionBy(Named(map), role => role.Name))
         {
             if (RoleNumbers.Read(all.Source, roles.Columns[role.Name], all.Rows, role).IsRefused(out Refusal? refusal, out double[]? read))
             {
@@ -44,6 +43,12 @@ public static class TrialTableReader
 
         return CountRules.Refuse(all, roles, numbers) is { } impossible ? impossible : LeaveOutMissing(all, roles, numbers);
     }
+
+    /// <summary>Numeric roles that the user named: columns of numbers, whether or not the measure needs them.</summary>
+    private static IEnumerable<Role> Named(IReadOnlyDictionary<string, string> map) => map.Keys
+        .Select(name => Role.Find(name)!)
+        .Where(role => role.Bound != RoleBound.Text)
+        .Select(role => role.Name == "weight" ? role : role with { Bound = RoleBound.Number });
 
     private static Outcome<TrialTable> LeaveOutMissing(TrialTable all, RoleMap roles, Dictionary<string, double[]> numbers)
     {
@@ -80,10 +85,10 @@ public static class TrialTableReader
 
     private static string MissingReason(TrialTable all, RoleMap roles, Dictionary<string, double[]> numbers, int i)
     {
-        IEnumerable<string> missing = roles.Sets
-            .Select(set => set.Where(role => double.IsNaN(numbers[role][i])).ToArray())
-            .MinBy(set => set.Length)!
-            .Select(role => $"{roles.Columns[role].Name} ({Role.Find(role)!.Meaning})");
+        IReadOnlyList<string> nearest = roles.Sets.MinBy(set => set.Count(role => double.IsNaN(numbers[role][i])))!;
+        IEnumerable<string> missing = nearest
+            .Where(role => double.IsNaN(numbers[role][i]))
+            .Select(role => $"{roles.Columns[role].Name} ({Role.In(nearest, role).Meaning})");
         string instead = all.Format == DataFormat.Metapsy ? MetapsyStandard.GivenInstead(all.Source, all.Rows[i]) : "";
         return $"Missing: {string.Join(", ", missing)}.{instead}";
     }
