@@ -20,6 +20,9 @@ internal static class ExtractionRefusals
     internal static Refusal TooLarge(string file, long? bytes, int limit) =>
         Input($"{file} is too large{(bytes is null ? "" : $" ({Megabytes(bytes.Value)})")}: the limit is {Megabytes(limit)}. A table of trials of that size is not expected; leave out columns or split it.");
 
+    internal static Refusal TooManyRows(string file, int limit) =>
+        Input($"{file} has more than {limit.ToString("N0", CultureInfo.InvariantCulture)} rows, which is the limit. Expected is one row for each comparison of a trial.");
+
     internal static Refusal EndlessLine(string file, int limit) =>
         Input($"{file} has a line of more than {Megabytes(limit)} without a line end: this is not a table. Expected is text with one row a line, separated by commas, semicolons or tabs.");
 

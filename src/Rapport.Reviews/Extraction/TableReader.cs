@@ -9,8 +9,11 @@ namespace Rapport.Reviews.Extraction;
 /// </summary>
 public static class TableReader
 {
+    /// <summary>Most rows that are read: twenty times the largest table that is expected.</summary>
+    internal const int RowLimit = 2_000_000;
+
     /// <summary>Reads to the end of the stream, or refuses at the first thing that is no table; the stream is left open.</summary>
-    /// <param name="stream">Bytes, from their current position; at most 100 MB.</param>
+    /// <param name="stream">Bytes, from their current position; at most 100 MB and two million rows.</param>
     /// <param name="fileName">Name for messages.</param>
     public static Outcome<Table> Read(Stream stream, string fileName)
     {
@@ -95,6 +98,11 @@ public static class TableReader
             }
             while (end == CellEnd.Delimiter);
             lines.Add(line);
+            if (lines.Count > RowLimit)
+            {
+                return ExtractionRefusals.TooManyRows(file, RowLimit);
+            }
+
             if (fields != cells.Length)
             {
                 return ExtractionRefusals.RaggedRow(file, lines.Count, line, fields, cells.Length);

@@ -56,9 +56,16 @@ public sealed class TableRefusalTests
     [Fact]
     public void A_file_over_the_limit_is_refused_with_the_limit()
     {
-        using EndlessStream rows = new(i => i % 8 == 7 ? (byte)'\n' : (byte)'1');
+        using EndlessStream rows = new(i => i % 4096 == 4095 ? (byte)'\n' : (byte)'1');
         Assert.Contains("the limit is 100 MB", Refuse(rows).Message, StringComparison.Ordinal);
         Assert.InRange(rows.BytesRead, 1, 101 * 1024 * 1024);
+    }
+
+    [Fact]
+    public void More_rows_than_any_review_has_are_refused()
+    {
+        using MemoryStream rows = new([.. Enumerable.Repeat("1\n"u8.ToArray(), TableReader.RowLimit + 2).SelectMany(b => b)]);
+        Assert.Contains("more than 2,000,000 rows", Refuse(rows).Message, StringComparison.Ordinal);
     }
 
     [Fact]
