@@ -42,6 +42,7 @@ public static class Shown
     /// <summary>A variance: three decimals, two significant digits where that would leave nothing: 0.159, 0.053, 0.00042, 0.</summary>
     public static string Variance(double value) => Math.Abs(value) switch
     {
+        double.NaN => "–",
         0 => "0",
         < 0.005 => Significant(value, 2),
         >= 100 => Significant(value),

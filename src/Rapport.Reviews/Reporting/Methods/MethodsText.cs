@@ -74,6 +74,8 @@ public static class MethodsText
             yield return new("Contours of the funnel plot mark p values of 0.10, 0.05 and 0.01 around no effect (Peters et al. 2008).");
         if (result.Bias is { } bias)
             yield return new(ModelMethods.Bias(bias));
+        if (result.Influence is not null)
+            yield return new("Each study was left out in turn; deletion diagnostics and their cut-offs are those of Viechtbauer and Cheung 2010.");
         if (result.Equivalence is not null)
             yield return new("Equivalence was tested by two one-sided tests (Schuirmann 1987), each at 5\u202f%.");
         if (result.Clinical is { } clinical)

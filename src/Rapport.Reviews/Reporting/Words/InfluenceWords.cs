@@ -7,22 +7,29 @@ internal static class InfluenceWords
 {
     public static IEnumerable<Sentence> Say(SynthesisResult result, EffectReading reading)
     {
-        if (result.Influence is not { Count: > 0 } all || result.Pooled is not { } pooled)
+        var all = (result.Influence ?? []).Where(i => double.IsFinite(i.LeaveOneOut.Estimate)).ToArray();
+        if (all.Length == 0 || result.Pooled is not { } pooled)
             yield break;
         var (low, high) = (all.MinBy(i => i.LeaveOneOut.Estimate)!, all.MaxBy(i => i.LeaveOneOut.Estimate)!);
         yield return new(
             $"Leaving out one study at a time, the pooled effect stays between **{reading.Text(low.LeaveOneOut.Estimate)}** (without {low.Study}) "
             + $"and **{reading.Text(high.LeaveOneOut.Estimate)}** (without {high.Study}).");
+        var influential = all.Where(i => i.Influential).Select(i => i.Study).ToArray();
+        if (influential.Length > 0)
+            yield return new($"By metafor’s cut-offs {Listed(influential, "and")} {(influential.Length == 1 ? "is" : "are")} influential: worth a second look, which is no reason to leave {(influential.Length == 1 ? "it" : "them")} out.");
         if (reading.NullOfAnalysis is not { } none)
             yield break;
         bool Open(double[] ci) => ci[0] <= none && ci[1] >= none;
         var turned = all.Where(i => Open(i.LeaveOneOut.Ci) != Open(pooled.Ci)).Select(i => i.Study).ToArray();
         yield return turned.Length == 0
             ? new("No single study decides whether the interval includes no effect.")
-            : new($"Whether the interval includes no effect hangs on {Listed(turned)}.");
+            : new($"Whether the interval includes no effect hangs on one study: {Listed(turned, "or").TrimEnd(',')}.");
     }
 
-    private static string Listed(string[] studies) => studies.Length <= 4
-        ? string.Join(studies.Length == 2 ? " or " : ", ", studies)
-        : $"any of {studies.Length} studies, among them {string.Join(", ", studies.Take(3))}";
+    private static string Listed(string[] studies, string last) => studies.Length switch
+    {
+        1 => studies[0],
+        <= 4 => $"{string.Join(", ", studies[..^1])} {last} {studies[^1]}",
+        _ => $"{studies.Length} studies, among them {string.Join(", ", studies.Take(3))},",
+    };
 }

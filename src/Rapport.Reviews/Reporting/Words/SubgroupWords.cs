@@ -20,7 +20,7 @@ internal static class SubgroupWords
         if (result.SubgroupTest is { P: < Level })
             yield return new("The subgroups differ by more than chance. Trials were not randomised between subgroups, so something that goes with the split may be the cause.");
         else if (result.SubgroupTest is not null)
-            yield return new("The data do not show that the effect differs between subgroups, which is no proof that it does not: small differences take many studies to show. One subgroup’s interval with no effect in it and another’s without are not yet a difference between the two.");
+            yield return new("The data do not show that the effect differs between subgroups, which is no proof that it does not: small differences take many studies to show. That one subgroup’s interval includes no effect while another’s does not is not yet a difference between the two.");
         var few = subgroups.Where(s => s.K < Few).Select(s => $"{s.Level} ({s.K})").ToArray();
         if (few.Length > 0)
             yield return new($"Few studies in {string.Join(", ", few)}: their intervals and τ² are unsure.");
