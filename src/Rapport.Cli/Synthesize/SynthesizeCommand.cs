@@ -21,7 +21,7 @@ internal static class SynthesizeCommand
         command.Options.Add(json);
         command.Options.Add(HelpWithExamples.Option(Examples));
         command.SetAction(parsed => SynthesizeAction.Run(
-            new(parsed.GetRequiredValue(file), [.. options.SelectMany(o => Given(parsed, o))], parsed.GetValue(folder), parsed.GetValue(json)),
+            new(parsed.GetRequiredValue(file), Given(parsed, options), parsed.GetValue(folder), parsed.GetValue(json)),
             output));
         return command;
     }
@@ -47,14 +47,23 @@ internal static class SynthesizeCommand
     private static string Describe(SpecificationOption option) =>
         option.Values.Count > 0 ? $"{option.Help} [{string.Join(' ', option.Values)}]" : option.Help;
 
-    private static IEnumerable<KeyValuePair<string, string>> Given(ParseResult parsed, Option option)
+    private static List<KeyValuePair<string, string>> Given(ParseResult parsed, IReadOnlyList<Option> options)
     {
-        var name = option.Name.TrimStart('-');
-        return parsed.GetResult(option) switch
+        var given = new List<KeyValuePair<string, string>>();
+        foreach (var option in options)
         {
-            null => [],
-            var given when option is Option<string[]> values => (given.GetValue(values) ?? []).Select(value => KeyValuePair.Create(name, value)),
-            var given => Enumerable.Repeat(KeyValuePair.Create(name, "true"), given.IdentifierTokenCount),
-        };
+            if (parsed.GetResult(option) is not { } result)
+            {
+                continue;
+            }
+
+            var name = option.Name.TrimStart('-');
+            foreach (var value in option is Option<string[]> values ? result.GetValue(values) ?? [] : Enumerable.Repeat("true", result.IdentifierTokenCount))
+            {
+                given.Add(new(name, value));
+            }
+        }
+
+        return given;
     }
 }

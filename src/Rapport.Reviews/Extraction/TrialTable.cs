@@ -107,6 +107,11 @@ public sealed class TrialTable
     /// <summary>The table without these rows of the file, which join <see cref="Excluded"/> with the reason; rows that it does not have are ignored.</summary>
     public TrialTable Without(IReadOnlyCollection<int> rows, string reason = "Taken out by hand.")
     {
+        if (rows.Count == 0)
+        {
+            return this;
+        }
+
         HashSet<int> gone = [.. rows];
         gone.IntersectWith(Rows);
         if (gone.Count == 0)
@@ -131,7 +136,20 @@ public sealed class TrialTable
         return kept;
     }
 
-    private static T[] Where<T>(T[] values, bool[] stays) => [.. values.Where((_, i) => stays[i])];
+    /// <summary>A loop, not a query: queries over value types are compiled at start-up, and this runs in every call.</summary>
+    private static T[] Where<T>(T[] values, bool[] stays)
+    {
+        List<T> kept = new(values.Length);
+        for (int i = 0; i < values.Length; i++)
+        {
+            if (stays[i])
+            {
+                kept.Add(values[i]);
+            }
+        }
+
+        return [.. kept];
+    }
 
     /// <summary>Label of the study of a row of the file, from 1.</summary>
     internal string LabelOf(int row) => map.Columns.TryGetValue(Role.Study, out Column? study)

@@ -8,7 +8,7 @@ namespace Rapport.Reviews.Synthesis;
 /// <param name="Trials">The rows as read.</param>
 /// <param name="Cells">Role → numbers, one a row of <paramref name="Trials"/>.</param>
 /// <param name="At">Positions in <paramref name="Trials"/> of the rows with an effect, ascending.</param>
-/// <param name="Effects">Their effects, same order.</param>
+/// <param name="Effects">One effect a row of <paramref name="Trials"/>; NaN where there is none.</param>
 /// <param name="Excluded">Rows without one.</param>
 internal sealed record ObservedEffects(
     TrialTable Trials, IReadOnlyDictionary<string, double[]> Cells, int[] At, Effect[] Effects, IReadOnlyList<ExcludedRow> Excluded)
@@ -36,21 +36,24 @@ internal sealed record ObservedEffects(
         var cells = trials.Figures();
         var options = new EscalcOptions { Add = spec.Add, To = Rule(spec.To) };
         var effects = Escalc.Compute(measure, cells, options);
-        var at = Enumerable.Range(0, effects.Length).Where(i => !double.IsNaN(effects[i].Yi)).ToArray();
+        var at = new List<int>(effects.Length);
         var excluded = new List<ExcludedRow>(trials.Excluded);
-        for (var i = 0; at.Length < effects.Length && i < effects.Length; i++)
+        for (var i = 0; i < effects.Length; i++)
         {
-            if (double.IsNaN(effects[i].Yi))
+            if (!double.IsNaN(effects[i].Yi))
             {
-                var why = Escalc.Problem(measure, cells, i, options) ?? $"{measure.Name} cannot be computed from these numbers";
-                excluded.Add(new(trials.Rows[i], trials.Study[i], Sentence(why)));
+                at.Add(i);
+                continue;
             }
+
+            var why = Escalc.Problem(measure, cells, i, options) ?? $"{measure.Name} cannot be computed from these numbers";
+            excluded.Add(new(trials.Rows[i], trials.Study[i], Sentence(why)));
         }
 
         excluded.Sort((a, b) => a.Row.CompareTo(b.Row));
-        return at.Length == 0
+        return at.Count == 0
             ? ExtractionRefusals.NoUsableRow(trials.Source, measure, excluded)
-            : new ObservedEffects(trials, cells, at, [.. at.Select(i => effects[i])], excluded);
+            : new ObservedEffects(trials, cells, [.. at], effects, excluded);
     }
 
     private static ZeroCellRule Rule(string to) => to switch

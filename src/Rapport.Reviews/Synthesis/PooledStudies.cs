@@ -16,7 +16,31 @@ internal sealed record PooledStudies(
     public int K => Yi.Length;
 
     /// <summary>Rows of the file behind study <paramref name="i"/>, from 1.</summary>
-    public int[] RowsOf(int i) => Array.ConvertAll(Members[i], at => Trials.Rows[at]);
+    public int[] RowsOf(int i)
+    {
+        var rows = new int[Members[i].Length];
+        for (var m = 0; m < rows.Length; m++)
+        {
+            rows[m] = Trials.Rows[Members[i][m]];
+        }
+
+        return rows;
+    }
+
+    /// <summary>How many rows of the file are behind all studies together.</summary>
+    public int RowsUsed
+    {
+        get
+        {
+            var rows = 0;
+            foreach (var members in Members)
+            {
+                rows += members.Length;
+            }
+
+            return rows;
+        }
+    }
 
     /// <summary>The studies at which <paramref name="reasons"/> is null; the rows of the others join the excluded ones.</summary>
     public PooledStudies Keep(string?[] reasons)
@@ -41,13 +65,18 @@ internal sealed record PooledStudies(
         };
     }
 
-    public static PooledStudies OneARow(ObservedEffects observed) => new(
-        observed.Trials,
-        Array.ConvertAll(observed.At, at => observed.Trials.Study[at]),
-        Array.ConvertAll(observed.Effects, effect => effect.Yi),
-        Array.ConvertAll(observed.Effects, effect => effect.Vi),
-        Array.ConvertAll(observed.At, at => new[] { at }),
-        observed.Excluded);
+    public static PooledStudies OneARow(ObservedEffects observed)
+    {
+        var k = observed.At.Length;
+        var (label, yi, vi, members) = (new string[k], new double[k], new double[k], new int[k][]);
+        for (var i = 0; i < k; i++)
+        {
+            var at = observed.At[i];
+            (label[i], yi[i], vi[i], members[i]) = (observed.Trials.Study[at], observed.Effects[at].Yi, observed.Effects[at].Vi, [at]);
+        }
+
+        return new(observed.Trials, label, yi, vi, members, observed.Excluded);
+    }
 
     public static Outcome<PooledStudies> Of(ObservedEffects observed, SynthesisSpecification spec) =>
         spec.Aggregate.Count == 0 ? OneARow(observed) : AggregatedRows.Of(OneARow(observed), spec);

@@ -8,9 +8,24 @@ internal static class PoolingChoice
     public static PoolingOptions Of(SynthesisSpecification spec) => new()
     {
         CommonEffect = spec.Model == "common",
-        Tau2 = Enum.Parse<Tau2Estimator>(spec.Tau2),
+        Tau2 = Estimator(spec.Tau2),
         Test = Test(spec.Test),
         Level = spec.Level,
+    };
+
+    private static Tau2Estimator Estimator(string word) => word switch
+    {
+        "REML" => Tau2Estimator.REML,
+        "ML" => Tau2Estimator.ML,
+        "DL" => Tau2Estimator.DL,
+        "HE" => Tau2Estimator.HE,
+        "HS" => Tau2Estimator.HS,
+        "HSk" => Tau2Estimator.HSk,
+        "SJ" => Tau2Estimator.SJ,
+        "EB" => Tau2Estimator.EB,
+        "PM" => Tau2Estimator.PM,
+        "PMM" => Tau2Estimator.PMM,
+        _ => throw new ArgumentOutOfRangeException(nameof(word), word, "Not an estimator of the between-study variance."),
     };
 
     private static CoefficientTest Test(string word) => word switch

@@ -24,8 +24,27 @@ internal static class StudyRows
     }
 
     /// <summary>Role → one value a study; NaN where the study was aggregated from several rows.</summary>
-    public static Dictionary<string, double[]> Cells(PooledStudies studies, IReadOnlyDictionary<string, double[]> cells) =>
-        cells.ToDictionary(role => role.Key, role => Array.ConvertAll(studies.Members, m => m.Length == 1 ? role.Value[m[0]] : double.NaN));
+    public static Dictionary<string, double[]> Cells(PooledStudies studies, IReadOnlyDictionary<string, double[]> cells)
+    {
+        var values = new Dictionary<string, double[]>(StringComparer.Ordinal);
+        foreach (var (role, numbers) in cells)
+        {
+            values[role] = OfStudies(studies, numbers);
+        }
+
+        return values;
+    }
+
+    private static double[] OfStudies(PooledStudies studies, double[] cells)
+    {
+        var values = new double[studies.K];
+        for (var i = 0; i < values.Length; i++)
+        {
+            values[i] = studies.Members[i] is [var only] ? cells[only] : double.NaN;
+        }
+
+        return values;
+    }
 
     /// <summary>Percent; with moderators the weight in the regression, as metafor's <c>weights</c> gives it.</summary>
     private static double[] Weights(double[] vi, Fit fit)

@@ -26,7 +26,7 @@ internal static class SynthesisNotices
         {
             yield return string.Create(
                 CultureInfo.InvariantCulture,
-                $"{studies.Members.Sum(m => m.Length)} rows were aggregated to {studies.K} effects by {string.Join(", ", spec.Aggregate)}, sampling errors within one correlated {spec.Rho ?? SynthesisSpecification.DefaultRho:0.##}.");
+                $"{studies.RowsUsed} rows were aggregated to {studies.K} effects by {string.Join(", ", spec.Aggregate)}, sampling errors within one correlated {spec.Rho ?? SynthesisSpecification.DefaultRho:0.##}.");
         }
     }
 

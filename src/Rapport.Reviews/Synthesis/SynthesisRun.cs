@@ -61,7 +61,7 @@ public static class SynthesisRun
             K = studies.K,
             Rows = new(
                 studies.Trials.Source.RowCount, studies.Trials.Source.RowCount - studies.Trials.Filtered.Length,
-                studies.Excluded.Count, studies.Members.Sum(m => m.Length)),
+                studies.Excluded.Count, studies.RowsUsed),
             ExcludedRows = studies.Excluded,
             Direction = EffectDirection.Of(studies.Trials),
             PositiveFavoursArm1 = EffectDirection.IsMetapsyEffect(studies.Trials),

@@ -16,15 +16,26 @@ internal sealed class ForestText
     /// <summary>An axis that holds nearly all intervals; arrows mark where one goes on.</summary>
     public static ForestText Over(IReadOnlyList<double[]> intervals, double? reference)
     {
-        var lowers = intervals.Select(ci => ci[0]).Where(double.IsFinite).Order().ToList();
-        var uppers = intervals.Select(ci => ci[1]).Where(double.IsFinite).Order().ToList();
-        var (low, high) = lowers.Count == 0 ? (-1, 1) : (lowers[lowers.Count / 20], uppers[uppers.Count - 1 - (uppers.Count / 20)]);
+        var (lowers, uppers) = (Sorted(intervals, 0), Sorted(intervals, 1));
+        var (low, high) = lowers.Length == 0 ? (-1, 1) : (lowers[lowers.Length / 20], uppers[^(1 + (uppers.Length / 20))]);
         if (reference is { } value)
         {
             (low, high) = (Math.Min(low, value), Math.Max(high, value));
         }
 
         return high > low ? new(low, high, reference) : new(low - 1, high + 1, reference);
+    }
+
+    private static double[] Sorted(IReadOnlyList<double[]> intervals, int bound)
+    {
+        var values = new double[intervals.Count];
+        for (var i = 0; i < values.Length; i++)
+        {
+            values[i] = intervals[i][bound];
+        }
+
+        Array.Sort(values);
+        return values;
     }
 
     public string Line(double estimate, IReadOnlyList<double> ci) => Draw(estimate, ci, '─', '■');

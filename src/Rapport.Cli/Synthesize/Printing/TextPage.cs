@@ -31,7 +31,15 @@ internal sealed class TextPage
     public TextPage Table(string columns, IEnumerable<string[]> rows)
     {
         var cells = rows.ToList();
-        var widths = Enumerable.Range(0, columns.Length).Select(c => cells.Max(row => c < row.Length ? row[c].Length : 0)).ToArray();
+        var widths = new int[columns.Length];
+        foreach (var row in cells)
+        {
+            for (var c = 0; c < row.Length; c++)
+            {
+                widths[c] = Math.Max(widths[c], row[c].Length);
+            }
+        }
+
         foreach (var row in cells)
         {
             var line = new StringBuilder();

@@ -21,11 +21,20 @@ internal static class AboveRandomised
             (trials.Arm1.ChangeSize, trials.Arm2.ChangeSize),
             (trials.Arm1.Total, trials.Arm2.Total),
         ];
-        foreach ((Figure first, Figure second) in sizes.DistinctBy(s => s.Item1.Column).Where(s => s.Item1.Exists))
+        HashSet<string> seen = [];
+        foreach ((Figure first, Figure second) in sizes)
         {
-            foreach (IntegrityFinding finding in trials.Rows.SelectMany(row => InRow(trials, row, first, second)))
+            if (!first.Exists || !seen.Add(first.Column))
             {
-                yield return finding;
+                continue;
+            }
+
+            foreach (int row in trials.Rows)
+            {
+                foreach (IntegrityFinding finding in InRow(trials, row, first, second))
+                {
+                    yield return finding;
+                }
             }
         }
     }

@@ -27,9 +27,21 @@ internal static class InstrumentScales
         new(["ies"], 0, 75, 12.869, "Horowitz et al. 1979"),
     ];
 
-    private static readonly Dictionary<string, InstrumentScale> ByName = All
-        .SelectMany(scale => scale.Names.Select(name => (name, scale)))
-        .ToDictionary(s => s.name, s => s.scale, StringComparer.OrdinalIgnoreCase);
+    private static readonly Dictionary<string, InstrumentScale> ByName = Named();
+
+    private static Dictionary<string, InstrumentScale> Named()
+    {
+        Dictionary<string, InstrumentScale> named = new(StringComparer.OrdinalIgnoreCase);
+        foreach (InstrumentScale scale in All)
+        {
+            foreach (string name in scale.Names)
+            {
+                named.Add(name, scale);
+            }
+        }
+
+        return named;
+    }
 
     internal static InstrumentScale? Find(string instrument) => ByName.GetValueOrDefault(instrument);
 }

@@ -20,7 +20,13 @@ internal static class RecomputedEffects
         Effect[] changes = FromMeans(
             trials.Arm1.ChangeMean, trials.Arm1.ChangeSd, trials.Arm1.ChangeSize, trials.Arm2.ChangeMean, trials.Arm2.ChangeSd, trials.Arm2.ChangeSize);
         Effect[] events = FromEvents(trials.Arm1.Events, trials.Arm1.Total, trials.Arm2.Events, trials.Arm2.Total);
-        return [.. means.Select((effect, i) => !double.IsNaN(effect.Yi) ? effect : !double.IsNaN(changes[i].Yi) ? changes[i] : events[i])];
+        Effect[] first = new Effect[means.Length];
+        for (int i = 0; i < first.Length; i++)
+        {
+            first[i] = !double.IsNaN(means[i].Yi) ? means[i] : !double.IsNaN(changes[i].Yi) ? changes[i] : events[i];
+        }
+
+        return first;
     }
 
     private static Effect[] FromMeans(Figure m1, Figure sd1, Figure n1, Figure m2, Figure sd2, Figure n2) => m1.Exists
@@ -41,7 +47,13 @@ internal static class RecomputedEffects
         {
             ["ai"] = events1.Values, ["n1i"] = total1.Values, ["ci"] = events2.Values, ["n2i"] = total2.Values,
         }, Esc);
-        return [.. logOdds.Select((or, i) => new Effect(
-            or.Yi * LogisticScale * (1 - (3 / ((4 * (total1.Values[i] + total2.Values[i])) - 9))), or.Vi * LogisticScale * LogisticScale))];
+        Effect[] effects = new Effect[logOdds.Length];
+        for (int i = 0; i < effects.Length; i++)
+        {
+            double correction = 1 - (3 / ((4 * (total1.Values[i] + total2.Values[i])) - 9));
+            effects[i] = new Effect(logOdds[i].Yi * LogisticScale * correction, logOdds[i].Vi * LogisticScale * LogisticScale);
+        }
+
+        return effects;
     }
 }

@@ -41,7 +41,13 @@ internal sealed record TypicalDeviation(double Sd, string Source)
             if (instruments[row - 1] is { } instrument)
             {
                 deviations.TryAdd(instrument, []);
-                deviations[instrument].AddRange(new[] { trials.Arm1.Sd[row], trials.Arm2.Sd[row] }.Where(sd => sd > 0));
+                foreach (double sd in (ReadOnlySpan<double>)[trials.Arm1.Sd[row], trials.Arm2.Sd[row]])
+                {
+                    if (sd > 0)
+                    {
+                        deviations[instrument].Add(sd);
+                    }
+                }
             }
         }
 
