@@ -10,13 +10,16 @@ public sealed class Clusters
     private readonly int[] starts;
 
     private Clusters(int[] ofRow, int[] rows, int[] starts, int[] labels) =>
-        (OfRow, this.rows, this.starts, Labels) = (ofRow, rows, starts, labels);
+        (Map, this.rows, this.starts, Labels) = (ofRow, rows, starts, labels);
 
     /// <summary>Number of clusters.</summary>
     public int Count => starts.Length - 1;
 
     /// <summary>Cluster (0 to <see cref="Count"/> − 1) of each row.</summary>
-    public IReadOnlyList<int> OfRow { get; }
+    public IReadOnlyList<int> OfRow => Map;
+
+    /// <summary><see cref="OfRow"/> as it is stored.</summary>
+    internal int[] Map { get; }
 
     /// <summary>The label of each cluster.</summary>
     public IReadOnlyList<int> Labels { get; }

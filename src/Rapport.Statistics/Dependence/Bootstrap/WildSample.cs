@@ -28,7 +28,7 @@ internal sealed class WildSample
     {
         for (var i = 0; i < y.Length; i++)
         {
-            y[i] = fitted[i] + draw.Weight(sample, clusters.OfRow[i]) * residuals[i];
+            y[i] = fitted[i] + draw.Weight(sample, clusters.Map[i]) * residuals[i];
         }
 
         return Statistic(y);

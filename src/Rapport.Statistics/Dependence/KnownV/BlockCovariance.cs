@@ -24,8 +24,8 @@ public sealed class BlockCovariance
     {
         get
         {
-            var cluster = Clusters.OfRow[row];
-            return cluster == Clusters.OfRow[column]
+            var cluster = Clusters.Map[row];
+            return cluster == Clusters.Map[column]
                 ? values[starts[cluster] + position[row] * Clusters.Rows(cluster).Length + position[column]]
                 : 0;
         }
@@ -117,7 +117,7 @@ public sealed class BlockCovariance
     private static BlockCovariance Reserve(Clusters clusters)
     {
         var starts = new int[clusters.Count + 1];
-        var position = new int[clusters.OfRow.Count];
+        var position = new int[clusters.Map.Length];
         for (var c = 0; c < clusters.Count; c++)
         {
             var rows = clusters.Rows(c);

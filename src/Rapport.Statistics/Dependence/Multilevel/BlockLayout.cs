@@ -56,7 +56,7 @@ internal sealed class BlockLayout
 
     private static BlockLayout Laid(Clusters blocks, IReadOnlyList<RandomTerm> terms, Clusters[] groups, bool[] inBlocks)
     {
-        var order = new List<int>(blocks.OfRow.Count);
+        var order = new List<int>(blocks.Map.Length);
         var start = new int[blocks.Count + 1];
         for (var b = 0; b < blocks.Count; b++)
         {
@@ -145,7 +145,7 @@ internal sealed class CrossedTerm
     internal CrossedTerm(RandomTerm term, Clusters groups, int[] order, int firstColumn)
     {
         (Term, Groups, FirstColumn) = (term, groups.Count, firstColumn);
-        ColumnOfRow = Array.ConvertAll(order, row => firstColumn + groups.OfRow[row]);
+        ColumnOfRow = Array.ConvertAll(order, row => firstColumn + groups.Map[row]);
     }
 
     internal RandomTerm Term { get; }

@@ -16,6 +16,7 @@ internal sealed class Information
     private readonly double[] left;
     private readonly double[] right;
     private readonly double[] curvature;
+    private readonly double[][] ah;
 
     internal Information(Marginal model)
     {
@@ -33,10 +34,11 @@ internal sealed class Information
         }
 
         h = new double[count][];
+        ah = new double[count][];
         hq = new double[count][];
         for (var i = 0; i < count; i++)
         {
-            (h[i], hq[i]) = (new double[model.F * model.F], new double[model.F]);
+            (h[i], ah[i], hq[i]) = (new double[model.F * model.F], new double[model.F * model.F], new double[model.F]);
         }
 
         var most = scratch.Length == 0 ? 0 : scratch.Max(s => s.MostSlots);
@@ -195,11 +197,8 @@ internal sealed class Information
     private void AddJointSystem()
     {
         var f = model.F;
-        var ah = new double[map.Count][];
-        var product = new double[f];
         for (var i = 0; i < map.Count; i++)
         {
-            ah[i] = new double[f * f];
             Dense.Multiply(model.ATrace, h[i], ah[i], f, f, f);
             for (var j = 0; j <= i; j++)
             {

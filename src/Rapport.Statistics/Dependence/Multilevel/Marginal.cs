@@ -7,7 +7,7 @@ namespace Rapport.Statistics.Dependence;
 /// </summary>
 internal sealed class Marginal
 {
-    private readonly BlockCovariance v;
+    private readonly double[] known;
     private readonly double[] y;
     private readonly double[] factor;
     private readonly double[] crossedScale;
@@ -16,7 +16,7 @@ internal sealed class Marginal
     internal Marginal(ReadOnlySpan<double> yi, BlockCovariance v, ReadOnlySpan<double> x, int p, IReadOnlyList<RandomTerm> terms, bool restricted,
         double costlyFrom = BlockLayout.CostlyFrom)
     {
-        (this.v, Restricted, Terms) = (v, restricted, terms);
+        (Restricted, Terms) = (restricted, terms);
         Layout = BlockLayout.Of(v, terms, costlyFrom);
         Parameters = new ParameterMap(Layout, terms);
         Q = Layout.Crossed.Sum(term => term.Groups);
@@ -29,6 +29,7 @@ internal sealed class Marginal
             x.Slice(Layout.Order[i] * p, p).CopyTo(X.AsSpan(i * p, p));
         }
 
+        known = InBlocks(v);
         Columns = new BlockColumns(Layout, p, Q);
         W = new double[Layout.Square[^1]];
         WF = new double[Columns.Start[^1]];
@@ -142,21 +143,34 @@ internal sealed class Marginal
     /// <summary>Writes B of one block, row-major.</summary>
     internal void WriteBlock(int block, Span<double> b)
     {
-        var (first, n) = (Layout.Start[block], Layout.Size(block));
-        for (var i = 0; i < n; i++)
-        {
-            for (var j = 0; j <= i; j++)
-            {
-                b[i * n + j] = v[Layout.Order[first + i], Layout.Order[first + j]];
-            }
-        }
-
+        var n = Layout.Size(block);
+        known.AsSpan(Layout.Square[block], n * n).CopyTo(b);
         for (var t = 0; t < Layout.Blocked.Length; t++)
         {
             AddTerm(Layout.Blocked[t], Parameters.Blocked[t].G, block, b);
         }
 
         Dense.Mirror(b, n);
+    }
+
+    /// <summary>V in the order of the layout, block after block.</summary>
+    private double[] InBlocks(BlockCovariance v)
+    {
+        var all = new double[Layout.Square[^1]];
+        for (var b = 0; b < Layout.Blocks; b++)
+        {
+            var n = Layout.Size(b);
+            var rows = Layout.Order.AsSpan(Layout.Start[b], n);
+            for (var i = 0; i < n; i++)
+            {
+                for (var j = 0; j < n; j++)
+                {
+                    all[Layout.Square[b] + i * n + j] = v[rows[i], rows[j]];
+                }
+            }
+        }
+
+        return all;
     }
 
     private void AddTerm(TermLayout term, double[] g, int block, Span<double> b)

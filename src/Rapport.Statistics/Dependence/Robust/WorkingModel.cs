@@ -137,7 +137,7 @@ internal sealed class WorkingModel
         for (var i = 0; i < K; i++)
         {
             var row = marginal.Layout.Order[i];
-            marginal.X.AsSpan(i * P, P).CopyTo(X.AsSpan((Start[Clusters.OfRow[row]] + position[row]) * P));
+            marginal.X.AsSpan(i * P, P).CopyTo(X.AsSpan((Start[Clusters.Map[row]] + position[row]) * P));
         }
     }
 
@@ -145,7 +145,7 @@ internal sealed class WorkingModel
     {
         var n = marginal.Layout.Size(b);
         var rows = marginal.Layout.Order.AsSpan(marginal.Layout.Start[b], n);
-        var cluster = Clusters.OfRow[rows[0]];
+        var cluster = Clusters.Map[rows[0]];
         var size = Size(cluster);
         CheckWhole(rows);
         marginal.WriteBlock(b, scratch);
@@ -165,7 +165,7 @@ internal sealed class WorkingModel
     {
         foreach (var row in rows)
         {
-            if (Clusters.OfRow[row] != Clusters.OfRow[rows[0]])
+            if (Clusters.Map[row] != Clusters.Map[rows[0]])
             {
                 throw new ArgumentException(
                     $"The clusters cut through rows that the model correlates (rows {rows[0]} and {row}); cluster by the outermost grouping, or coarser.");
