@@ -22,7 +22,7 @@ internal static class HeterogeneitySection
         return Html.Of(
             $"""
             {content.Plain.Heterogeneity.Select(s => Html.Of($"<p>{s}</p>"))}
-            {Pieces.Table(["", "#Estimate", $"#{content.Reading.Level} interval (Q-profile)"], rows)}
+            {Pieces.Table(["Measure", "#Estimate", $"#{content.Reading.Level} interval (Q-profile)"], rows)}
             """);
     }
 

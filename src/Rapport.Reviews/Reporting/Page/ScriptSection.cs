@@ -6,6 +6,6 @@ internal static class ScriptSection
     public static Html Write(ReportContent content) => Html.Of(
         $"""
         <p>Recomputes the main model with metafor (Viechtbauer 2010) from <code>effects.csv</code>, which lies beside this report, and prints both results side by side.</p>
-        <pre>{RScript.Write(content.Result, content.Specification)}</pre>
+        <pre tabindex="0">{RScript.Write(content.Result, content.Specification)}</pre>
         """);
 }

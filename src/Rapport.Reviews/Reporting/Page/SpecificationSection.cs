@@ -12,7 +12,7 @@ internal static class SpecificationSection
             $"""
             {Pieces.Table(["Option", "Value"], options.Select(o => new[] { o.Key, o.Value }))}
             <p class="small muted">The same from the command line:</p>
-            <pre>{Command(content.DataName, options)}</pre>
+            <pre tabindex="0">{Command(content.DataName, options)}</pre>
             """);
     }
 
