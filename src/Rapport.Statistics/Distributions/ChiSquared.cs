@@ -89,10 +89,12 @@ public static class ChiSquared
 
     private readonly struct Law(double df) : IPositiveLaw
     {
-        public double Lower(double x) => Cdf(x, df);
+        private readonly double factor = SpecialFunctions.GammaFactor(df / 2);
 
-        public double Upper(double x) => UpperTail(x, df);
-
-        public double LogScaleDensity(double x) => SpecialFunctions.GammaKernel(df / 2, x / 2) * (df / 2);
+        public (double Tail, double LogScaleDensity) At(double x, bool lower)
+        {
+            var (value, isLower) = SpecialFunctions.IncompleteGamma(df / 2, x / 2, factor);
+            return (isLower == lower ? value : 1 - value, SpecialFunctions.GammaKernel(df / 2, x / 2, factor) * (df / 2));
+        }
     }
 }

@@ -34,7 +34,7 @@ public static class FisherF
             return f < 0 || df1 > 2 ? 0 : df1 == 2 ? 1 : double.PositiveInfinity;
         }
 
-        return double.IsPositiveInfinity(f) ? 0 : SpecialFunctions.BetaKernel(BetaPoint.OfRatio(df1 / 2, df2 / 2, f)) / f;
+        return double.IsPositiveInfinity(f) ? 0 : SpecialFunctions.BetaKernel(BetaPoint.OfRatio(df1 / 2, df2 / 2, f), SpecialFunctions.BetaFactor(df1 / 2, df2 / 2)) / f;
     }
 
     /// <summary>The f with P(F ≤ f) = p.</summary>
@@ -71,7 +71,7 @@ public static class FisherF
 
         return double.IsPositiveInfinity(df2)
             ? (ChiSquared.Cdf(df1 * f, df1), ChiSquared.UpperTail(df1 * f, df1))
-            : SpecialFunctions.IncompleteBeta(BetaPoint.OfRatio(df1 / 2, df2 / 2, f));
+            : SpecialFunctions.IncompleteBeta(BetaPoint.OfRatio(df1 / 2, df2 / 2, f), SpecialFunctions.BetaFactor(df1 / 2, df2 / 2));
     }
 
     private static double Inverse(double lower, double upper, double df1, double df2)
@@ -121,10 +121,13 @@ public static class FisherF
 
     private readonly struct Law(double df1, double df2) : IPositiveLaw
     {
-        public double Lower(double x) => Cdf(x, df1, df2);
+        private readonly double factor = SpecialFunctions.BetaFactor(df1 / 2, df2 / 2);
 
-        public double Upper(double x) => UpperTail(x, df1, df2);
-
-        public double LogScaleDensity(double x) => SpecialFunctions.BetaKernel(BetaPoint.OfRatio(df1 / 2, df2 / 2, x));
+        public (double Tail, double LogScaleDensity) At(double x, bool lower)
+        {
+            var point = BetaPoint.OfRatio(df1 / 2, df2 / 2, x);
+            var tails = SpecialFunctions.IncompleteBeta(point, factor);
+            return (lower ? tails.Lower : tails.Upper, SpecialFunctions.BetaKernel(point, factor));
+        }
     }
 }

@@ -5,14 +5,8 @@ namespace Rapport.Statistics.Distributions;
 /// <summary>A distribution on the positive numbers whose logarithm has a log-concave density.</summary>
 internal interface IPositiveLaw
 {
-    /// <summary>P(X ≤ x).</summary>
-    double Lower(double x);
-
-    /// <summary>P(X &gt; x).</summary>
-    double Upper(double x);
-
-    /// <summary>x times the density at x: the density of log X, which does not underflow before the tails do.</summary>
-    double LogScaleDensity(double x);
+    /// <summary>P(X ≤ x) or P(X &gt; x), and x times the density at x: the density of log X, which does not underflow before the tails do.</summary>
+    (double Tail, double LogScaleDensity) At(double x, bool lower);
 }
 
 /// <summary>
@@ -40,24 +34,29 @@ internal static class LogNewton
             return lower <= 0 ? 0 : double.PositiveInfinity;
         }
 
+        var isLower = lower <= upper;
         var x = Math.Clamp(start, double.Epsilon, double.MaxValue);
-        var beyond = lower <= upper ? 0 : double.PositiveInfinity;
+        var beyond = isLower ? 0 : double.PositiveInfinity;
+        var last = 0.0;
         for (var i = 0; i < MaxIterations && x > 0 && double.IsFinite(x); i++)
         {
-            var tail = lower <= upper ? law.Lower(x) : law.Upper(x);
-            var density = law.LogScaleDensity(x);
+            var (tail, density) = law.At(x, isLower);
             if (tail < Smallest)
             {
                 beyond = x;
             }
 
-            var step = lower <= upper ? Step(lower, tail, density) : -Step(upper, tail, density);
+            var step = isLower ? Step(lower, tail, density) : -Step(upper, tail, density);
             var next = x * Math.Exp(step);
-            x = (lower <= upper ? next > beyond : next < beyond) ? next : Math.Sqrt(x) * Math.Sqrt(beyond);
-            if (Math.Abs(step) < 1e-10)
+            x = (isLower ? next > beyond : next < beyond) ? next : Math.Sqrt(x) * Math.Sqrt(beyond);
+
+            // The error squares from step to step: the next one would be about step³/last².
+            if (Math.Abs(step) < 1e-10 || Math.Abs(step * step * step) < 1e-18 * last * last)
             {
                 break;
             }
+
+            last = Math.Abs(step);
         }
 
         return x;

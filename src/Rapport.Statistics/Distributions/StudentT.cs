@@ -100,7 +100,7 @@ public static class StudentT
             return (1 - outer, outer);
         }
 
-        return SpecialFunctions.IncompleteBeta(BetaPoint.OfRatio(0.5, df / 2, t * t));
+        return SpecialFunctions.IncompleteBeta(BetaPoint.OfRatio(0.5, df / 2, t * t), SpecialFunctions.BetaFactor(0.5, df / 2));
     }
 
     /// <summary>The tail's power law, exact to 1e-200 where t has left the doubles' squares.</summary>
@@ -123,12 +123,19 @@ public static class StudentT
 
     private readonly struct AbsoluteLaw(double df) : IPositiveLaw
     {
-        public double Lower(double x) => Absolute(x, df).Inner;
+        private readonly double factor = SpecialFunctions.BetaFactor(0.5, df / 2);
 
-        public double Upper(double x) => Absolute(x, df).Outer;
+        public (double Tail, double LogScaleDensity) At(double x, bool lower)
+        {
+            if (x > HasNoSquare * Math.Sqrt(df))
+            {
+                var outer = FirstTerm(x, df);
+                return (lower ? 1 - outer : outer, df * outer);
+            }
 
-        public double LogScaleDensity(double x) => x > HasNoSquare * Math.Sqrt(df)
-            ? df * FirstTerm(x, df)
-            : 2 * SpecialFunctions.BetaKernel(BetaPoint.OfRatio(0.5, df / 2, x * x));
+            var point = BetaPoint.OfRatio(0.5, df / 2, x * x);
+            var tails = SpecialFunctions.IncompleteBeta(point, factor);
+            return (lower ? tails.Lower : tails.Upper, 2 * SpecialFunctions.BetaKernel(point, factor));
+        }
     }
 }

@@ -12,7 +12,8 @@ public sealed class GoshPlot
     internal GoshPlot(int k, int count, ulong[]? members)
     {
         (Studies, this.members, words) = (k, members, (k + 63) / 64);
-        (Estimate, Tau2, Q, I2) = (new double[count], new double[count], new double[count], new double[count]);
+        Tau2 = new double[count];
+        (Estimate, Q, I2) = (GC.AllocateUninitializedArray<double>(count), GC.AllocateUninitializedArray<double>(count), GC.AllocateUninitializedArray<double>(count));
     }
 
     /// <summary>Number of studies k.</summary>

@@ -18,7 +18,7 @@ internal sealed class SubsetFit(double[] yi, double[] vi, PoolingOptions options
         var n = Gather(plot, s);
         if (n == 1)
         {
-            plot.Estimate[s] = y[0];
+            (plot.Estimate[s], plot.Q[s], plot.I2[s]) = (y[0], 0, 0);
             return;
         }
 

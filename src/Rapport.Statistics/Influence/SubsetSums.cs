@@ -31,7 +31,13 @@ internal sealed class SubsetSums
     }
 
     internal void Fill(GoshPlot plot, CancellationToken cancellation) =>
-        Chunks.Run(high.Length, 1, static () => 0, (_, from, _) => FillRow(plot, (int)from), cancellation);
+        Chunks.Run(high.Length, Math.Max(1, high.Length / 64), static () => 0, (_, from, to) =>
+        {
+            for (var row = (int)from; row < to; row++)
+            {
+                FillRow(plot, row);
+            }
+        }, cancellation);
 
     private void FillRow(GoshPlot plot, int row)
     {

@@ -4,14 +4,16 @@ public static partial class SpecialFunctions
 {
     /// <summary>I_x(a, b): the lower regularised incomplete beta function, a, b &gt; 0, 0 ≤ x ≤ 1.</summary>
     /// <exception cref="ArgumentOutOfRangeException">a or b is not positive or x is outside [0, 1].</exception>
-    public static double RegularisedBeta(double a, double b, double x) => IncompleteBeta(BetaPoint.At(a, b, x)).Lower;
+    public static double RegularisedBeta(double a, double b, double x) => IncompleteBeta(BetaPoint.At(a, b, x), BetaFactor(a, b)).Lower;
 
     /// <summary>1 − I_x(a, b) = I_{1−x}(b, a), computed as a tail of its own: relative accuracy down to the smallest doubles.</summary>
     /// <inheritdoc cref="RegularisedBeta"/>
-    public static double RegularisedBetaComplement(double a, double b, double x) => IncompleteBeta(BetaPoint.At(a, b, x)).Upper;
+    public static double RegularisedBetaComplement(double a, double b, double x) => IncompleteBeta(BetaPoint.At(a, b, x), BetaFactor(a, b)).Upper;
 
     /// <summary>Both tails; the one beyond the mean is computed, the other is its complement.</summary>
-    internal static (double Lower, double Upper) IncompleteBeta(in BetaPoint point)
+    /// <param name="point">Where.</param>
+    /// <param name="factor"><see cref="BetaFactor"/> of its shapes.</param>
+    internal static (double Lower, double Upper) IncompleteBeta(in BetaPoint point, double factor)
     {
         if (point.X == 0 || point.Y == 0)
         {
@@ -25,26 +27,31 @@ public static partial class SpecialFunctions
 
         if (point.ExcessX <= 0)
         {
-            var lower = BetaTail(point);
+            var lower = BetaKernel(point, factor) / BetaFraction(point);
             return (lower, 1 - lower);
         }
 
-        var upper = BetaTail(point.Mirrored());
+        var upper = BetaKernel(point, factor) / BetaFraction(point.Mirrored());
         return (1 - upper, upper);
     }
 
     /// <summary>x^a y^b / B(a, b) by Loader's saddle point: exact relatively however large a and b are.</summary>
-    internal static double BetaKernel(in BetaPoint p)
+    internal static double BetaKernel(in BetaPoint p, double factor)
     {
-        var (a, b) = (p.A, p.B);
-        var n = a + b;
-        var exponent = (a * Elementary.LogDeficit(p.X * (n / a), p.ExcessX)) + (b * Elementary.LogDeficit(p.Y * (n / b), p.ExcessY))
-            + StirlingError(n) - StirlingError(a) - StirlingError(b);
-        return Math.Exp(exponent) * Math.Sqrt(a / n * b / (2 * Math.PI));
+        var n = p.A + p.B;
+        return factor * Math.Exp(
+            (p.A * Elementary.LogDeficit(p.X * (n / p.A), p.ExcessX)) + (p.B * Elementary.LogDeficit(p.Y * (n / p.B), p.ExcessY)));
     }
 
-    /// <summary>I_x(a, b) by the continued fraction of DiDonato and Morris 1992 (ACM TOMS 18:360, eq. 4.10), modified Lentz evaluation.</summary>
-    private static double BetaTail(in BetaPoint p)
+    /// <summary>The part of the kernel that depends on the shapes alone.</summary>
+    internal static double BetaFactor(double a, double b)
+    {
+        var n = a + b;
+        return Math.Exp(StirlingError(n) - StirlingError(a) - StirlingError(b)) * Math.Sqrt(a / n * b / (2 * Math.PI));
+    }
+
+    /// <summary>Kernel over I_x(a, b): the continued fraction of DiDonato and Morris 1992 (ACM TOMS 18:360, eq. 4.10), modified Lentz evaluation.</summary>
+    private static double BetaFraction(in BetaPoint p)
     {
         var (a, b, x) = (p.A, p.B, p.X);
         // a·y − b·x, free of cancellation.
@@ -67,7 +74,7 @@ public static partial class SpecialFunctions
             }
         }
 
-        return BetaKernel(p) / f;
+        return f;
     }
 }
 

@@ -12,7 +12,7 @@ public static partial class SpecialFunctions
     /// <exception cref="ArgumentOutOfRangeException">a is not positive or x is negative.</exception>
     public static double RegularisedGammaP(double a, double x)
     {
-        var (value, isLower) = IncompleteGamma(a, x);
+        var (value, isLower) = IncompleteGamma(a, x, GammaFactor(a));
         return isLower ? value : 1 - value;
     }
 
@@ -20,15 +20,21 @@ public static partial class SpecialFunctions
     /// <inheritdoc cref="RegularisedGammaP"/>
     public static double RegularisedGammaQ(double a, double x)
     {
-        var (value, isLower) = IncompleteGamma(a, x);
+        var (value, isLower) = IncompleteGamma(a, x, GammaFactor(a));
         return isLower ? 1 - value : value;
     }
 
     /// <summary>x^a e^−x / Γ(a + 1), by Loader's saddle point: exact relatively however large a and x are.</summary>
-    internal static double GammaKernel(double a, double x) =>
-        Math.Exp((a * Elementary.LogRatioDeficit(x, a)) - StirlingError(a)) / Math.Sqrt(2 * Math.PI * a);
+    internal static double GammaKernel(double a, double x) => GammaKernel(a, x, GammaFactor(a));
 
-    private static (double Value, bool IsLower) IncompleteGamma(double a, double x)
+    /// <summary>As <see cref="GammaKernel(double, double)"/>, the part that depends on a alone being given.</summary>
+    internal static double GammaKernel(double a, double x, double factor) => factor * Math.Exp(a * Elementary.LogRatioDeficit(x, a));
+
+    /// <summary>The part of the kernel that depends on the shape alone; NaN outside the domain, for which the callers throw.</summary>
+    internal static double GammaFactor(double a) => a > 0 ? Math.Exp(-StirlingError(a)) / Math.Sqrt(2 * Math.PI * a) : double.NaN;
+
+    /// <summary>The tail that is computed directly, and which it is.</summary>
+    internal static (double Value, bool IsLower) IncompleteGamma(double a, double x, double factor)
     {
         ThrowIf(a <= 0, a);
         ThrowIf(x < 0, x);
@@ -44,14 +50,14 @@ public static partial class SpecialFunctions
 
         if (a < 1 && x < 1.5)
         {
-            return x < a ? (LowerSeries(a, x), true) : (UpperOfSmallShape(a, x), false);
+            return x < a ? (LowerSeries(a, x, factor), true) : (UpperOfSmallShape(a, x), false);
         }
 
-        return x < a + 1 ? (LowerSeries(a, x), true) : (UpperFraction(a, x), false);
+        return x < a + 1 ? (LowerSeries(a, x, factor), true) : (UpperFraction(a, x, factor), false);
     }
 
     /// <summary>P by its series of positive terms (<i>DLMF</i> 8.11.4).</summary>
-    private static double LowerSeries(double a, double x)
+    private static double LowerSeries(double a, double x, double factor)
     {
         double sum = 1, term = 1;
         for (var n = 1; n < MaxTerms && term > sum * 1e-17; n++)
@@ -60,11 +66,11 @@ public static partial class SpecialFunctions
             sum += term;
         }
 
-        return GammaKernel(a, x) * sum;
+        return GammaKernel(a, x, factor) * sum;
     }
 
     /// <summary>Q by Legendre's continued fraction (<i>DLMF</i> 8.9.2, contracted), modified Lentz evaluation.</summary>
-    private static double UpperFraction(double a, double x)
+    private static double UpperFraction(double a, double x, double factor)
     {
         var b = x + 1 - a;
         var c = double.MaxValue;
@@ -84,7 +90,7 @@ public static partial class SpecialFunctions
             }
         }
 
-        return GammaKernel(a, x) * a * h;
+        return GammaKernel(a, x, factor) * a * h;
     }
 
     /// <summary>
