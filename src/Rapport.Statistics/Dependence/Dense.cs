@@ -2,6 +2,8 @@ namespace Rapport.Statistics.Dependence;
 
 /// <summary>
 /// Kernels on small dense matrices that live in flat row-major buffers, so that a model of many blocks allocates once. Sums run in index order.
+/// <see cref="LinearAlgebra.Cholesky"/> is the general one; the factor here also tells a covariance that is singular but for rounding (errors
+/// correlated one), and the inverse overwrites it.
 /// </summary>
 internal static class Dense
 {
@@ -65,26 +67,6 @@ internal static class Dense
         }
 
         Mirror(a, n);
-    }
-
-    /// <summary>Solves LLᵀx = b in place of b.</summary>
-    internal static void Solve(ReadOnlySpan<double> factor, int n, Span<double> b)
-    {
-        for (var i = 0; i < n; i++)
-        {
-            b[i] = (b[i] - Dot(factor.Slice(i * n, n), b, i)) / factor[i * n + i];
-        }
-
-        for (var i = n - 1; i >= 0; i--)
-        {
-            var sum = b[i];
-            for (var k = i + 1; k < n; k++)
-            {
-                sum -= factor[k * n + i] * b[k];
-            }
-
-            b[i] = sum / factor[i * n + i];
-        }
     }
 
     /// <summary>Sum of the first <paramref name="count"/> products, in order.</summary>

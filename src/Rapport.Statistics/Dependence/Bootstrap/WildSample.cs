@@ -1,3 +1,5 @@
+using Rapport.Statistics.LinearAlgebra;
+
 namespace Rapport.Statistics.Dependence;
 
 /// <summary>One worker's buffers: fits the full model to sample after sample and computes the naive F.</summary>
@@ -67,7 +69,7 @@ internal sealed class WildSample
             return double.NaN;
         }
 
-        Dense.Solve(middle, q, solved);
+        Cholesky.Solve(middle, q, solved);
         return Dense.Dot(values, solved, q) / q;
     }
 }

@@ -47,6 +47,13 @@ public static class MultilevelModel
     /// </summary>
     private static Convergence Search(Marginal model, Scoring scoring, WithoutHeterogeneity atNone)
     {
+        if (model.N == model.P)
+        {
+            scoring.Held.AsSpan().Fill(true);
+            scoring.Run(model.Parameters.Start(0));
+            return Convergence.ClosedForm;
+        }
+
         var first = scoring.Run(model.Parameters.Start(atNone.Surplus));
         if (!scoring.Theta.Where((value, i) => value <= model.Parameters.Lower[i] || value >= model.Parameters.Upper[i]).Any()
             || scoring.Held.All(held => held))
@@ -79,7 +86,7 @@ public static class MultilevelModel
             Statistics = Criteria(model, scoring.LogLikelihood, estimated, atNone),
             ModeratorTest = inference.ModeratorTest,
             Convergence = convergence,
-            Notices = Noticed(convergence, components),
+            Notices = FitNotices.Of(model, convergence, components),
         };
     }
 
@@ -91,26 +98,8 @@ public static class MultilevelModel
         var saturated = model.Restricted ? 0 : -0.5 * (model.N * Math.Log(2 * Math.PI) + atNone.LogDeterminant);
         var effective = Math.Max(rows, parameters + 2);
         return new FitStatistics(
-            logLik, 2 * (saturated - logLik), -2 * logLik + 2 * parameters, -2 * logLik + parameters * Math.Log(rows),
+            logLik, 2 * (saturated - logLik), -2 * logLik + 2 * parameters, -2 * logLik + parameters * Math.Log(Math.Max(rows, 1)),
             -2 * logLik + 2 * parameters * effective / (effective - parameters - 1));
-    }
-
-    private static List<string> Noticed(Convergence convergence, IReadOnlyList<VarianceComponent> components)
-    {
-        var notices = new List<string>();
-        if (!convergence.Converged)
-        {
-            notices.Add($"The components did not converge. {convergence.Reason}");
-        }
-
-        foreach (var component in components.Where(c => c.AtBoundary && !c.Fixed))
-        {
-            notices.Add(component.Kind == ComponentKind.Variance
-                ? $"The variance {component.Name} is estimated as zero."
-                : $"The correlation {component.Name} is estimated at the edge of what is possible.");
-        }
-
-        return notices;
     }
 
     private static void Check(ReadOnlySpan<double> yi, BlockCovariance v, Design design, IReadOnlyList<RandomTerm> random)

@@ -84,6 +84,11 @@ internal sealed class ParameterMap
             (Lower[firstOfTerm[t] + i], Upper[firstOfTerm[t] + i]) = (covariance.Lower(i), covariance.Upper(i));
         }
 
+        if (IsSingleGroup(term))
+        {
+            Fixed[firstOfTerm[t]] = 0;
+        }
+
         Hold(term.FixedVariances, covariance.Scales, (i, value) => Fixed[firstOfTerm[t] + i] = covariance.FromVariance(Checked(value)));
         var correlations = covariance.Parameters - covariance.Scales;
         if (correlations > 1 && term.FixedCorrelations?.Any(r => r is null) == true)
@@ -95,6 +100,9 @@ internal sealed class ParameterMap
         Hold(term.FixedCorrelations, correlations, (i, value) =>
             Fixed[firstOfTerm[t] + covariance.Scales + i] = whole is null ? covariance.FromCorrelations([value])[0] : whole[i]);
     }
+
+    /// <summary>An intercept shared by all rows: no variance can be told from a single group, so it is held at zero, as metafor does.</summary>
+    internal static bool IsSingleGroup(RandomTerm term) => term.Inner is null && Array.TrueForAll(term.Group, group => group == term.Group[0]);
 
     private static void Hold(IReadOnlyList<double?>? values, int expected, Action<int, double> hold)
     {

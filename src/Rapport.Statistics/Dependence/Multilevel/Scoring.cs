@@ -1,3 +1,5 @@
+using Rapport.Statistics.LinearAlgebra;
+
 namespace Rapport.Statistics.Dependence;
 
 /// <summary>
@@ -114,7 +116,7 @@ internal sealed class Scoring
             solution[a] = Gradient[free[a]];
         }
 
-        Dense.Solve(matrix, count, solution);
+        Cholesky.Solve(matrix, count, solution);
         double decrement = 0;
         for (var a = 0; a < count; a++)
         {

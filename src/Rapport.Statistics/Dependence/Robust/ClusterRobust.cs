@@ -1,4 +1,6 @@
+using System.Globalization;
 using Rapport.Statistics.Distributions;
+using Rapport.Statistics.LinearAlgebra;
 using Rapport.Statistics.Moderators;
 using Rapport.Statistics.Pooling;
 
@@ -88,6 +90,16 @@ public sealed record RobustFit
     /// <summary>p × p robust covariance.</summary>
     public required double[,] Covariance { get; init; }
 
+    /// <summary>
+    /// What a reader should know: coefficients with fewer than four degrees of freedom, below which the t approximation is known to be poor
+    /// (Tipton 2015).
+    /// </summary>
+    public IReadOnlyList<string> Notices =>
+    [
+        .. Coefficients.Select((c, i) => (c.Df, Column: i)).Where(c => c.Df < 4).Select(c =>
+            string.Create(CultureInfo.InvariantCulture, $"Coefficient {c.Column + 1} has {c.Df:0.0} degrees of freedom: below four the robust test cannot be trusted.")),
+    ];
+
     /// <summary>Tests that these coefficients (columns of the design, from 0) are zero together.</summary>
     public WaldTest Wald(params ReadOnlySpan<int> columns)
     {
@@ -146,11 +158,11 @@ public sealed record RobustFit
 
         if (!Dense.Cholesky(middle, q))
         {
-            throw new ArgumentException("The constraints are linearly dependent, or too many for the clusters.");
+            throw new ArgumentException("The constraints are linearly dependent, too many for the clusters, or the effects agree exactly.");
         }
 
         var solved = values.AsSpan().ToArray();
-        Dense.Solve(middle, q, solved);
+        Cholesky.Solve(middle, q, solved);
         return Dense.Dot(values, solved, q);
     }
 }
