@@ -1,4 +1,5 @@
 using Rapport.Ground;
+using Rapport.Reviews.Reporting;
 using Rapport.Reviews.Synthesis;
 
 namespace Rapport.Reviews.Protocols;
@@ -29,6 +30,9 @@ public sealed record ReviewDescription
 
     /// <summary>What a positive or negative effect of the data means, as a sentence.</summary>
     public string? Direction { get; init; }
+
+    /// <summary>What figures and reports call the arms, the outcome and the effect; null to speak of group 1 and group 2.</summary>
+    public Wording? Wording { get; init; }
 
     /// <summary>Analyses; the first is what a newcomer sees.</summary>
     public IReadOnlyList<ReviewAnalysis> Analyses { get; init; } = [];

@@ -17,7 +17,7 @@ internal static class ReviewJson
         ReadCommentHandling = JsonCommentHandling.Skip,
         RespectRequiredConstructorParameters = true,
         RespectNullableAnnotations = true,
-        Converters = { new AnalysisOptionsConverter() },
+        Converters = { new AnalysisOptionsConverter(), new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
     };
 
     private static readonly JsonWriterOptions Indented = new()

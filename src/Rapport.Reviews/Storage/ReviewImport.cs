@@ -1,4 +1,5 @@
 using Rapport.Ground;
+using Rapport.Reviews.Protocols;
 
 namespace Rapport.Reviews.Storage;
 
@@ -12,9 +13,16 @@ public static class ReviewImport
     public static async Task<Outcome<ReviewRow>> FolderAsync(ReviewStore store, string folder, string by, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(store);
+        ArgumentNullException.ThrowIfNull(folder);
         var id = Slug.Of(Path.GetFileName(Path.TrimEndingDirectorySeparator(folder)));
-        var found = await store.ReviewAsync(id, cancel);
-        var begun = found.Refusal is null ? found : await store.BeginAsync(id, by, id, cancel);
+        var begun = await store.ReviewAsync(id, cancel);
+        if (begun.Refusal is not null)
+        {
+            begun = ReviewFolder.Read(folder).IsRefused(out var unreadable, out var read)
+                ? unreadable
+                : await store.BeginAsync(read.Description.Title, by, id, cancel);
+        }
+
         if (begun.IsRefused(out var why, out var review))
         {
             return why;

@@ -15,12 +15,9 @@ internal static class DataFolder
             Directory.CreateDirectory(options.DataFolder);
             await using var context = new ReviewsContext(ReviewsContext.For(options.DataFolder));
             await context.Database.MigrateAsync(cancel);
-            if (options.ExamplesFolder is { } examples)
-            {
-                await LoadExamplesAsync(new ReviewStore(context, options.Time), examples, cancel);
-            }
-
-            return null;
+            return options.ExamplesFolder is { } examples
+                ? await LoadExamplesAsync(new ReviewStore(context, options.Time), examples, cancel)
+                : null;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or SqliteException)
         {
@@ -28,11 +25,16 @@ internal static class DataFolder
         }
     }
 
-    private static async Task LoadExamplesAsync(ReviewStore store, string examples, CancellationToken cancel)
+    private static async Task<Refusal?> LoadExamplesAsync(ReviewStore store, string examples, CancellationToken cancel)
     {
         foreach (var folder in Directory.EnumerateDirectories(examples).Order(StringComparer.Ordinal))
         {
-            await ReviewImport.FolderAsync(store, folder, "Rapport's examples", cancel);
+            if ((await ReviewImport.FolderAsync(store, folder, "Rapport's examples", cancel)).Refusal is { } why)
+            {
+                return why;
+            }
         }
+
+        return null;
     }
 }

@@ -1,3 +1,4 @@
+using Rapport.Reviews.Protocols;
 using Rapport.Reviews.Storage;
 
 namespace Rapport.Web.Host;
@@ -20,7 +21,8 @@ internal static class Reviewing
                 : await answer(review, found),
             cancel);
 
-    /// <summary>Whether a file is a table of trials, by the ending of its name.</summary>
+    /// <summary>Whether a file is a table of trials, by the ending of its name; a review's lists of sources and of what is missing are none.</summary>
     public static bool IsTable(StoredFile file) =>
-        Path.GetExtension(file.Name).ToLowerInvariant() is ".csv" or ".tsv" or ".txt";
+        Path.GetExtension(file.Name).ToLowerInvariant() is ".csv" or ".tsv" or ".txt"
+        && file.Name is not (ReviewFolder.SourcesFile or ReviewFolder.MissingFile);
 }

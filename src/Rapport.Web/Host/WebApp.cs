@@ -50,6 +50,7 @@ internal static class WebApp
         services.AddScoped<Uploads>();
         services.AddScoped<Workbench>();
         services.AddSingleton<TableCache>();
+        services.AddSingleton<ReviewBooks>();
         services.AddSingleton<Staging>();
         services.AddRazorComponents();
         services.AddAntiforgery(a => a.FormFieldName = "token");

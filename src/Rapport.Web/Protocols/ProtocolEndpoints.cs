@@ -17,23 +17,38 @@ internal static class ProtocolEndpoints
         app.MapGet("/reviews/{id}", OnePage).ExcludeFromDescription();
     }
 
-    private static async Task<IResult> ListPage(ReviewStore store, CancellationToken cancel) =>
-        Answers.Page<ReviewsPage>(new { Reviews = await CardsAsync(store, cancel) });
+    private static async Task<IResult> ListPage(ReviewStore store, ReviewBooks books, CancellationToken cancel) =>
+        Answers.Page<ReviewsPage>(new { Reviews = await CardsAsync(store, books, cancel) });
 
-    private static async Task<IResult> BeginPage(ReviewStore store, WebOptions options, [FromForm] string? title, CancellationToken cancel) =>
+    private static async Task<IResult> BeginPage(
+        ReviewStore store, ReviewBooks books, WebOptions options, [FromForm] string? title, CancellationToken cancel) =>
         (await store.BeginAsync(title ?? "", options.Person, cancel: cancel)).IsRefused(out var why, out var review)
             ? Answers.Page<ReviewsPage>(
-                new { Reviews = await CardsAsync(store, cancel), Refusal = why, Typed = title ?? "" }, Answers.Status(why.Kind))
+                new { Reviews = await CardsAsync(store, books, cancel), Refusal = why, Typed = title ?? "" }, Answers.Status(why.Kind))
             : Results.LocalRedirect(Links.Review(review.Id));
 
-    private static Task<IResult> OnePage(string id, ReviewStore store, CancellationToken cancel) =>
-        store.WithReviewAsync(id, async review => Answers.Page<ReviewPage>(new
-        {
-            Review = review,
-            Tables = (await store.FilesAsync(id, cancel)).Where(Reviewing.IsTable).ToList(),
-            Analyses = await store.AnalysesAsync(id, cancel),
-        }), cancel);
+    private static Task<IResult> OnePage(string id, ReviewStore store, ReviewBooks books, CancellationToken cancel) =>
+        store.WithReviewAsync(
+            id,
+            async review => Answers.Page<ReviewPage>(new
+            {
+                Review = review,
+                Book = await books.ReadAsync(store, review, cancel),
+                Tables = (await store.FilesAsync(id, cancel)).Where(Reviewing.IsTable).ToList(),
+                Analyses = await store.AnalysesAsync(id, cancel),
+            }),
+            cancel);
 
-    private static async Task<IReadOnlyList<ReviewCard>> CardsAsync(ReviewStore store, CancellationToken cancel) =>
-        [.. (await store.ReviewsAsync(cancel)).Select(r => new ReviewCard(r, null, ""))];
+    private static async Task<IReadOnlyList<ReviewCard>> CardsAsync(ReviewStore store, ReviewBooks books, CancellationToken cancel)
+    {
+        var cards = new List<ReviewCard>();
+        foreach (var review in await store.ReviewsAsync(cancel))
+        {
+            var book = await books.ReadAsync(store, review, cancel);
+            var tables = (await store.FilesAsync(review.Id, cancel)).Count(Reviewing.IsTable);
+            cards.Add(ReviewCard.Of(review, book, tables));
+        }
+
+        return cards;
+    }
 }

@@ -30,6 +30,12 @@ public sealed record Bench
     /// <summary>Whether the options themselves were refused, so that they stand in no address but their own.</summary>
     public bool IsUnread { get; init; }
 
+    /// <summary>The analyses that the review plans for this file.</summary>
+    public IReadOnlyList<PlannedAnalysis> Planned { get; init; } = [];
+
+    /// <summary>The planned analysis that is shown; null for any other.</summary>
+    public PlannedAnalysis? ShownPlan => Planned.FirstOrDefault(p => p.Query == Query);
+
     /// <summary>The review's words; null where it states none.</summary>
     public Wording? Wording { get; init; }
 
@@ -74,3 +80,9 @@ public sealed record Bench
         return (Table.Find(named ?? Role.Study) ?? Table.Find(Role.Study))?.Cells[row - 1] ?? $"row {row}";
     }
 }
+
+/// <summary>An analysis that the review plans.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Query">Its address.</param>
+/// <param name="Warning">What is wrong with it all the same; null for nothing.</param>
+public sealed record PlannedAnalysis(string Name, string Query, string? Warning);

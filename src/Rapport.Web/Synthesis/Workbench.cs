@@ -1,15 +1,17 @@
 using System.Text;
 using Rapport.Ground;
 using Rapport.Reviews.Extraction;
+using Rapport.Reviews.Protocols;
 using Rapport.Reviews.Storage;
 using Rapport.Reviews.Synthesis;
 using Rapport.Web.Extraction;
 using Rapport.Web.Host;
+using Rapport.Web.Protocols;
 
 namespace Rapport.Web.Synthesis;
 
 /// <summary>From a query to an analysis, for the page and for the API alike.</summary>
-internal sealed class Workbench(ReviewStore store, TableCache tables, WebOptions options)
+internal sealed class Workbench(ReviewStore store, TableCache tables, ReviewBooks books, WebOptions options)
 {
     /// <summary>
     /// The analysis that the query asks for, its options and its answer refused in place; refused as a whole only where there is no
@@ -36,8 +38,12 @@ internal sealed class Workbench(ReviewStore store, TableCache tables, WebOptions
             return why;
         }
 
+        var book = await books.ReadAsync(store, review, cancel);
+        var planned = (book?.Description.Analyses ?? []).Where(a => a.Data == file.Name).ToList();
         var exclusions = await store.ExclusionsAsync(file, cancel);
-        var asked = SynthesisAddress.IsBare(query) ? await DefaultAsync(file, cells, exclusions, cancel) : SynthesisAddress.Read(query);
+        var asked = SynthesisAddress.IsBare(query)
+            ? await DefaultAsync(file, cells, planned, exclusions, cancel)
+            : SynthesisAddress.Read(query);
         var result = asked.Then(specification => SynthesisRun.Run(cells, specification));
         timing.Mark("compute");
         return new Bench
@@ -46,7 +52,9 @@ internal sealed class Workbench(ReviewStore store, TableCache tables, WebOptions
             Files = files,
             File = file,
             Table = cells,
-            Specification = asked.Refusal is null ? asked.Value : await DefaultAsync(file, cells, exclusions, cancel),
+            Specification = asked.Refusal is null ? asked.Value : await DefaultAsync(file, cells, planned, exclusions, cancel),
+            Planned = [.. planned.Select(p => new PlannedAnalysis(p.Name, SynthesisAddress.Query(file.Name, WithChecks(p.Specification().Value)), p.Warning))],
+            Wording = book?.Description.Wording,
             Result = result,
             IsUnread = asked.Refusal is not null,
             Exclusions = exclusions,
@@ -77,22 +85,28 @@ internal sealed class Workbench(ReviewStore store, TableCache tables, WebOptions
             : await store.ExcludeAsync(bench.File, [.. rows.Order()], excluded, reason, options.Person, cancel);
 
     /// <summary>
-    /// What is shown when nothing is asked: the first analysis that was saved for the file, else the measure that its columns allow;
-    /// with the tests for small-study effects and leave-one-out, and without the rows recorded as left out.
+    /// What is shown when nothing is asked: the first analysis that the review plans for the file, else the first that was saved, else
+    /// the measure that its columns allow; without the rows recorded as left out.
     /// </summary>
     private async Task<SynthesisSpecification> DefaultAsync(
-        StoredFile file, Table table, IReadOnlyList<ExclusionRow> exclusions, CancellationToken cancel)
+        StoredFile file, Table table, List<ReviewAnalysis> planned, IReadOnlyList<ExclusionRow> exclusions, CancellationToken cancel)
     {
-        var first = (await store.AnalysesAsync(file.ReviewId, cancel)).LastOrDefault(a => a.FileName == file.Name);
-        var specification = first is not null && SavedAnalysis.Read(first) is { Refusal: null } saved
-            ? saved.Value.Specification
-            : new() { Measure = Recognition.Of(table, null, new Dictionary<string, string>()).Measure.Name };
-        var onePooledEffect = specification.Mods.Count == 0;
-        return specification with
+        var specification = planned.Count > 0 ? planned[0].Specification().Value : await SavedOrRecognisedAsync(file, table, cancel);
+        return WithChecks(specification) with
         {
-            Bias = onePooledEffect,
-            Influence = onePooledEffect,
             ExcludeRows = [.. specification.ExcludeRows.Union(exclusions.Where(e => e.Excluded).Select(e => e.Row)).Order()],
         };
     }
+
+    private async Task<SynthesisSpecification> SavedOrRecognisedAsync(StoredFile file, Table table, CancellationToken cancel)
+    {
+        var first = (await store.AnalysesAsync(file.ReviewId, cancel)).LastOrDefault(a => a.FileName == file.Name);
+        return first is not null && SavedAnalysis.Read(first) is { Refusal: null } saved
+            ? saved.Value.Specification
+            : new() { Measure = Recognition.Of(table, null, new Dictionary<string, string>()).Measure.Name };
+    }
+
+    /// <summary>With the tests for small-study effects and leave-one-out, where there is one pooled effect for them.</summary>
+    public static SynthesisSpecification WithChecks(SynthesisSpecification specification) =>
+        specification.Mods.Count > 0 ? specification : specification with { Bias = true, Influence = true };
 }
