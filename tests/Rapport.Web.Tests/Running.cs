@@ -30,6 +30,13 @@ internal sealed class Running : IAsyncDisposable
         return started.IsRefused(out var why, out var app) ? throw new InvalidOperationException(why.Message) : new Running(app, folder);
     }
 
+    /// <summary>With the two example reviews loaded.</summary>
+    public static Task<Running> StartDemoAsync() => StartAsync(options => options with { ExamplesFolder = Repository.Folder("examples") });
+
+    /// <summary>The page where an answer leads.</summary>
+    public async Task<Page> FollowAsync(HttpResponseMessage answer) =>
+        answer.Headers.Location is { } there ? await Page.GetAsync(this, there.OriginalString) : await Page.OfAsync(answer);
+
     public async ValueTask DisposeAsync()
     {
         Client.Dispose();

@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.DataProtection;
 using Rapport.Figures;
 using Rapport.Reviews.Storage;
@@ -55,11 +54,6 @@ internal static class WebApp
         services.AddRazorComponents();
         services.AddAntiforgery(a => a.FormFieldName = "token");
         services.AddOpenApi();
-        services.ConfigureHttpJsonOptions(json =>
-        {
-            json.SerializerOptions.Converters.Add(new JsonStringEnumConverter());
-            json.SerializerOptions.NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals;
-        });
         services.AddHostFiltering(hosts => hosts.AllowedHosts = Addresses.AllLoopback(urls) ? ["localhost", "127.0.0.1", "[::1]"] : ["*"]);
         services.AddDataProtection().SetApplicationName("rapport")
             .PersistKeysToFileSystem(Directory.CreateDirectory(Path.Combine(options.DataFolder, "keys")));
@@ -82,5 +76,8 @@ internal static class WebApp
         app.MapProtocols();
         app.MapExtraction();
         app.MapSynthesis();
+        app.MapProtocolApi();
+        app.MapExtractionApi();
+        app.MapSynthesisApi();
     }
 }

@@ -27,8 +27,8 @@ public sealed record Bench
     /// <summary>What is answered.</summary>
     public required Outcome<SynthesisResult> Result { get; init; }
 
-    /// <summary>Whether the options themselves were refused, so that they stand in no address but their own.</summary>
-    public bool IsUnread { get; init; }
+    /// <summary>The options as they were typed, where they themselves were refused; null otherwise.</summary>
+    public IReadOnlyDictionary<string, string>? Typed { get; init; }
 
     /// <summary>The analyses that the review plans for this file.</summary>
     public IReadOnlyList<PlannedAnalysis> Planned { get; init; } = [];
@@ -68,6 +68,9 @@ public sealed record Bench
         { Outcome: { Length: > 0 } outcome } words => $"{char.ToUpperInvariant(outcome[0])}{outcome[1..]}, {words.Treatment} against {words.Control}",
         _ => Review.Title,
     };
+
+    /// <summary>What a field shows: what was typed into it, if that was refused, else what holds.</summary>
+    public string Field(string name, string holds) => Typed is null ? holds : Typed.GetValueOrDefault(name, "");
 
     /// <summary>Rows that the file has and that were taken out by hand, by study.</summary>
     public IReadOnlyList<IGrouping<string, int>> TakenOut =>

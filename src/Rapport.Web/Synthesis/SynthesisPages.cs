@@ -45,7 +45,7 @@ internal static class SynthesisPages
     /// </summary>
     private static IResult? ToItsAddress(HttpContext context, Bench bench)
     {
-        if (!context.Request.Query.ContainsKey(SynthesisAddress.Form) || bench.IsUnread)
+        if (!context.Request.Query.ContainsKey(SynthesisAddress.Form) || bench.Typed is not null)
         {
             return null;
         }
@@ -79,7 +79,7 @@ internal static class SynthesisPages
                 var opened = await workbench.OpenAsync(review, SynthesisAddress.Parse(query), new ServerTiming(), cancel);
                 if (opened is null || opened.Value.IsRefused(out var why, out var bench))
                 {
-                    return Answers.Refuse(opened?.Refusal ?? StorageRefusals.NoSuchFile(id, ""));
+                    return Answers.Refuse(opened?.Refusal ?? SynthesisPageRefusals.NoData(id));
                 }
 
                 return (await workbench.SaveAsync(bench, name ?? "", cancel)).IsRefused(out why, out _)
@@ -98,7 +98,7 @@ internal static class SynthesisPages
                 var opened = await workbench.OpenAsync(review, SynthesisAddress.Parse(query), new ServerTiming(), cancel);
                 if (opened is null || opened.Value.IsRefused(out var why, out var bench))
                 {
-                    return Answers.Refuse(opened?.Refusal ?? StorageRefusals.NoSuchFile(id, ""));
+                    return Answers.Refuse(opened?.Refusal ?? SynthesisPageRefusals.NoData(id));
                 }
 
                 var numbers = SynthesisAddress.Rows([rows]);

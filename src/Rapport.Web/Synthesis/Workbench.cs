@@ -56,7 +56,7 @@ internal sealed class Workbench(ReviewStore store, TableCache tables, ReviewBook
             Planned = [.. planned.Select(p => new PlannedAnalysis(p.Name, SynthesisAddress.Query(file.Name, WithChecks(p.Specification().Value)), p.Warning))],
             Wording = book?.Description.Wording,
             Result = result,
-            IsUnread = asked.Refusal is not null,
+            Typed = asked.Refusal is null ? null : query.ToDictionary(word => word.Key, word => string.Join('\n', word.Value.ToArray())),
             Exclusions = exclusions,
         };
     }

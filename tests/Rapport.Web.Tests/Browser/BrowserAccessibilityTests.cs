@@ -1,0 +1,48 @@
+using System.Text.Json;
+using Microsoft.Playwright;
+
+namespace Rapport.Web.Tests.Browser;
+
+/// <summary>axe-core on every page, light and dark, wide and narrow; and nothing wider than the window.</summary>
+[Collection(SharedChromium.Name)]
+public sealed class BrowserAccessibilityTests(Chromium chromium)
+{
+    private static readonly string[] Paths =
+    [
+        "/", "/reviews/ipt-depression", "/reviews/ipt-ptsd", "/reviews/ipt-depression/data", "/reviews/ipt-depression/data/trials.csv",
+        "/reviews/ipt-depression/upload", "/reviews/ipt-depression/synthesis", "/reviews/ipt-ptsd/synthesis",
+        "/reviews/ipt-depression/synthesis?data=trials.csv&measure=GEN&subgroup=control&exclude=2",
+        "/reviews/ipt-depression/synthesis?data=trials.csv&measure=GEN&mods=year", "/reviews/ipt-depression/synthesis?measure=NONE", "/nowhere",
+    ];
+
+    public static TheoryData<int, ColorScheme> Views { get; } = new()
+    {
+        { 1400, ColorScheme.Light }, { 1400, ColorScheme.Dark }, { 390, ColorScheme.Light }, { 390, ColorScheme.Dark },
+    };
+
+    [Theory]
+    [MemberData(nameof(Views))]
+    public async Task No_page_has_a_serious_finding(int width, ColorScheme scheme)
+    {
+        var axe = Path.Combine(Repository.Folder("src/Rapport.Web"), "node_modules/axe-core/axe.min.js");
+        Assert.SkipUnless(File.Exists(axe), "axe-core is not restored: build with Node installed.");
+        await using var rapport = await Running.StartDemoAsync();
+        var page = await chromium.OpenAsync(rapport.Url, width, scheme);
+        var script = await File.ReadAllTextAsync(axe);
+        var found = new List<string>();
+
+        foreach (var path in Paths)
+        {
+            await page.GotoAsync(path);
+            await page.EvaluateAsync(script);
+            var json = await page.EvaluateAsync<JsonElement>("axe.run().then(r => r.violations.filter(v => v.impact === 'serious' || v.impact === 'critical').map(v => v.id + ': ' + v.nodes.slice(0, 3).map(n => n.html.slice(0, 160)).join(' | ')))");
+            found.AddRange(json.EnumerateArray().Select(v => $"{path}: {v.GetString()}"));
+            if (await page.EvaluateAsync<bool>("document.documentElement.scrollWidth > innerWidth + 1"))
+            {
+                found.Add($"{path}: wider than the window");
+            }
+        }
+
+        Assert.Empty(found);
+    }
+}

@@ -1,0 +1,121 @@
+using System.Net;
+using System.Text;
+using System.Text.Json;
+
+namespace Rapport.Web.Tests.Extraction;
+
+public sealed class UploadTests
+{
+    private const string Means =
+        """
+        trial;n_a;mean_a;sd_a;n_b;mean_b;sd_b
+        Abel 2001;40;9,5;4,1;41;12,2;4,4
+        Bell 2004;25;8,1;3,9;24;10,9;5,0
+        Cole 2010;60;11,0;5,2;58;12,1;5,1
+        """;
+
+    private const string Map = "study=trial,m1i=mean_a,sd1i=sd_a,n1i=n_a,m2i=mean_b,sd2i=sd_b,n2i=n_b";
+
+    [Fact]
+    public async Task A_preview_says_what_was_recognised_and_stores_nothing()
+    {
+        await using var rapport = await BeginAsync();
+
+        var page = await UploadAsync(rapport, "means.csv", Means);
+
+        Assert.Contains("Semicolons", page.Text, StringComparison.Ordinal);
+        Assert.Contains("decimal comma", page.Text, StringComparison.Ordinal);
+        Assert.Contains("Nothing is stored yet", page.Text, StringComparison.Ordinal);
+        Assert.Contains("Abel 2001", page.Text, StringComparison.Ordinal);
+        Assert.NotNull(page.Html.QuerySelector("#preview [role=alert]"));
+        Assert.Equal("[]", await rapport.Client.GetStringAsync("/api/reviews/r/files"));
+    }
+
+    [Fact]
+    public async Task A_table_is_stored_once_its_columns_are_named()
+    {
+        await using var rapport = await BeginAsync();
+        var preview = await UploadAsync(rapport, "means.csv", Means);
+        var fields = Map.Split(',').Select(m => ("map", m)).Append(("measure", "SMD")).ToArray();
+
+        var stored = await preview.PostAsync(rapport, "#preview form", fields);
+
+        Assert.Equal(HttpStatusCode.OK, stored.Status);
+        Assert.Contains("/synthesis", stored.Html.QuerySelector("#options")!.GetAttribute("action"), StringComparison.Ordinal);
+        // escalc(measure="SMD") of the three rows, rma() with REML: metafor 3.8-1.
+        using var result = JsonDocument.Parse(await rapport.Client.GetStringAsync("/api/reviews/r/synthesis?data=means.csv"));
+        Assert.Equal(-0.442685172388766, result.RootElement.GetProperty("pooled").GetProperty("estimate").GetDouble(), 1e-8);
+        Assert.Contains("As uploaded", (await Page.GetAsync(rapport, "/reviews/r")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_table_in_which_nothing_can_be_computed_is_refused_in_place_with_what_was_typed()
+    {
+        await using var rapport = await BeginAsync();
+        var preview = await UploadAsync(rapport, "means.csv", Means);
+
+        var refused = await preview.PostAsync(rapport, "#preview form", ("measure", "SMD"), ("map", "m1i=mean_a"), ("name", "My trials"));
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.Status);
+        Assert.Equal("My trials", refused.Html.QuerySelector("#name")!.GetAttribute("value"));
+        Assert.Equal("m1i=mean_a", refused.Html.QuerySelector("#role-m1i option[selected]")!.GetAttribute("value"));
+        Assert.Equal("[]", await rapport.Client.GetStringAsync("/api/reviews/r/files"));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("study,yi,vi\n")]
+    [InlineData("\0\u0001\0\u0002")]
+    public async Task What_is_no_table_is_refused_with_a_reason(string content)
+    {
+        await using var rapport = await BeginAsync();
+
+        var page = await UploadAsync(rapport, "broken.csv", content);
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, page.Status);
+        Assert.NotNull(page.Html.QuerySelector("[role=alert]"));
+    }
+
+    [Fact]
+    public async Task The_same_file_twice_is_a_conflict()
+    {
+        await using var rapport = await BeginAsync();
+        const string Table = "study,yi,vi\nA,0.2,0.04\nB,0.5,0.09\n";
+
+        var first = await PostAsync(rapport, "files?name=a.csv", Table);
+        var second = await PostAsync(rapport, "files?name=a.csv", Table);
+
+        Assert.Equal((HttpStatusCode.Created, HttpStatusCode.Conflict), (first.StatusCode, second.StatusCode));
+        Assert.Equal(Table, await rapport.Client.GetStringAsync("/api/reviews/r/files/a.csv"));
+    }
+
+    [Fact]
+    public async Task The_preview_is_an_api_call_too()
+    {
+        await using var rapport = await BeginAsync();
+
+        var answer = await PostAsync(rapport, "preview?name=a.csv", "study\tyi\tsei\nA\t0.2\t0.2\nB\t0.5\t0.3\n");
+        var body = await answer.Content.ReadAsStringAsync();
+
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        Assert.Contains("\"measure\":\"GEN\"", body, StringComparison.Ordinal);
+        Assert.Contains("\"usableRows\":2", body, StringComparison.Ordinal);
+    }
+
+    private static async Task<Running> BeginAsync()
+    {
+        var rapport = await Running.StartAsync();
+        using var body = new StringContent("{\"title\":\"R\"}", Encoding.UTF8, "application/json");
+        Assert.Equal(HttpStatusCode.Created, (await rapport.Client.PostAsync("/api/reviews", body)).StatusCode);
+        return rapport;
+    }
+
+    private static async Task<Page> UploadAsync(Running rapport, string name, string content) =>
+        await (await Page.GetAsync(rapport, "/reviews/r/upload")).UploadAsync(rapport, "main form", name, Encoding.UTF8.GetBytes(content));
+
+    private static async Task<HttpResponseMessage> PostAsync(Running rapport, string path, string content)
+    {
+        using var body = new StringContent(content, Encoding.UTF8, "text/csv");
+        return await rapport.Client.PostAsync("/api/reviews/r/" + path, body);
+    }
+}
