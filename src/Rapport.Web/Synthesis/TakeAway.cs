@@ -1,7 +1,6 @@
 using System.IO.Compression;
 using Rapport.Reviews.Reporting;
 using Rapport.Reviews.Storage;
-using Rapport.Reviews.Synthesis;
 
 namespace Rapport.Web.Synthesis;
 
@@ -11,22 +10,10 @@ internal static class TakeAway
     /// <summary>The whole folder as one archive.</summary>
     public const string Archive = "synthesis.zip";
 
-    /// <summary>Every file, made when it is asked for.</summary>
-    public static IEnumerable<ReportFile> Files(Bench bench, byte[] data)
-    {
-        var result = bench.Result.Value;
-        yield return new("results.json", ResultsJson.Write(result));
-        yield return new("analysis.json", AnalysisDocument.Of(bench.File.Name, data, bench.Specification, result).Write());
-        foreach (var file in ReportFolder.Files(bench.Report!, data))
-        {
-            yield return file;
-        }
-    }
-
     /// <summary>The file of that name (or the archive of them all), or a refusal.</summary>
     public static async Task<IResult> AnswerAsync(Bench bench, string name, ReviewStore store, HttpContext context, CancellationToken cancel)
     {
-        var files = Files(bench, await store.BytesAsync(bench.File, cancel));
+        var files = ReportFolder.Files(bench.Report!, await store.BytesAsync(bench.File, cancel));
         if (name == Archive)
         {
             return Results.Bytes(Zip(files), "application/zip", $"{bench.Review.Id}-{Archive}");

@@ -54,6 +54,7 @@ public sealed class SynthesisApiTests
         using var archive = new ZipArchive(await rapport.Client.GetStreamAsync($"{Api}/synthesis/synthesis.zip?{Query}"));
 
         var names = archive.Entries.Select(e => e.FullName).ToList();
+        Assert.Equal(names.Distinct().Count(), names.Count);
         Assert.Empty(new[] { "report.html", "results.json", "analysis.json", "data.csv", "effects.csv", "figures/forest.svg" }.Except(names));
     }
 
