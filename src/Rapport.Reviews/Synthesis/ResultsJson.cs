@@ -1,26 +1,20 @@
 using System.Security.Cryptography;
+using System.Text.Encodings.Web;
 using System.Text.Json;
-using System.Text.Json.Serialization;
 
 namespace Rapport.Reviews.Synthesis;
 
 /// <summary>
-/// A result in the contract's JSON: camelCase, doubles that read back to the same bits, <c>null</c> for what is not a number,
-/// members that were not asked for absent.
+/// A result in the contract's JSON: doubles that read back to the same bits, <c>null</c> for what is not a number, members that
+/// were not asked for absent. Written member by member: a serialiser's metadata would take longer to set up than most syntheses.
 /// </summary>
 public static class ResultsJson
 {
-    private static readonly SynthesisJson Exact = new(Options(new FiniteNumberConverter(), indented: true));
-    private static readonly SynthesisJson Rounded = new(Options(new RoundedNumberConverter(), indented: false));
-
     /// <summary>One JSON document in UTF-8, ending in a line feed. The same result gives the same bytes.</summary>
     public static byte[] Write(SynthesisResult result)
     {
         ArgumentNullException.ThrowIfNull(result);
-        using var bytes = new MemoryStream();
-        JsonSerializer.Serialize(bytes, result, Exact.SynthesisResult);
-        bytes.WriteByte((byte)'\n');
-        return bytes.ToArray();
+        return [.. Bytes(result, indented: true, rounded: false), (byte)'\n'];
     }
 
     /// <summary>
@@ -30,20 +24,17 @@ public static class ResultsJson
     public static string ContentHash(SynthesisResult result)
     {
         ArgumentNullException.ThrowIfNull(result);
-        var content = JsonSerializer.SerializeToUtf8Bytes(result with { Rapport = "" }, Rounded.SynthesisResult);
-        return Convert.ToHexStringLower(SHA256.HashData(content));
+        return Convert.ToHexStringLower(SHA256.HashData(Bytes(result with { Rapport = "" }, indented: false, rounded: true)));
     }
 
-    private static JsonSerializerOptions Options(JsonConverter<double> numbers, bool indented) => new()
+    private static ReadOnlySpan<byte> Bytes(SynthesisResult result, bool indented, bool rounded)
     {
-        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
-        WriteIndented = indented,
-        NewLine = "\n",
-        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        Converters = { numbers },
-    };
-}
+        var bytes = new MemoryStream();
+        using (var json = new Utf8JsonWriter(bytes, new() { Indented = indented, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
+        {
+            new ResultMembers(new(json, rounded)).Write(result);
+        }
 
-/// <summary>Metadata of the result's JSON, generated at build time: nothing is reflected over at start-up.</summary>
-[JsonSerializable(typeof(SynthesisResult))]
-internal sealed partial class SynthesisJson : JsonSerializerContext;
+        return bytes.GetBuffer().AsSpan(0, (int)bytes.Length);
+    }
+}

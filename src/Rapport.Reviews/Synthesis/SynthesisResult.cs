@@ -1,11 +1,10 @@
-using System.Text.Json.Serialization;
 using Rapport.Statistics.Moderators;
 using Rapport.Statistics.Pooling;
 
 namespace Rapport.Reviews.Synthesis;
 
 /// <summary>
-/// What a synthesis answers; its JSON form is the contract of <c>rapport synthesize --json</c>: members absent when not asked for,
+/// What a synthesis answers; its JSON form (<see cref="ResultsJson"/>) is the contract of <c>rapport synthesize --json</c>: members absent when not asked for,
 /// NaN written as null, percentages from 0 to 100, estimates on the scale of the measure.
 /// </summary>
 public sealed record SynthesisResult
@@ -32,68 +31,54 @@ public sealed record SynthesisResult
     public required string Direction { get; init; }
 
     /// <summary>Whether the data set itself says that positive effects favour arm 1 (the Metapsy standard); then words may say who did better.</summary>
-    [JsonIgnore]
     public bool PositiveFavoursArm1 { get; init; }
 
     /// <summary>What a reader should know, in sentences.</summary>
     public required IReadOnlyList<string> Notices { get; init; }
 
     /// <summary>Pooled effect; null with moderators.</summary>
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public PooledEffect? Pooled { get; init; }
 
     /// <summary>Heterogeneity; null for a single study.</summary>
     public HeterogeneityResult? Heterogeneity { get; init; }
 
     /// <summary>Coefficients, with moderators.</summary>
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<CoefficientResult>? Coefficients { get; init; }
 
     /// <summary>Joint test of the moderators.</summary>
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public ModeratorTestResult? ModeratorTest { get; init; }
 
     /// <summary>Likelihood of the fitted method.</summary>
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public FitResult? Fit { get; init; }
 
     /// <summary>A meta-analysis a level.</summary>
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<SubgroupResult>? Subgroups { get; init; }
 
     /// <summary>The test between subgroups.</summary>
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public SubgroupTestResult? SubgroupTest { get; init; }
 
     /// <summary>The effects that were pooled, in the order of the rows.</summary>
     public required IReadOnlyList<StudyResult> Studies { get; init; }
 
     /// <summary>Small-study effects and publication bias.</summary>
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public BiasResult? Bias { get; init; }
 
     /// <summary>Leave-one-out and deletion diagnostics, in the order of <see cref="Studies"/>.</summary>
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<InfluenceResult>? Influence { get; init; }
 
     /// <summary>Two one-sided tests.</summary>
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public EquivalenceResult? Equivalence { get; init; }
 
     /// <summary>What a clinician can read, for standardised mean differences.</summary>
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public ClinicalResult? Clinical { get; init; }
 
     /// <summary>Rows to look at again; null when nothing was found.</summary>
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<IntegrityFinding>? Integrity { get; init; }
 
     /// <summary>What was asked for and is not part of this version, in sentences; the command line says it on stderr.</summary>
-    [JsonIgnore]
     public IReadOnlyList<string> NotComputed { get; init; } = [];
 
     /// <summary>What figures and reports need beyond the contract's numbers; null for a single study.</summary>
-    [JsonIgnore]
     public SynthesisDetail? Detail { get; init; }
 }
 
@@ -129,7 +114,7 @@ public sealed record PooledEffect(double Estimate, double Se, double Statistic, 
 /// <summary>Heterogeneity of the fit; see <see cref="Statistics.Pooling.Heterogeneity"/>.</summary>
 public sealed record HeterogeneityResult(
     double Tau2, double? Tau2Se, double[]? Tau2Ci, double I2, double H2, double[]? I2Ci, double Q, int QDf,
-    [property: JsonPropertyName("qP")] double QP);
+    double QP);
 
 /// <summary>One coefficient.</summary>
 public sealed record CoefficientResult(string Name, double Estimate, double Se, double Statistic, double? Df, double P, double[] Ci);

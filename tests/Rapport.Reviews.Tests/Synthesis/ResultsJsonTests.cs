@@ -68,6 +68,19 @@ public sealed class ResultsJsonTests
     }
 
     [Fact]
+    public void Influence_and_clinical_words_come_when_asked_for()
+    {
+        var json = Json("influence", "", "points-sd", "8", "mid", "3");
+
+        Names(
+            json.GetProperty("influence")[0],
+            "study", "rstudent", "dffits", "cookD", "covRatio", "tau2Del", "qeDel", "hat", "weight", "leaveOneOut", "influential");
+        Names(json.GetProperty("influence")[0].GetProperty("leaveOneOut"), "estimate", "ci", "p", "tau2", "i2", "q");
+        Names(json.GetProperty("clinical"), "nnt", "nntKraemerKupfer", "cer", "probabilityOfSuperiority", "points");
+        Names(json.GetProperty("clinical").GetProperty("points"), "sd", "estimate", "ci", "mid", "probabilityAboveMid", "verdict", "overSds");
+    }
+
+    [Fact]
     public void One_study_has_heterogeneity_null_and_no_likelihood()
     {
         var json = Json("filter", "study=A");

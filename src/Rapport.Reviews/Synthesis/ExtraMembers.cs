@@ -1,0 +1,127 @@
+namespace Rapport.Reviews.Synthesis;
+
+/// <summary>The members that stand beside the pooled effect: bias, influence, equivalence, clinical words, integrity.</summary>
+internal sealed class ExtraMembers(JsonMembers json)
+{
+    public void Write(SynthesisResult r)
+    {
+        json.IfAsked("bias", r.Bias, Bias);
+        json.IfAsked("influence", r.Influence, Influence);
+        json.IfAsked("equivalence", r.Equivalence, Equivalence);
+        json.IfAsked("clinical", r.Clinical, Clinical);
+        json.IfAsked("integrity", r.Integrity, Finding);
+    }
+
+    private void Bias(BiasResult bias)
+    {
+        json.Object("egger", bias.Egger, egger =>
+        {
+            json.Number("statistic", egger.Statistic);
+            json.Number("df", egger.Df);
+            json.Number("p", egger.P);
+            json.Number("intercept", egger.Intercept);
+            json.Number("limit", egger.Limit);
+        });
+        json.Object("regtest", bias.Regtest, test =>
+        {
+            json.Number("statistic", test.Statistic);
+            json.Number("df", test.Df);
+            json.Number("p", test.P);
+            json.Number("limit", test.Limit);
+        });
+        json.Object("begg", bias.Begg, begg =>
+        {
+            json.Number("tau", begg.Tau);
+            json.Number("p", begg.P);
+        });
+        json.Object("trimAndFill", bias.TrimAndFill, TrimAndFill);
+    }
+
+    private void TrimAndFill(TrimAndFillResult filled)
+    {
+        json.Text("side", filled.Side);
+        json.Count("k0", filled.K0);
+        json.Number("estimate", filled.Estimate);
+        json.Numbers("ci", filled.Ci);
+        json.Number("tau2", filled.Tau2);
+        json.Pairs("filled", filled.Filled);
+    }
+
+    private void Influence(InfluenceResult study)
+    {
+        json.Text("study", study.Study);
+        json.Number("rstudent", study.Rstudent);
+        json.Number("dffits", study.Dffits);
+        json.Number("cookD", study.CookD);
+        json.Number("covRatio", study.CovRatio);
+        json.Number("tau2Del", study.Tau2Del);
+        json.Number("qeDel", study.QeDel);
+        json.Number("hat", study.Hat);
+        json.Number("weight", study.Weight);
+        json.Object("leaveOneOut", study.LeaveOneOut, without =>
+        {
+            json.Number("estimate", without.Estimate);
+            json.Numbers("ci", without.Ci);
+            json.Number("p", without.P);
+            json.Number("tau2", without.Tau2);
+            json.Number("i2", without.I2);
+            json.Number("q", without.Q);
+        });
+        json.Flag("influential", study.Influential);
+    }
+
+    private void Equivalence(EquivalenceResult e)
+    {
+        json.Number("lower", e.Lower);
+        json.Number("upper", e.Upper);
+        json.Number("pLower", e.PLower);
+        json.Number("pUpper", e.PUpper);
+        json.Number("p", e.P);
+        json.Flag("equivalent", e.Equivalent);
+        json.Numbers("ci90", e.Ci90);
+    }
+
+    private void Clinical(ClinicalResult clinical)
+    {
+        json.Object("nnt", clinical.Nnt, Nnt);
+        json.Object("nntKraemerKupfer", clinical.NntKraemerKupfer, Nnt);
+        json.Number("cer", clinical.Cer);
+        json.Numbers("probabilityOfSuperiority", clinical.ProbabilityOfSuperiority);
+        json.Object("points", clinical.Points, Points);
+    }
+
+    private void Nnt(NntResult number)
+    {
+        json.Number("estimate", number.Estimate);
+        json.Number("atLower", number.AtLower);
+        json.Number("atUpper", number.AtUpper);
+    }
+
+    private void Points(PointsResult points)
+    {
+        json.Number("sd", points.Sd);
+        json.Number("estimate", points.Estimate);
+        json.Numbers("ci", points.Ci);
+        json.Number("mid", points.Mid);
+        json.Number("probabilityAboveMid", points.ProbabilityAboveMid);
+        json.Text("verdict", points.Verdict);
+        json.IfAsked("overSds", points.OverSds, at =>
+        {
+            json.Number("sd", at.Sd);
+            json.Text("source", at.Source);
+            json.Number("estimate", at.Estimate);
+            json.Numbers("ci", at.Ci);
+            json.Text("verdict", at.Verdict);
+        });
+    }
+
+    private void Finding(IntegrityFinding finding)
+    {
+        json.Count("row", finding.Row);
+        json.Text("study", finding.Study);
+        json.Text("finding", finding.Finding);
+        json.Text("column", finding.Column);
+        json.Text("found", finding.Found);
+        json.Text("expected", finding.Expected);
+    }
+}
