@@ -5,6 +5,12 @@ namespace Rapport.Statistics.Distributions;
 /// <param name="Variance">Variance, ≥ 0.</param>
 public readonly record struct Moments(double Mean, double Variance);
 
+/// <summary>What a likelihood needs of one table: log P(X = x) and the law's mean and variance.</summary>
+/// <param name="LogPoint">log P(X = x); its derivative by the log odds ratio is x − mean, the second one −variance.</param>
+/// <param name="Mean">Mean.</param>
+/// <param name="Variance">Variance, ≥ 0.</param>
+public readonly record struct ConditionalLikelihood(double LogPoint, double Mean, double Variance);
+
 /// <summary>
 /// Fisher's noncentral hypergeometric distribution: the first cell of a 2×2 table with fixed margins and a given odds ratio. The
 /// probability of x is proportional to C(marked, x)·C(unmarked, drawn − x)·odds^x (Fisher 1935; Harkness 1965; Fog 2008). It is an
@@ -24,12 +30,28 @@ public static class NoncentralHypergeometric
     public static double LogPoint(long x, long marked, long unmarked, long drawn, double logOdds)
     {
         var law = new Sums(marked, unmarked, drawn, logOdds);
-        return x < law.Low || x > law.High ? double.NegativeInfinity : law.LogRelative(x) - Math.Log(law.Total);
+        return x < law.Low || x > law.High ? double.NegativeInfinity : law.LogRelative(x) - Math.Log(law.Total());
+    }
+
+    /// <summary>Log probability, mean and variance in one pass: what a conditional likelihood and its derivatives need of a table.</summary>
+    /// <inheritdoc cref="LogPoint"/>
+    /// <exception cref="ArgumentOutOfRangeException">As for a point; or x is impossible.</exception>
+    public static ConditionalLikelihood Likelihood(long x, long marked, long unmarked, long drawn, double logOdds)
+    {
+        var law = new Sums(marked, unmarked, drawn, logOdds);
+        ArgumentOutOfRangeException.ThrowIfLessThan(x, law.Low);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(x, law.High);
+        return law.Likelihood(x);
     }
 
     /// <summary>Mean and variance.</summary>
     /// <inheritdoc cref="LogPoint"/>
-    public static Moments Moments(long marked, long unmarked, long drawn, double logOdds) => new Sums(marked, unmarked, drawn, logOdds).Moments();
+    public static Moments Moments(long marked, long unmarked, long drawn, double logOdds)
+    {
+        var law = new Sums(marked, unmarked, drawn, logOdds);
+        var (_, mean, variance) = law.Likelihood(law.Low);
+        return new(mean, variance);
+    }
 
     /// <summary>P(X ≤ x).</summary>
     /// <inheritdoc cref="LogPoint"/>
@@ -61,7 +83,6 @@ public static class NoncentralHypergeometric
 
             (this.marked, this.unmarked, this.drawn, this.logOdds, odds) = (marked, unmarked, drawn, logOdds, Math.Exp(logOdds));
             mode = Mode();
-            Total = Hypergeometric.Downwards(mode, Low, marked, unmarked, drawn, odds) + Hypergeometric.Upwards(mode, High, marked, unmarked, drawn, odds) - 1;
         }
 
         internal long Low { get; }
@@ -69,7 +90,8 @@ public static class NoncentralHypergeometric
         internal long High { get; }
 
         /// <summary>Σ P(x)/P(mode).</summary>
-        internal double Total { get; }
+        internal double Total() =>
+            Hypergeometric.Downwards(mode, Low, marked, unmarked, drawn, odds) + Hypergeometric.Upwards(mode, High, marked, unmarked, drawn, odds) - 1;
 
         /// <summary>log P(x)/P(mode).</summary>
         internal double LogRelative(long x) => x == mode
@@ -85,34 +107,40 @@ public static class NoncentralHypergeometric
 
             if (x < mode)
             {
-                var lower = Math.Exp(LogRelative(x)) * Hypergeometric.Downwards(x, Low, marked, unmarked, drawn, odds) / Total;
+                var lower = Math.Exp(LogRelative(x)) * Hypergeometric.Downwards(x, Low, marked, unmarked, drawn, odds) / Total();
                 return (lower, 1 - lower);
             }
 
-            var upper = Math.Exp(LogRelative(x + 1)) * Hypergeometric.Upwards(x + 1, High, marked, unmarked, drawn, odds) / Total;
+            var upper = Math.Exp(LogRelative(x + 1)) * Hypergeometric.Upwards(x + 1, High, marked, unmarked, drawn, odds) / Total();
             return (1 - upper, upper);
         }
 
-        internal Moments Moments()
+        internal ConditionalLikelihood Likelihood(long x)
         {
-            double first = 0, second = 0;
-            Accumulate(-1, ref first, ref second);
-            Accumulate(+1, ref first, ref second);
-            var shift = first / Total;
-            return new(mode + shift, Math.Max(0, (second / Total) - (shift * shift)));
+            double total = 1, first = 0, second = 0, atX = x == mode ? 1 : 0;
+            Accumulate(-1, x, ref total, ref first, ref second, ref atX);
+            Accumulate(+1, x, ref total, ref first, ref second, ref atX);
+            var shift = first / total;
+            return new(
+                (atX > 1e-280 ? Math.Log(atX) : LogRelative(x)) - Math.Log(total),
+                mode + shift,
+                Math.Max(0, (second / total) - (shift * shift)));
         }
 
-        /// <summary>Adds Σ d·P and Σ d²·P over distances d from the mode to one side.</summary>
-        private void Accumulate(int side, ref double first, ref double second)
+        /// <summary>Adds Σ P, Σ d·P and Σ d²·P over distances d from the mode to one side, P relative to the mode's; keeps P(x) when it comes by.</summary>
+        private void Accumulate(int side, long x, ref double total, ref double first, ref double second, ref double atX)
         {
             double term = 1;
             var end = side < 0 ? Low : High;
-            for (var x = mode; x != end && term > 0; x += side)
+            for (var at = mode; at != end && term > 0;)
             {
-                term *= side < 0 ? 1 / Ratio(x) : Ratio(x + 1);
-                double d = x + side - mode;
+                term *= side < 0 ? 1 / Ratio(at) : Ratio(at + 1);
+                at += side;
+                double d = at - mode;
+                total += term;
                 first += d * term;
                 second += d * d * term;
+                atX = at == x ? term : atX;
                 if (d * d * term < 1e-18 * second)
                 {
                     return;

@@ -59,16 +59,29 @@ public sealed record InfluenceDiagnostics(Fit Fit, IReadOnlyList<CaseInfluence> 
         {
             var without = Omission.Refit(yi, vi, design, fit.Options, i);
             cases[i] = all.Case(i, yi[i], without);
-            if (without is null)
+            if (Problem(cases[i]) is { } problem)
             {
-                notices.Add($"Without study {i} the columns of the design are no longer independent, so its deletion diagnostics do not exist.");
-            }
-            else if (!without.Convergence.Converged)
-            {
-                notices.Add($"Without study {i} the estimate of τ² did not converge. {without.Convergence.Reason}");
+                notices.Add($"Without study {i} {problem}");
             }
         }
 
         return new InfluenceDiagnostics(fit, cases, notices);
+    }
+
+    private static string? Problem(CaseInfluence one)
+    {
+        if (one.WithoutIt is not { } rest)
+        {
+            return "the columns of the design are no longer independent, so its deletion diagnostics do not exist.";
+        }
+
+        if (!rest.Convergence.Converged)
+        {
+            return $"the estimate of τ² did not converge. {rest.Convergence.Reason}";
+        }
+
+        return double.IsFinite(one.StudentisedResidual + one.Dffits + one.CooksDistance + one.CovarianceRatio)
+            ? null
+            : "or with it the effects agree exactly, so the Knapp–Hartung rescaling is 0 and what is divided by it does not exist.";
     }
 }

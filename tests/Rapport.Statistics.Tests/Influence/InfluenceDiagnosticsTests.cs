@@ -70,6 +70,14 @@ public sealed class InfluenceDiagnosticsTests
     }
 
     [Fact]
+    public void Effects_that_agree_exactly_leave_Knapp_and_Hartung_nothing_to_divide_by()
+    {
+        var ours = InfluenceDiagnostics.Run([1, 1, 1, 2], [0.1, 0.2, 0.3, 0.1], new PoolingOptions { Test = CoefficientTest.KnappHartung });
+        Assert.Contains("study 3", Assert.Single(ours.Notices), StringComparison.Ordinal);
+        Assert.All(ours.Cases.Take(3), c => Assert.True(double.IsFinite(c.Dffits)));
+    }
+
+    [Fact]
     public void Too_few_studies_and_own_weights_are_wrong_calls()
     {
         Assert.Throws<ArgumentException>(() => InfluenceDiagnostics.Run([0.1], [0.1], new PoolingOptions()));
