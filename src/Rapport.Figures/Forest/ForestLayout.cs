@@ -51,8 +51,9 @@ internal sealed record ForestLayout
         var weight = weights ? 72.0 : 0;
         var width = plot.Compact ? Compact : plot.Width;
         var wanted = rows.Select(r => indent + TextWidth.Of(r.Label, size)).Append(plot.Compact ? 60 : 120).Max();
-        var labels = Math.Min(wanted, plot.Compact ? 118 : 270);
         var gap = plot.Compact ? 8 : Gap;
+        var foot = plot.Compact ? 0 : TextWidth.Of(plot.Prediction?.Label ?? "", size - 0.5) - columns.Sum();
+        var labels = Math.Min(Math.Max(wanted, foot), plot.Compact ? 118 : 270);
         var others = columns.Sum() + effect + weight + (2 * gap);
         width = Math.Max(width, labels + others + (plot.Compact ? 90 : LeastPlot));
         var room = width - labels - others;

@@ -5,9 +5,11 @@ internal static class ForestRange
 {
     private const double Padding = 0.04;
     private const double Fence = 4;
+    private const double Squeeze = 3;
 
     /// <summary>
-    /// Holds every estimate but those beyond four interquartile ranges, every diamond and the prediction interval; of the studies' intervals
+    /// Holds every estimate (but those beyond four interquartile ranges that would squeeze the others into a third of the plot), every diamond
+    /// and the prediction interval; of the studies' intervals
     /// as much as leaves the estimates room to be told apart (the rest becomes arrows); and the value of no effect unless it is far away.
     /// </summary>
     public static Axis Of(ForestPlot plot, double start, double end)
@@ -16,8 +18,7 @@ internal static class ForestRange
         double[] Flat(IEnumerable<double> values) => [.. values.Select(flat.Flat).Where(double.IsFinite)];
 
         var rows = plot.Groups.SelectMany(g => g.Rows).ToArray();
-        var estimates = Fenced(Flat(rows.Select(r => r.Estimate)));
-        var must = estimates.Concat(Flat(Summaries(plot))).DefaultIfEmpty(0).ToArray();
+        var must = Must(Flat(rows.Select(r => r.Estimate)), Flat(Summaries(plot)));
         var (low, high) = (must.Min(), must.Max());
         var reach = Math.Max((high - low) * 0.5, HalfWidth(rows, flat));
         low = Math.Max(low - reach, Flat(rows.Select(r => r.Lower)).Append(low).Min());
@@ -34,6 +35,12 @@ internal static class ForestRange
             .SelectMany(d => new[] { d.Lower, d.Upper })
             .Concat(plot.Prediction is { } pi ? [pi.Lower, pi.Upper] : [])
             .Concat(plot.Band is { } band ? [band.Lower, band.Upper] : []);
+
+    private static double[] Must(double[] estimates, double[] summaries)
+    {
+        double[] all = [.. estimates.Concat(summaries).DefaultIfEmpty(0)], near = [.. Fenced(estimates).Concat(summaries).DefaultIfEmpty(0)];
+        return all.Max() - all.Min() > Squeeze * (near.Max() - near.Min()) ? near : all;
+    }
 
     private static double[] Fenced(double[] values)
     {

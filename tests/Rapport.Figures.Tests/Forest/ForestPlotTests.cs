@@ -98,6 +98,14 @@ public sealed class ForestPlotTests
     }
 
     [Fact]
+    public void An_outlier_that_leaves_room_for_the_others_is_shown()
+    {
+        (string, double, double, double, double)[] studies =
+            [.. Enumerable.Range(0, 10).Select(i => ($"S{i}", 0.1 * i, (0.1 * i) - 0.3, (0.1 * i) + 0.3, 10.0)), ("Far", 2.5, 2.3, 2.7, 1.0)];
+        Assert.Equal(11, new Marks(Example.Plain(studies).Draw()).Of("rect", "f-box").Count());
+    }
+
+    [Fact]
     public void Text_columns_widen_the_figure_rather_than_collide()
     {
         string[] cells = [.. Enumerable.Repeat("123.45 (67.89)", 4)];

@@ -42,6 +42,16 @@ public sealed class SynthesisFiguresTests
     }
 
     [Fact]
+    public void A_proportion_is_drawn_as_one_but_its_funnel_stands_where_it_is_straight()
+    {
+        const string rates = "study,xi,ni\nA,5,50\nB,12,80\nC,9,40\n";
+        var figures = Of(rates, "measure", "PLO");
+        Assert.Equal(0.1, figures.Forest.Groups[0].Rows[0].Estimate, 1e-12);
+        Assert.Equal(Math.Log(5.0 / 45), figures.Funnel!.Points[0].X, 1e-12);
+        Assert.Empty(figures.Funnel.Contours); // no value means "no effect"
+    }
+
+    [Fact]
     public void Studies_that_trim_and_fill_imputes_are_in_the_funnel()
     {
         var (result, specification) = Trials.Synthesise(Trials.Bcg, "measure", "RR", "bias", "true");

@@ -18,16 +18,19 @@ internal static class FunnelFigure
             Title = "Funnel plot",
             Description = $"{result.K} effects against their standard errors, with contours of significance around no effect.",
             Points = [.. Observed(result, reading), .. Imputed(result, reading)],
-            Estimate = reading.Show(result.Pooled.Estimate),
+            Estimate = Place(result.Pooled.Estimate, reading),
             FunnelZ = Normal.UpperQuantile(0.025),
-            NullValue = reading.NullValue ?? reading.Show(result.Pooled.Estimate),
-            Contours = reading.NullValue is null ? [] : Contours(),
+            NullValue = Place(reading.NullOfAnalysis ?? result.Pooled.Estimate, reading),
+            Contours = reading.NullOfAnalysis is null ? [] : Contours(),
             WithinContours = "p > 0.10 (middle)",
-            XHeading = reading.Axis == AxisKind.Log ? $"{reading.Title} (log scale)" : reading.Title,
+            XHeading = reading.Axis == AxisKind.Log ? $"{reading.Title} (log scale)" : reading.IsTransformed ? reading.ScaleTitle : reading.Title,
             YHeading = reading.IsTransformed ? $"Standard error of the {reading.ScaleWords}" : "Standard error",
             Axis = reading.Axis,
         };
     }
+
+    /// <summary>Where a funnel is straight: ratios on a log axis, other transforms as they were analysed.</summary>
+    private static double Place(double y, EffectReading reading) => reading.Axis == AxisKind.Log ? reading.Show(y) : y;
 
     private static FunnelContour[] Contours() =>
     [
@@ -37,9 +40,9 @@ internal static class FunnelFigure
     ];
 
     private static IEnumerable<FunnelPoint> Observed(SynthesisResult result, EffectReading reading) =>
-        result.Studies.Select(s => new FunnelPoint(StudyId.Of(s), s.Study, reading.Show(s.Yi), Math.Sqrt(s.Vi), s.Subgroup));
+        result.Studies.Select(s => new FunnelPoint(StudyId.Of(s), s.Study, Place(s.Yi, reading), Math.Sqrt(s.Vi), s.Subgroup));
 
     private static IEnumerable<FunnelPoint> Imputed(SynthesisResult result, EffectReading reading) =>
         (result.Bias?.TrimAndFill?.Filled ?? [])
-            .Select((f, i) => new FunnelPoint($"filled-{i + 1}", "Imputed by trim and fill", reading.Show(f[0]), Math.Sqrt(f[1]), Imputed: true));
+            .Select((f, i) => new FunnelPoint($"filled-{i + 1}", "Imputed by trim and fill", Place(f[0], reading), Math.Sqrt(f[1]), Imputed: true));
 }
