@@ -40,6 +40,9 @@ bench("selection-beta", "selmodel(type = 'beta')", 1, 1, function() suppressWarn
 bench("glmm-um-rs", "rma.glmm(model = 'UM.RS')", 1, 1, function() rma.glmm(measure = "OR", ai = tpos, bi = tneg, ci = cpos, di = cneg, data = dat.bcg, model = "UM.RS"))
 once("glmm-cm-el", "rma.glmm(model = 'CM.EL')", function() rma.glmm(measure = "OR", ai = tpos, bi = tneg, ci = cpos, di = cneg, data = dat.bcg, model = "CM.EL"))
 bench("three-level-56", "rma.mv(random = ~ 1 | district/school)", 5, 3, function() rma.mv(yi, vi, random = ~ 1 | district/school, data = dat.konstantopoulos2011))
+kon <- rma.mv(yi, vi, random = ~ 1 | district/school, data = dat.konstantopoulos2011)
+bench("three-level-56-cr2", "coef_test('CR2')", 5, 3, function() coef_test(kon, vcov = "CR2", cluster = dat.konstantopoulos2011$district))
+bench("three-level-56-profile", "confint", 1, 1, function() confint(kon))
 file <- Sys.getenv("RAPPORT_DEPRESSION")
 if (nzchar(file)) {
   d <- read.csv2(file, na.strings = "NA"); d$vi <- d$.g_se^2; d$es <- seq_len(nrow(d))

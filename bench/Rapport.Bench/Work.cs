@@ -18,6 +18,7 @@ internal static class Work
         ("reml-500", "Fit, QProfile, PredictionInterval", () => Whole(Simulated.Yi, Simulated.Vi)),
         ("mods-13", "Fit with two moderators, Knapp–Hartung",
             () => InverseVariance.Fit(Data.BcgYi, Data.BcgVi, BcgDesign, KnappHartung).Tau2),
+        .. DependentWork.All(),
     ];
 
     private static double Whole(double[] yi, double[] vi)

@@ -84,6 +84,16 @@ internal static class Dense
     /// <summary>c = a b, for a of r × s and b of s × t.</summary>
     internal static void Multiply(ReadOnlySpan<double> a, ReadOnlySpan<double> b, Span<double> c, int r, int s, int t)
     {
+        if (t == 1)
+        {
+            for (var i = 0; i < r; i++)
+            {
+                c[i] = Dot(a.Slice(i * s, s), b, s);
+            }
+
+            return;
+        }
+
         c[..(r * t)].Clear();
         for (var i = 0; i < r; i++)
         {

@@ -61,6 +61,13 @@ internal sealed class BlockColumns
         var (first, n, count) = (layout.Start[block], layout.Size(block), Count(block));
         var w = model.BlockW(block);
         var wf = model.WF.AsSpan(Start[block], n * count);
+        if (layout.Crossed.Length == 0)
+        {
+            Dense.Multiply(w, model.X.AsSpan(first * p, n * p), wf, n, n, p);
+            AddProducts(model, first, n, wf, y);
+            return;
+        }
+
         wf.Clear();
         for (var i = 0; i < n; i++)
         {
@@ -101,6 +108,20 @@ internal sealed class BlockColumns
         for (var i = 0; i < n; i++)
         {
             model.Weighted[first + i] = Dense.Dot(w.Slice(i * n, n), combined, n);
+        }
+    }
+
+    /// <summary>Adds XᵀB⁻¹X and XᵀB⁻¹y of a block where F is X alone.</summary>
+    private void AddProducts(Marginal model, int first, int n, ReadOnlySpan<double> wx, ReadOnlySpan<double> y)
+    {
+        for (var a = 0; a < p; a++)
+        {
+            var row = model.K.AsSpan(a * p, p);
+            for (var i = 0; i < n; i++)
+            {
+                model.C[a] += wx[i * p + a] * y[first + i];
+                Dense.AddScaled(row, wx.Slice(i * p, p), model.X[(first + i) * p + a]);
+            }
         }
     }
 

@@ -161,6 +161,12 @@ internal sealed class Information
     {
         var (first, n) = (layout.Start[b], layout.Size(b));
         var columns = layout.Blocked[s].Slots(b);
+        if (t == s && layout.Blocked[t].RowsAreSlots(b))
+        {
+            model.BlockW(b).CopyTo(Slots);
+            return;
+        }
+
         Slots.AsSpan(0, layout.Blocked[t].Slots(b) * columns).Clear();
         var w = model.BlockW(b);
         var across = layout.Blocked[s].SlotOfRow.AsSpan(first, n);

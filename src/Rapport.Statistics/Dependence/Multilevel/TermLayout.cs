@@ -7,9 +7,22 @@ namespace Rapport.Statistics.Dependence;
 internal sealed class TermLayout
 {
     private readonly int[] slotStart;
+    private readonly bool[] rowsAreSlots;
 
-    private TermLayout(RandomTerm term, int levels, int[] slotOfRow, int[] slotStart, int[] level, int[] group) =>
+    private TermLayout(RandomTerm term, int levels, int[] start, int[] slotOfRow, int[] slotStart, int[] level, int[] group)
+    {
         (Term, Levels, SlotOfRow, this.slotStart, Level, Group) = (term, levels, slotOfRow, slotStart, level, group);
+        rowsAreSlots = new bool[slotStart.Length - 1];
+        var row = 0;
+        for (var b = 0; b < rowsAreSlots.Length; b++)
+        {
+            rowsAreSlots[b] = true;
+            for (; row < start[b + 1]; row++)
+            {
+                rowsAreSlots[b] &= slotOfRow[row] == row - start[b];
+            }
+        }
+    }
 
     internal RandomTerm Term { get; }
 
@@ -24,6 +37,9 @@ internal sealed class TermLayout
 
     /// <summary>Group of each slot; slots of one group are neighbours.</summary>
     internal int[] Group { get; }
+
+    /// <summary>Whether every row of a block is a slot of its own, in its own place.</summary>
+    internal bool RowsAreSlots(int block) => rowsAreSlots[block];
 
     internal int FirstSlot(int block) => slotStart[block];
 
@@ -62,7 +78,7 @@ internal sealed class TermLayout
             slotStart[b + 1] = group.Count;
         }
 
-        return new TermLayout(term, levels, slotOfRow, slotStart, [.. level], [.. group]);
+        return new TermLayout(term, levels, start, slotOfRow, slotStart, [.. level], [.. group]);
     }
 
     /// <summary>The inner labels as 0 to J − 1 in ascending order.</summary>

@@ -159,16 +159,22 @@ internal sealed class TermScratch
         double expected = 0;
         double average = 0;
         var (rows, width) = (t.layout.Slots(b), s.layout.Slots(b));
-        var (fromLeft, fromRight) = (t.dwfa[i], s.dwf[j]);
+        var across = s.dwf[j].AsSpan(0, width * columns);
+        var dq = s.dq[j].AsSpan(0, width);
         for (var a = 0; a < rows; a++)
         {
+            var row = a * width;
+            var down = t.dwfa[i].AsSpan(a * columns, columns);
+            double product = 0;
             for (var c = 0; c < width; c++)
             {
-                var joint = Dense.Dot(fromLeft.AsSpan(a * columns), fromRight.AsSpan(c * columns), columns);
-                var at = a * width + c;
-                expected += left[at] * right[at] - 2 * sums[at] * joint;
-                average += t.dq[i][a] * sums[at] * s.dq[j][c];
+                var sum = sums[row + c];
+                var joint = columns == 1 ? down[0] * across[c] : Dense.Dot(down, across.Slice(c * columns, columns), columns);
+                expected += left[row + c] * right[row + c] - 2 * sum * joint;
+                product += sum * dq[c];
             }
+
+            average += t.dq[i][a] * product;
         }
 
         return (expected, average);
