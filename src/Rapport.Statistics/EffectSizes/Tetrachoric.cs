@@ -21,23 +21,10 @@ internal static class Tetrachoric
     private static double Excess(double h, double k, double alpha)
     {
         const int panels = 12;
-        double sum = 0, half = alpha / (2 * panels);
-        for (int panel = 0; panel < panels; panel++)
-        {
-            double middle = ((2 * panel) + 1) * half;
-            for (int i = 0; i < Nodes.Length; i++)
-            {
-                sum += Weights[i] * (Density(h, k, middle + (half * Nodes[i])) + Density(h, k, middle - (half * Nodes[i])));
-            }
-        }
-
-        return sum * half / (2 * Math.PI);
-    }
-
-    private static double Density(double h, double k, double t)
-    {
-        double sine = Math.Sin(t), cosine = Math.Cos(t);
-        return Math.Exp(-((h * h) + (k * k) - (2 * h * k * sine)) / (2 * cosine * cosine));
+        var density = new PlackettDensity(h, k);
+        double sum = 0, width = alpha / panels;
+        for (int panel = 0; panel < panels; panel++) sum += GaussLegendre.Panel(density, panel * width, (panel + 1) * width);
+        return sum / (2 * Math.PI);
     }
 
     private static double Variance(double a, double b, double c, double d, double h, double k, double rho)
@@ -50,7 +37,12 @@ internal static class Tetrachoric
         return sum / (n * n * n * density * density);
     }
 
-    // Positive nodes and weights of the ten-point Gauss–Legendre rule (Abramowitz and Stegun 1964, table 25.4).
-    private static readonly double[] Nodes = [0.148874338981631, 0.433395394129247, 0.679409568299024, 0.865063366688985, 0.973906528517172];
-    private static readonly double[] Weights = [0.295524224714753, 0.269266719309996, 0.219086362515982, 0.149451349150581, 0.066671344308688];
+    private readonly struct PlackettDensity(double h, double k) : IIntegrand
+    {
+        public double At(double x)
+        {
+            double sine = Math.Sin(x), cosine = Math.Cos(x);
+            return Math.Exp(-((h * h) + (k * k) - (2 * h * k * sine)) / (2 * cosine * cosine));
+        }
+    }
 }

@@ -1,0 +1,85 @@
+using System.Globalization;
+using Rapport.Statistics.Distributions;
+
+namespace Rapport.Statistics.Bias.Selection;
+
+/// <summary>A selection function that is constant between cutpoints: closed-form expectation.</summary>
+internal sealed class StepFunction : SelectionFunction
+{
+    private readonly int[] interval;
+    private readonly double[][] cuts;
+    private readonly bool bothSides;
+
+    /// <param name="names">One name an interval but the first, whose weight is 1.</param>
+    /// <param name="interval">Interval of each study, 0 the first.</param>
+    /// <param name="cuts">For each study the effects between which the intervals lie, descending.</param>
+    /// <param name="bothSides">Whether the intervals are of |y|.</param>
+    private StepFunction(IReadOnlyList<string> names, int[] interval, double[][] cuts, bool bothSides) =>
+        (Names, this.interval, this.cuts, this.bothSides) = (names, interval, cuts, bothSides);
+
+    internal override IReadOnlyList<string> Names { get; }
+
+    internal override double NoSelection => 1;
+
+    /// <exception cref="ArgumentException">Cutpoints out of order, or an interval of p that holds no study.</exception>
+    internal static StepFunction ByP(double[] yi, double[] sei, SelectionModelOptions options)
+    {
+        bool both = options.Direction == FavouredDirection.Either;
+        double[] steps = [.. options.Steps];
+        for (int j = 0; j < steps.Length; j++)
+        {
+            if (!(steps[j] > (j == 0 ? 0 : steps[j - 1]) && steps[j] < 1)) throw new ArgumentException("Cutpoints of p must ascend inside (0, 1).", nameof(options));
+        }
+
+        if (steps.Length == 0) throw new ArgumentException("A step function needs a cutpoint.", nameof(options));
+        int[] interval = new int[yi.Length], count = new int[steps.Length + 1];
+        for (int i = 0; i < yi.Length; i++)
+        {
+            double p = both ? Normal.TwoSided(yi[i] / sei[i]) : Normal.UpperTail(yi[i] / sei[i]);
+            interval[i] = steps.Count(step => p > step);
+            count[interval[i]]++;
+        }
+
+        string[] names = [.. steps.Select((step, j) => $"{Text(step)} < p ≤ {(j + 1 < steps.Length ? Text(steps[j + 1]) : "1")}")];
+        int empty = Array.IndexOf(count, 0);
+        if (empty >= 0)
+        {
+            throw new ArgumentException($"No study's p lies in the interval {(empty == 0 ? $"p ≤ {Text(steps[0])}" : names[empty - 1])}; the weight of that interval cannot be estimated.", nameof(options));
+        }
+
+        double[] critical = Array.ConvertAll(steps, step => Normal.UpperQuantile(both ? step / 2 : step));
+        return new StepFunction(names, interval, Array.ConvertAll(sei, s => Array.ConvertAll(critical, z => z * s)), both);
+    }
+
+    internal static StepFunction ByEffect(double[] yi, double point) => new(
+        [$"effects up to {Text(point)}"], Array.ConvertAll(yi, y => y > point ? 0 : 1), Array.ConvertAll(yi, _ => new[] { point }), bothSides: false);
+
+    internal override double LogWeight(int study, double[] delta) => interval[study] == 0 ? 0 : Math.Log(delta[interval[study] - 1]);
+
+    internal override double Expected(int study, double mean, double spread, double[] delta)
+    {
+        double[] cut = cuts[study];
+        double expected = Beyond(cut[0], mean, spread);
+        for (int j = 0; j < cut.Length; j++)
+        {
+            double inside = j + 1 < cut.Length ? Between(cut[j + 1], cut[j], mean, spread) : Within(cut[j], mean, spread);
+            expected += delta[j] * inside;
+        }
+
+        return expected;
+    }
+
+    private double Beyond(double cut, double mean, double spread) =>
+        Normal.UpperTail((cut - mean) / spread) + (bothSides ? Normal.Cdf((-cut - mean) / spread) : 0);
+
+    private double Between(double low, double high, double mean, double spread) =>
+        Mass((low - mean) / spread, (high - mean) / spread) + (bothSides ? Mass((-high - mean) / spread, (-low - mean) / spread) : 0);
+
+    private double Within(double cut, double mean, double spread) =>
+        bothSides ? Mass((-cut - mean) / spread, (cut - mean) / spread) : Normal.Cdf((cut - mean) / spread);
+
+    private static double Mass(double low, double high) =>
+        low > 0 ? Normal.UpperTail(low) - Normal.UpperTail(high) : Normal.Cdf(high) - Normal.Cdf(low);
+
+    private static string Text(double x) => x.ToString("0.######", CultureInfo.InvariantCulture);
+}
