@@ -1,12 +1,5 @@
 namespace Rapport.Statistics.Numerics;
 
-/// <summary>A real function of one variable; implement it as a (ref) struct to let <see cref="Brent"/> call it without a delegate or a closure.</summary>
-public interface IRealFunction
-{
-    /// <summary>f(x).</summary>
-    double At(double x);
-}
-
 /// <summary>Why a root search stopped.</summary>
 public enum RootStop
 {
@@ -60,21 +53,12 @@ public static class Brent
     public static Root Find(Func<double, double> f, double lower, double upper, double tolerance = 0, int maxIterations = 200)
     {
         ArgumentNullException.ThrowIfNull(f);
-        return Find(new Delegated(f), lower, upper, tolerance, maxIterations);
-    }
-
-    /// <summary>As the overload that takes a delegate, without an allocation.</summary>
-    /// <inheritdoc cref="Find(Func{double, double}, double, double, double, int)"/>
-    /// <typeparam name="TFunction">The function's type.</typeparam>
-    public static Root Find<TFunction>(TFunction f, double lower, double upper, double tolerance = 0, int maxIterations = 200)
-        where TFunction : IRealFunction, allows ref struct
-    {
         ThrowUnlessFinite(lower, nameof(lower));
         ThrowUnlessFinite(upper, nameof(upper));
         ArgumentOutOfRangeException.ThrowIfNegative(tolerance);
         ArgumentOutOfRangeException.ThrowIfLessThan(maxIterations, 1);
-        var atLower = f.At(lower);
-        var atUpper = f.At(upper);
+        var atLower = f(lower);
+        var atUpper = f(upper);
         if (double.IsNaN(atLower) || double.IsNaN(atUpper))
         {
             return new(lower, double.NaN, 0, RootStop.NotANumber);
@@ -92,9 +76,8 @@ public static class Brent
     }
 
     /// <summary>The iteration proper: a is the previous point, b the best one, c the other end of the bracket.</summary>
-    private static Root Close<TFunction>(
-        TFunction f, (double X, double F) a, (double X, double F) b, double tolerance, int maxIterations)
-        where TFunction : IRealFunction, allows ref struct
+    private static Root Close(
+        Func<double, double> f, (double X, double F) a, (double X, double F) b, double tolerance, int maxIterations)
     {
         var c = a;
         var step = b.X - a.X;
@@ -122,7 +105,7 @@ public static class Brent
             (step, previous) = NextStep(a, b, c, half, least, step, previous);
             a = b;
             b.X += Math.Abs(step) > least ? step : Math.CopySign(least, half);
-            b.F = f.At(b.X);
+            b.F = f(b.X);
             if (double.IsNaN(b.F))
             {
                 return new(b.X, b.F, iteration, RootStop.NotANumber);
@@ -166,10 +149,5 @@ public static class Brent
         {
             throw new ArgumentOutOfRangeException(name, end, "An end of the bracket must be finite.");
         }
-    }
-
-    private readonly struct Delegated(Func<double, double> f) : IRealFunction
-    {
-        public double At(double x) => f(x);
     }
 }
