@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Mvc;
 using Rapport.Reviews.Storage;
 using Rapport.Reviews.Synthesis;
@@ -25,7 +26,7 @@ internal static class SynthesisApi
         var api = app.MapGroup("/api/reviews/{id}").WithTags("Synthesis");
         api.MapGet("/synthesis", Run).WithName("RunSynthesis")
             .WithSummary("Runs a synthesis. The query has data=FILE and the options of `rapport synthesize` without dashes; the answer is that of --json.")
-            .Produces<SynthesisResult>().ProducesProblem(400).ProducesProblem(404).ProducesProblem(422);
+            .Produces<JsonObject>().ProducesProblem(400).ProducesProblem(404).ProducesProblem(422);
         api.MapGet("/synthesis/{**file}", File).WithName("GetSynthesisFile")
             .WithSummary("A file of the synthesis: report.html, figures/forest.svg, effects.csv, results.json, analysis.json, recompute.R, data.csv, or synthesis.zip with all of them.")
             .Produces(200).ProducesProblem(404).ProducesProblem(422);
