@@ -1,0 +1,58 @@
+using Rapport.Statistics.Pooling.Counts;
+
+namespace Rapport.Statistics.Pooling.Glmm;
+
+/// <summary>A fitted generalised linear mixed model, by maximum likelihood.</summary>
+public sealed record GlmmFit
+{
+    /// <summary>Options it was fitted with.</summary>
+    public required GlmmOptions Options { get; init; }
+
+    /// <summary>Measure: <c>OR IRR PLO IRLN</c>.</summary>
+    public required string Measure { get; init; }
+
+    /// <summary>Studies that carry information; those with no event, or nothing but events, in both groups do not.</summary>
+    public required int K { get; init; }
+
+    /// <summary>Coefficients: log odds ratio, log rate ratio, logit or log rate; the intercept alone without moderators.</summary>
+    public required IReadOnlyList<Estimate> Coefficients { get; init; }
+
+    /// <summary>p × p covariance of the coefficients.</summary>
+    public required double[,] Covariance { get; init; }
+
+    /// <summary>Variance of the true effects, τ² ≥ 0.</summary>
+    public required double Tau2 { get; init; }
+
+    /// <summary>Its standard error from the observed information; NaN at 0.</summary>
+    public required double Tau2Se { get; init; }
+
+    /// <summary>Variance of the studies' levels; null unless they are random.</summary>
+    public required double? Sigma2 { get; init; }
+
+    /// <summary>τ² against the typical sampling variance of the studies' own effects, percent.</summary>
+    public required double I2 { get; init; }
+
+    /// <summary>(s² + τ²)/s².</summary>
+    public required double H2 { get; init; }
+
+    /// <summary>Likelihood ratio test for (residual) heterogeneity: saturated model against common effect; null for random studies.</summary>
+    public required ChiSquaredTest? Heterogeneity { get; init; }
+
+    /// <summary>Joint Wald test of the moderators; null without any.</summary>
+    public required OmnibusTest? ModeratorTest { get; init; }
+
+    /// <summary>Likelihood and criteria; deviance against the saturated model (NaN for random studies, whose saturated model is not fitted).</summary>
+    public required FitStatistics Statistics { get; init; }
+
+    /// <summary>How the search stopped.</summary>
+    public required Convergence Convergence { get; init; }
+
+    /// <summary>What a reader should know, in sentences.</summary>
+    public required IReadOnlyList<string> Notices { get; init; }
+
+    /// <summary>The pooled effect: the only coefficient of a fit without moderators.</summary>
+    /// <exception cref="InvalidOperationException">The fit has moderators.</exception>
+    public Estimate Pooled => Coefficients.Count == 1
+        ? Coefficients[0]
+        : throw new InvalidOperationException("A fit with moderators has no single pooled effect.");
+}
