@@ -1,0 +1,137 @@
+using System.Text.Json;
+using Rapport.Statistics.Bias.Selection;
+using Rapport.Statistics.Tests.Dependence;
+
+namespace Rapport.Statistics.Tests.Bias.Selection;
+
+public sealed class SelectionModelTests
+{
+    /// <summary>metafor's BFGS stops where the likelihood no longer rises by 1e-10 of itself: parameters agree to 2e-4, likelihoods to 1e-6, never to our disadvantage; fits where it stopped lower are not compared.</summary>
+    [Fact]
+    public void Agrees_with_metafor_for_every_selection_function()
+    {
+        int compared = 0;
+        foreach (var (name, yi, vi, set) in BiasReference.Sets("selection.json"))
+        {
+            foreach (JsonElement reference in set.Items("fits"))
+            {
+                SelectionModelResult result = SelectionModel.Fit(yi, vi, Options(reference), reference.GetProperty("method").GetString() == "FE");
+                string where = $"{name} {reference}: {JsonSerializer.Serialize(new { result.LogLik, result.Tau2, result.Adjusted.Value, result.Convergence })}";
+                Assert.True(result.Convergence.Converged, where);
+                double better = result.LogLik - reference.Number("logLik");
+                Assert.True(better > -1e-6, where);
+                if (better > 1e-7) continue; // metafor stopped short of the top: nothing to compare
+                Near.Equal(reference.Number("estimate"), result.Adjusted.Value, 2e-4, where);
+                Near.Equal(reference.Number("tau2"), result.Tau2, 2e-4, where);
+                Near.Equal(reference.Number("lrt"), result.LikelihoodRatio, 1e-6, where);
+                compared++;
+                if (!Array.TrueForAll(reference.Numbers("delta"), d => d is > 0.001 and < 50) || result.Tau2 < 1e-4) continue;
+                Near.Relative(reference.Number("se"), result.Adjusted.StandardError, 2e-3, where);
+                double[] delta = [.. result.Parameters.Select(p => p.Estimate.Value)];
+                for (int j = 0; j < delta.Length; j++) Near.Relative(reference.Numbers("delta")[j], delta[j], 5e-3, where);
+            }
+        }
+
+        Assert.True(compared >= 15, $"{compared} fits compared");
+    }
+
+    [Fact]
+    public void The_three_parameter_model_of_interpersonal_psychotherapy_for_depression()
+    {
+        var rows = MetapsyDepression.Read("ipt");
+        Assert.Equal(0.5618, SelectionModel.Fit(rows.Yi, rows.Vi, new SelectionModelOptions()).Adjusted.Value, 5e-5);
+    }
+
+    [Fact]
+    public void Selection_in_favour_of_negative_effects_mirrors_that_of_positive_ones()
+    {
+        var (_, yi, vi, _) = BiasReference.Sets("selection.json").First();
+        SelectionModelResult positive = SelectionModel.Fit(yi, vi, new SelectionModelOptions());
+        SelectionModelResult negative = SelectionModel.Fit([.. yi.Select(y => -y)], vi, new SelectionModelOptions { Direction = FavouredDirection.Negative });
+        Assert.Equal(positive.Adjusted.Value, -negative.Adjusted.Value);
+        Assert.Equal(positive.P, negative.P);
+    }
+
+    /// <summary>Effects drawn from N(0.3, 0.01 + v), those at or below 0 published with probability 0.2: effect and δ come back.</summary>
+    [Fact]
+    public void Truncated_selection_recovers_what_was_simulated()
+    {
+        var random = new Random(4711);
+        List<double> yi = [], vi = [];
+        while (yi.Count < 4000)
+        {
+            double v = 0.05 + (0.2 * random.NextDouble());
+            double normal = Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble());
+            double y = 0.3 + (Math.Sqrt(v + 0.01) * normal);
+            if (y <= 0 && random.NextDouble() > 0.2) continue;
+            yi.Add(y);
+            vi.Add(v);
+        }
+
+        SelectionModelResult result = SelectionModel.Fit([.. yi], [.. vi], new SelectionModelOptions { Type = SelectionFunctionType.Truncated });
+        Assert.Equal(0.3, result.Adjusted.Value, 0.04);
+        Assert.Equal(0.2, result.Parameters[0].Estimate.Value, 0.06);
+        Assert.True(result.P < 1e-10);
+    }
+
+    [Fact]
+    public void An_interval_without_a_study_is_refused_with_its_name()
+    {
+        var thrown = Assert.Throws<ArgumentException>(() => SelectionModel.Fit([1, 1.1, 0.9], [0.01, 0.01, 0.01], new SelectionModelOptions()));
+        Assert.Contains("0.025 < p ≤ 1", thrown.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_starved_optimiser_says_so()
+    {
+        var (_, yi, vi, _) = BiasReference.Sets("selection.json").First();
+        SelectionModelResult result = SelectionModel.Fit(yi, vi, new SelectionModelOptions { MaxIterations = 1 });
+        Assert.False(result.Convergence.Converged);
+        Assert.Contains(result.Notices, n => n.Contains("did not converge", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void The_expected_weight_of_a_smooth_function_is_the_integral_of_a_fine_grid()
+    {
+        double[] y = [0.2], s = [0.1];
+        foreach (SelectionFunctionType type in new[] { SelectionFunctionType.HalfNormal, SelectionFunctionType.Beta, SelectionFunctionType.Power, SelectionFunctionType.Logistic })
+        {
+            foreach (double spread in new[] { 0.1, 0.13, 1.7 })
+            {
+                double[] delta = type == SelectionFunctionType.Beta ? [0.6, 1.4] : [2.5];
+                SelectionFunction function = SelectionFunction.Of(y, s, new SelectionModelOptions { Type = type });
+                const int points = 20_000;
+                double sum = 0, step = 20 * spread / points;
+                for (int i = 0; i < points; i++)
+                {
+                    double x = 0.3 - (10 * spread) + ((i + 0.5) * step), t = (x - 0.3) / spread;
+                    double weight = Math.Exp(SelectionFunction.Of([x], s, new SelectionModelOptions { Type = type }).LogWeight(0, delta));
+                    sum += weight * Math.Exp(-0.5 * t * t) * step / (spread * Math.Sqrt(2 * Math.PI));
+                }
+
+                Near.Relative(sum, function.Expected(0, 0.3, spread, delta), 1e-5, $"{type} {spread}");
+            }
+        }
+    }
+
+    private static SelectionModelOptions Options(JsonElement reference) => new()
+    {
+        Type = reference.GetProperty("type").GetString() switch
+        {
+            "stepfun" => SelectionFunctionType.Step,
+            "beta" => SelectionFunctionType.Beta,
+            "halfnorm" => SelectionFunctionType.HalfNormal,
+            "negexp" => SelectionFunctionType.NegativeExponential,
+            "logistic" => SelectionFunctionType.Logistic,
+            _ => SelectionFunctionType.Power,
+        },
+        Direction = reference.GetProperty("alternative").GetString() switch
+        {
+            "greater" => FavouredDirection.Positive,
+            "less" => FavouredDirection.Negative,
+            _ => FavouredDirection.Either,
+        },
+        Steps = reference.GetProperty("steps").ValueKind == JsonValueKind.Array ? reference.Numbers("steps") : [],
+        FixedDelta = reference.GetProperty("fixed").ValueKind == JsonValueKind.Array ? reference.Numbers("fixed") : null,
+    };
+}
