@@ -22,6 +22,9 @@ internal sealed class OneRandomEffect
 {
     private static readonly double[] Grid = [1e-3, 0.05, 0.15, 0.4, 1, 2.5, 6];
 
+    /// <summary>Beyond this τ a second maximum is not looked for: only a likelihood that still rises is followed further.</summary>
+    private const double Ordinary = 2.5;
+
     private readonly StudyArms[] studies;
     private readonly StudyIntegral[] integrals;
     private readonly int p;
@@ -59,7 +62,7 @@ internal sealed class OneRandomEffect
         }
 
         var rising = Slope(Grid[0]) > 0;
-        for (var cell = 1; cell < Grid.Length; cell++)
+        for (var cell = 1; cell < Grid.Length && (rising || Grid[cell] <= Ordinary); cell++)
         {
             var wasRising = rising;
             rising = Slope(Grid[cell]) > 0;
@@ -110,10 +113,16 @@ internal sealed class OneRandomEffect
             var close = Gain(alphaStep) < 1e-7;
             var (startAlpha, startBeta) = ((double[])alpha.Clone(), (double[])beta.Clone());
             var next = Move(startAlpha, startBeta, alphaStep, scale, tau);
-            for (var halving = 0; halving < 40 && !close && !(next >= logLik); halving++)
+            for (var halving = 0; halving < 15 && !close && !(next >= logLik); halving++)
             {
                 scale /= 2;
                 next = Move(startAlpha, startBeta, alphaStep, scale, tau);
+            }
+
+            if (!close && !(next >= logLik))
+            {
+                return (Move(startAlpha, startBeta, alphaStep, 0, tau), new Convergence(
+                    false, iteration, "No step uphill was found although the gradient had not vanished: the quadrature is too coarse for these data."));
             }
 
             logLik = next;
