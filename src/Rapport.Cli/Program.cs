@@ -1,3 +1,3 @@
 using Rapport.Cli;
 
-return await RapportCommand.RunAsync(args, CommandOutput.OfProcess());
+return RapportCommand.Run(args, CommandOutput.OfProcess());

@@ -10,13 +10,13 @@ internal static class RapportCommand
 {
     private static readonly ParserConfiguration Grammar = new() { ResponseFileTokenReplacer = null, EnablePosixBundling = false };
 
-    public static async Task<int> RunAsync(IReadOnlyList<string> arguments, CommandOutput output)
+    public static int Run(IReadOnlyList<string> arguments, CommandOutput output)
     {
         using var text = new StreamWriter(output.Answer, leaveOpen: true) { NewLine = "\n" };
         try
         {
             var parsed = Root(output).Parse(arguments, Grammar);
-            return Misread(parsed, output) ?? await parsed.InvokeAsync(new()
+            return Misread(parsed, output) ?? parsed.Invoke(new()
             {
                 Output = text,
                 Error = output.Messages,

@@ -19,9 +19,9 @@ public sealed class CommandLineTests
     [InlineData("synthesize x.csv --robust CR2", "--robust is not part of this version")]
     [InlineData("synthesize x.csv --model glmm", "--model glmm is not part of this version")]
     [InlineData("serve", "--data")]
-    public async Task What_cannot_be_meant_is_wrong_usage(string line, string words)
+    public void What_cannot_be_meant_is_wrong_usage(string line, string words)
     {
-        var run = await Run.Of(line.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+        var run = Run.Of(line.Split(' ', StringSplitOptions.RemoveEmptyEntries));
 
         Assert.Equal((2, ""), (run.Status, run.Answer));
         Assert.StartsWith("rapport: error: ", run.FirstMessage, StringComparison.Ordinal);
@@ -29,9 +29,9 @@ public sealed class CommandLineTests
     }
 
     [Fact]
-    public async Task Help_lists_the_commands_that_are_there_and_no_others()
+    public void Help_lists_the_commands_that_are_there_and_no_others()
     {
-        var run = await Run.Of("--help");
+        var run = Run.Of("--help");
 
         Assert.Equal((0, ""), (run.Status, run.Messages));
         Assert.All(new[] { "synthesize", "serve", "demo" }, command => Assert.Contains(command, run.Answer, StringComparison.Ordinal));
@@ -39,9 +39,9 @@ public sealed class CommandLineTests
     }
 
     [Fact]
-    public async Task Help_of_a_command_ends_with_calls_to_copy()
+    public void Help_of_a_command_ends_with_calls_to_copy()
     {
-        var run = await Run.Of("synthesize", "--help");
+        var run = Run.Of("synthesize", "--help");
 
         Assert.Equal(0, run.Status);
         Assert.Contains("rapport synthesize trials.csv --measure SMD", run.Answer, StringComparison.Ordinal);
@@ -49,5 +49,5 @@ public sealed class CommandLineTests
     }
 
     [Fact]
-    public async Task The_version_is_a_line_of_its_own() => Assert.Matches(@"^\d+\.\d+\.\d+\n$", (await Run.Of("--version")).Answer);
+    public void The_version_is_a_line_of_its_own() => Assert.Matches(@"^\d+\.\d+\.\d+\n$", (Run.Of("--version")).Answer);
 }

@@ -12,11 +12,11 @@ internal sealed record Run(int Status, string Answer, string Messages)
     public JsonElement Json => JsonDocument.Parse(Answer).RootElement;
 
     /// <summary>In this process, with streams of its own.</summary>
-    public static async Task<Run> Of(params string[] arguments)
+    public static Run Of(params string[] arguments)
     {
         using var answer = new MemoryStream();
         using var messages = new StringWriter { NewLine = "\n" };
-        var status = await RapportCommand.RunAsync(arguments, new(answer, messages));
+        var status = RapportCommand.Run(arguments, new(answer, messages));
         return new(status, Encoding.UTF8.GetString(answer.ToArray()), messages.ToString());
     }
 

@@ -12,7 +12,7 @@ internal static class SynthesizeCommand
         {
             Description = "A table of trials (CSV with comma, semicolon or tab), or an analysis.json to run again.",
         };
-        var json = new Option<bool>("--json") { Description = "Prints one JSON document instead of tables." };
+        var json = Flag("--json", "Prints one JSON document instead of tables.");
         var folder = new Option<string?>("--out") { HelpName = "DIR", Description = "Writes report, figures, effects, results and analysis into this folder." };
         var command = new Command("synthesize", "Effect sizes, pooling, heterogeneity, moderators, bias and influence of one data set.") { file };
         var options = SpecificationOptions.All.Select(Option).ToList();
@@ -21,7 +21,7 @@ internal static class SynthesizeCommand
         command.Options.Add(json);
         command.Options.Add(HelpWithExamples.Option(Examples));
         command.SetAction(parsed => SynthesizeAction.Run(
-            new(parsed.GetRequiredValue(file), Given(parsed, options), parsed.GetValue(folder), parsed.GetValue(json)),
+            new(parsed.GetRequiredValue(file), Given(parsed, options), parsed.GetValue(folder), parsed.GetResult(json) is not null),
             output));
         return command;
     }
@@ -35,7 +35,7 @@ internal static class SynthesizeCommand
         """;
 
     private static Option Option(SpecificationOption option) => option.IsFlag
-        ? new Option<bool>("--" + option.Name) { Description = option.Help, Arity = ArgumentArity.Zero }
+        ? Flag("--" + option.Name, option.Help)
         : new Option<string[]>("--" + option.Name)
         {
             Description = Describe(option),
@@ -43,6 +43,9 @@ internal static class SynthesizeCommand
             Arity = ArgumentArity.OneOrMore,
             AllowMultipleArgumentsPerToken = false,
         };
+
+    /// <summary>A flag is an option of text that takes none: one of type bool would be compiled at start-up.</summary>
+    private static Option<string> Flag(string name, string help) => new(name) { Description = help, Arity = ArgumentArity.Zero };
 
     private static string Describe(SpecificationOption option) =>
         option.Values.Count > 0 ? $"{option.Help} [{string.Join(' ', option.Values)}]" : option.Help;

@@ -34,11 +34,11 @@ public sealed class BadInputTests : IDisposable
     [InlineData("study,yi,vi\nA,1,1\nA,2,1\nA,2,1\n", "--aggregate study --rho -0.7", 2, "correlated no lower than -0.5")]
     [InlineData("study,yi,vi\nA,1,1\nB,2,1\n", "--exclude 3", 2, "has 2 data rows")]
     [InlineData("study,yi,vi\nA,1,1\nB,2,1\n", "--exclude 1,2", 3, "no usable row", "Taken out by hand")]
-    public async Task It_is_refused_in_words_to_act_on(string csv, string options, int status, params string[] words)
+    public void It_is_refused_in_words_to_act_on(string csv, string options, int status, params string[] words)
     {
         var file = folder.Write("data.csv", csv);
 
-        var run = await Run.Of(["synthesize", file, .. Arguments(options)]);
+        var run = Run.Of(["synthesize", file, .. Arguments(options)]);
 
         Assert.Equal((status, ""), (run.Status, run.Answer));
         Assert.StartsWith("rapport: error: ", run.FirstMessage, StringComparison.Ordinal);
@@ -46,34 +46,34 @@ public sealed class BadInputTests : IDisposable
     }
 
     [Fact]
-    public async Task A_file_that_is_not_text_is_refused()
+    public void A_file_that_is_not_text_is_refused()
     {
         File.WriteAllBytes(folder["image.csv"], [0x89, 0x50, 0x4E, 0x47, 0, 1, 2, 3]);
 
-        var run = await Run.Of("synthesize", folder["image.csv"]);
+        var run = Run.Of("synthesize", folder["image.csv"]);
 
         Assert.Equal(3, run.Status);
         Assert.Contains("is not text", run.FirstMessage, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task Two_hundred_megabytes_of_garbage_are_refused_by_their_size()
+    public void Two_hundred_megabytes_of_garbage_are_refused_by_their_size()
     {
         using (var file = File.Create(folder["garbage.csv"]))
         {
             file.SetLength(200 * 1024 * 1024);
         }
 
-        var run = await Run.Of("synthesize", folder["garbage.csv"]);
+        var run = Run.Of("synthesize", folder["garbage.csv"]);
 
         Assert.Equal(3, run.Status);
         Assert.Contains("larger than 100 MB", run.FirstMessage, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task A_file_that_is_not_there_is_refused()
+    public void A_file_that_is_not_there_is_refused()
     {
-        var run = await Run.Of("synthesize", folder["none.csv"]);
+        var run = Run.Of("synthesize", folder["none.csv"]);
 
         Assert.Equal(3, run.Status);
         Assert.Contains("does not exist", run.FirstMessage, StringComparison.Ordinal);

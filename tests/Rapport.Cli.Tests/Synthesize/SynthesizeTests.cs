@@ -12,10 +12,10 @@ public sealed class SynthesizeTests : IDisposable
     public void Dispose() => folder.Dispose();
 
     [Fact]
-    public async Task Json_is_the_whole_of_stdout_and_agrees_with_metafor()
+    public void Json_is_the_whole_of_stdout_and_agrees_with_metafor()
     {
         // rma(measure="RR", ai, bi, ci, di, data=dat.bcg, test="knha"), metafor 3.8.1 with threshold=1e-14.
-        var run = await Run.Of("synthesize", bcg, "--measure", "RR", "--test", "knha", "--json");
+        var run = Run.Of("synthesize", bcg, "--measure", "RR", "--test", "knha", "--json");
 
         Assert.Equal((0, ""), (run.Status, run.Messages));
         Assert.Equal(-0.714532342158, run.Json.GetProperty("pooled").GetProperty("estimate").GetDouble(), 1e-11);
@@ -25,31 +25,31 @@ public sealed class SynthesizeTests : IDisposable
 
     /// <summary>Every number in it was compared with metafor 3.8.1: rma, predict, regtest, ranktest, trimfill, leave1out, influence.</summary>
     [Fact]
-    public async Task A_person_s_tables_are_as_approved()
+    public void A_person_s_tables_are_as_approved()
     {
-        var run = await Run.Of("synthesize", bcg, "--measure", "RR", "--subgroup", "alloc", "--bias", "--influence", "--equivalence", "-0.2,0.2", "--exclude", "12");
+        var run = Run.Of("synthesize", bcg, "--measure", "RR", "--subgroup", "alloc", "--bias", "--influence", "--equivalence", "-0.2,0.2", "--exclude", "12");
 
         Assert.Equal("rapport: note: --bias: failSafeN, petPeese and selection are not part of this version.\n", run.Messages);
         Approved.Matches("bcg-risk-ratios.txt", run.Answer);
     }
 
     [Fact]
-    public async Task Moderators_are_printed_as_approved() =>
-        Approved.Matches("bcg-latitude.txt", (await Run.Of("synthesize", bcg, "--measure", "RR", "--mods", "ablat + factor(alloc)", "--test", "knha")).Answer);
+    public void Moderators_are_printed_as_approved() =>
+        Approved.Matches("bcg-latitude.txt", (Run.Of("synthesize", bcg, "--measure", "RR", "--mods", "ablat + factor(alloc)", "--test", "knha")).Answer);
 
     [Fact]
-    public async Task Standardised_differences_are_put_in_words_for_a_clinician()
+    public void Standardised_differences_are_put_in_words_for_a_clinician()
     {
         var file = folder.Write("g.csv", "study,yi,vi\nA,0.3,0.02\nB,0.6,0.03\nC,0.5,0.01\n");
 
-        Approved.Matches("points.txt", (await Run.Of("synthesize", file, "--cer", "0.3", "--points-sd", "8", "--mid", "3")).Answer);
+        Approved.Matches("points.txt", (Run.Of("synthesize", file, "--cer", "0.3", "--points-sd", "8", "--mid", "3")).Answer);
     }
 
     [Fact]
-    public async Task A_folder_of_results_can_be_run_again_to_the_last_byte()
+    public void A_folder_of_results_can_be_run_again_to_the_last_byte()
     {
-        var first = await Run.Of("synthesize", bcg, "--measure", "RR", "--out", folder["one"]);
-        var again = await Run.Of("synthesize", Path.Combine(folder["one"], "analysis.json"), "--out", folder["two"]);
+        var first = Run.Of("synthesize", bcg, "--measure", "RR", "--out", folder["one"]);
+        var again = Run.Of("synthesize", Path.Combine(folder["one"], "analysis.json"), "--out", folder["two"]);
 
         Assert.Equal((0, 0, ""), (first.Status, again.Status, again.Messages));
         foreach (var file in Directory.EnumerateFiles(folder["one"], "*", SearchOption.AllDirectories).Select(f => Path.GetRelativePath(folder["one"], f)))
@@ -63,52 +63,52 @@ public sealed class SynthesizeTests : IDisposable
     }
 
     [Fact]
-    public async Task Results_json_is_what_json_prints()
+    public void Results_json_is_what_json_prints()
     {
-        var printed = await Run.Of("synthesize", bcg, "--measure", "OR", "--out", folder["one"], "--json");
+        var printed = Run.Of("synthesize", bcg, "--measure", "OR", "--out", folder["one"], "--json");
 
         Assert.Equal(printed.Answer, File.ReadAllText(Path.Combine(folder["one"], "results.json")));
     }
 
     [Fact]
-    public async Task An_analysis_of_other_data_is_refused()
+    public void An_analysis_of_other_data_is_refused()
     {
-        await Run.Of("synthesize", bcg, "--measure", "RR", "--out", folder["one"]);
+        Run.Of("synthesize", bcg, "--measure", "RR", "--out", folder["one"]);
         File.AppendAllText(Path.Combine(folder["one"], "data.csv"), "New,1999,1,2,3,4,5,random\n");
 
-        var run = await Run.Of("synthesize", Path.Combine(folder["one"], "analysis.json"));
+        var run = Run.Of("synthesize", Path.Combine(folder["one"], "analysis.json"));
 
         Assert.Equal((3, ""), (run.Status, run.Answer));
         Assert.Contains("not the data that this analysis was made from", run.FirstMessage, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task An_analysis_takes_no_options_of_its_own()
+    public void An_analysis_takes_no_options_of_its_own()
     {
-        await Run.Of("synthesize", bcg, "--measure", "RR", "--out", folder["one"]);
+        Run.Of("synthesize", bcg, "--measure", "RR", "--out", folder["one"]);
 
-        var run = await Run.Of("synthesize", Path.Combine(folder["one"], "analysis.json"), "--tau2", "PM");
+        var run = Run.Of("synthesize", Path.Combine(folder["one"], "analysis.json"), "--tau2", "PM");
 
         Assert.Equal(2, run.Status);
         Assert.Contains("--tau2 cannot be added", run.FirstMessage, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task A_folder_with_something_else_in_it_is_left_alone()
+    public void A_folder_with_something_else_in_it_is_left_alone()
     {
         Directory.CreateDirectory(folder["mine"]);
         folder.Write("mine/thesis.txt", "mine");
 
-        var run = await Run.Of("synthesize", bcg, "--measure", "RR", "--out", folder["mine"]);
+        var run = Run.Of("synthesize", bcg, "--measure", "RR", "--out", folder["mine"]);
 
         Assert.Equal((3, ""), (run.Status, run.Answer));
         Assert.Equal(["thesis.txt"], Directory.EnumerateFileSystemEntries(folder["mine"]).Select(Path.GetFileName));
     }
 
     [Fact]
-    public async Task One_usable_study_is_answered_with_that_study()
+    public void One_usable_study_is_answered_with_that_study()
     {
-        var run = await Run.Of("synthesize", bcg, "--measure", "RR", "--filter", "study=Aronson 1948", "--json");
+        var run = Run.Of("synthesize", bcg, "--measure", "RR", "--filter", "study=Aronson 1948", "--json");
 
         Assert.Equal(0, run.Status);
         Assert.Equal(JsonValueKind.Null, run.Json.GetProperty("heterogeneity").ValueKind);
