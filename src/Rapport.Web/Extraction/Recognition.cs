@@ -32,7 +32,7 @@ public sealed record Recognition(
     [
         Role.Find(Role.Study)!,
         Role.Find(Role.Cluster)!,
-        .. Measure.RoleSets.SelectMany(set => set).Distinct().Select(name => Role.Find(name)).OfType<Role>(),
+        .. Measure.RoleSets.SelectMany(set => set.Select(name => Role.In(set, name))).DistinctBy(role => role.Name),
     ];
 
     /// <summary>The column that plays the role, as recognised or as named by hand; null for none.</summary>

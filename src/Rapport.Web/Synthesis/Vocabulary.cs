@@ -22,7 +22,7 @@ internal static class Vocabulary
 
     public static IReadOnlyList<Entry> Estimators { get; } =
     [
-        new("REML", "Restricted likelihood, REML"), new("ML", "Maximum likelihood, ML"), new("DL", "DerSimonian–Laird"),
+        new("REML", "REML"), new("ML", "Maximum likelihood"), new("DL", "DerSimonian–Laird"),
         new("PM", "Paule–Mandel"), new("PMM", "Paule–Mandel, median-unbiased"), new("EB", "Empirical Bayes"), new("SJ", "Sidik–Jonkman"),
         new("HE", "Hedges"), new("HS", "Hunter–Schmidt"), new("HSk", "Hunter–Schmidt, small samples"),
     ];

@@ -26,7 +26,8 @@ internal sealed class Workbench(ReviewStore store, TableCache tables, ReviewBook
             return null;
         }
 
-        if ((wanted.Length == 0 ? files[0] : files.Find(f => f.Name == wanted)) is not { } file)
+        var book = await books.ReadAsync(store, review, cancel);
+        if ((wanted.Length == 0 ? FirstToShow(files, book) : files.Find(f => f.Name == wanted)) is not { } file)
         {
             return StorageRefusals.NoSuchFile(review.Id, wanted);
         }
@@ -38,7 +39,6 @@ internal sealed class Workbench(ReviewStore store, TableCache tables, ReviewBook
             return why;
         }
 
-        var book = await books.ReadAsync(store, review, cancel);
         var planned = (book?.Description.Analyses ?? []).Where(a => a.Data == file.Name).ToList();
         var exclusions = await store.ExclusionsAsync(file, cancel);
         var asked = SynthesisAddress.IsBare(query)
@@ -60,6 +60,10 @@ internal sealed class Workbench(ReviewStore store, TableCache tables, ReviewBook
             Exclusions = exclusions,
         };
     }
+
+    /// <summary>The file of the review's first analysis, else the one that was imported first.</summary>
+    private static StoredFile FirstToShow(List<StoredFile> files, ReviewFolder? book) =>
+        files.Find(f => f.Name == book?.Description.Analyses.FirstOrDefault()?.Data) ?? files.MinBy(f => f.At)!;
 
     /// <summary>Keeps the analysis with the hashes of its data and its results.</summary>
     public async Task<Outcome<AnalysisRow>> SaveAsync(Bench bench, string name, CancellationToken cancel)
