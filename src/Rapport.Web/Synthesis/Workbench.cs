@@ -63,7 +63,7 @@ internal sealed class Workbench(ReviewStore store, TableCache tables, ReviewBook
 
     /// <summary>The file of the review's first analysis, else the one that was imported first.</summary>
     private static StoredFile FirstToShow(List<StoredFile> files, ReviewFolder? book) =>
-        files.Find(f => f.Name == book?.Description.Analyses.FirstOrDefault()?.Data) ?? files.MinBy(f => f.At)!;
+        (book?.Description.Analyses is [var first, ..] ? files.Find(f => f.Name == first.Data) : null) ?? files.MinBy(f => f.At)!;
 
     /// <summary>Keeps the analysis with the hashes of its data and its results.</summary>
     public async Task<Outcome<AnalysisRow>> SaveAsync(Bench bench, string name, CancellationToken cancel)
