@@ -146,6 +146,18 @@ public sealed class SynthesisPageTests
         Assert.Contains("0.48 [0.31, 0.65]", back.Html.QuerySelector(".lede")!.TextContent, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_table_of_ones_own_does_not_push_the_planned_one_aside()
+    {
+        await using var rapport = await Running.StartDemoAsync();
+        using var body = new StringContent("study,yi,vi\nA,0.2,0.04\nB,0.5,0.09\n", null, "text/csv");
+        await rapport.Client.PostAsync("/api/reviews/ipt-depression/files?name=a.csv", body);
+
+        var page = await Page.GetAsync(rapport, Path);
+
+        Assert.Contains("0.48 [0.31, 0.65]", page.Html.QuerySelector(".lede")!.TextContent, StringComparison.Ordinal);
+    }
+
     private static async Task<double> EstimateAsync(Running rapport, string query)
     {
         using var result = JsonDocument.Parse(await rapport.Client.GetStringAsync($"/api/reviews/ipt-depression/synthesis?{query}"));
