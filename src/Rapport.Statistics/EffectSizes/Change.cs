@@ -42,7 +42,9 @@ internal sealed class Change : MeasureFamily
     private static EscalcMeasure Of(string name, string title, Func<double[], Effect> formula, IReadOnlyList<IReadOnlyList<string>>? roleSets = null) =>
         new(Family, name, title, (v, _) => formula(v))
         {
-            ScaleTitle = title, PositiveFavours = Higher, RoleSets = roleSets ?? Family.RoleSets,
+            ScaleTitle = title,
+            PositiveFavours = Higher,
+            RoleSets = roleSets ?? Family.RoleSets,
         };
 
     /// <summary>Variance of single change scores.</summary>

@@ -33,7 +33,10 @@ internal sealed class MatchedPairs : MeasureFamily
     private static EscalcMeasure Of(string name, string title, string scaleTitle, MeasureScale scale, Func<double[], Effect> formula) =>
         new(Family, name, title, (v, _) => formula(v))
         {
-            ScaleTitle = scaleTitle, Scale = scale, DefaultAdd = 0.5, PositiveFavours = MoreEvents,
+            ScaleTitle = scaleTitle,
+            Scale = scale,
+            DefaultAdd = 0.5,
+            PositiveFavours = MoreEvents,
             IsDoubleZero = v => (v[0] == 0 && v[2] == 0) || (v[1] == 0 && v[3] == 0),
         };
 

@@ -27,7 +27,10 @@ internal sealed class OneMean : MeasureFamily
         string name, string title, string scaleTitle, MeasureScale scale, string positive, Func<double, double, double, Effect> formula) =>
         new(Family, name, title, (v, _) => formula(v[0], v[1], v[2]))
         {
-            ScaleTitle = scaleTitle, Scale = scale, NullValue = name == "SMN" ? 0 : null, PositiveFavours = positive,
+            ScaleTitle = scaleTitle,
+            Scale = scale,
+            NullValue = name == "SMN" ? 0 : null,
+            PositiveFavours = positive,
         };
 
     /// <summary>J(n − 1) m/sd, variance 1/n + g²/2n (Hedges 1981, one sample; Borenstein 2009).</summary>

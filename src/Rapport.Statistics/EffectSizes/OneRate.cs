@@ -30,6 +30,10 @@ internal sealed class OneRate : MeasureFamily
     private static EscalcMeasure Of(string name, string title, string scaleTitle, MeasureScale scale, double add, Func<double, double, Effect> formula) =>
         new(Family, name, title, (v, _) => formula(v[0], v[1]))
         {
-            ScaleTitle = scaleTitle, Scale = scale, NullValue = null, DefaultAdd = add, PositiveFavours = "the larger the value, the more events",
+            ScaleTitle = scaleTitle,
+            Scale = scale,
+            NullValue = null,
+            DefaultAdd = add,
+            PositiveFavours = "the larger the value, the more events",
         };
 }

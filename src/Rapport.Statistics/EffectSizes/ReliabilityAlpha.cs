@@ -28,6 +28,9 @@ internal sealed class ReliabilityAlpha : MeasureFamily
     private static EscalcMeasure Of(string name, string title, string scaleTitle, MeasureScale scale, Func<double, double, double, Effect> formula) =>
         new(Family, name, title, (v, _) => formula(v[0], v[1], v[2]))
         {
-            ScaleTitle = scaleTitle, Scale = scale, NullValue = null, PositiveFavours = "the larger the value, the more reliable the scores",
+            ScaleTitle = scaleTitle,
+            Scale = scale,
+            NullValue = null,
+            PositiveFavours = "the larger the value, the more reliable the scores",
         };
 }

@@ -55,13 +55,20 @@ internal sealed class TwoByTwo : MeasureFamily
     private static EscalcMeasure Ratio(string name, string title, string scaleTitle, Func<double[], EscalcOptions, Effect> formula) =>
         new(Family, name, title, formula)
         {
-            ScaleTitle = scaleTitle, Scale = MeasureScale.Log, DefaultAdd = 0.5, PositiveFavours = MoreEvents, IsDoubleZero = DoubleZero,
+            ScaleTitle = scaleTitle,
+            Scale = MeasureScale.Log,
+            DefaultAdd = 0.5,
+            PositiveFavours = MoreEvents,
+            IsDoubleZero = DoubleZero,
         };
 
     private static EscalcMeasure Difference(string name, string title, Func<double[], EscalcOptions, Effect> formula) =>
         new(Family, name, title, formula)
         {
-            ScaleTitle = title, DefaultAdd = 0.5, PositiveFavours = MoreEvents, IsDoubleZero = DoubleZero,
+            ScaleTitle = title,
+            DefaultAdd = 0.5,
+            PositiveFavours = MoreEvents,
+            IsDoubleZero = DoubleZero,
         };
 
     /// <summary>arcsin √p1 − arcsin √p2, variance 1/4n1 + 1/4n2 (Rücker et al. 2009).</summary>

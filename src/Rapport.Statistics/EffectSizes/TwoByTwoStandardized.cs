@@ -17,7 +17,10 @@ internal static class TwoByTwoStandardized
     private static EscalcMeasure Of(TwoByTwo family, Func<double[], bool> doubleZero, string name, string title, Func<double[], Effect> formula) =>
         new(family, name, title, (v, _) => formula(v))
         {
-            ScaleTitle = title, DefaultAdd = 0.5, PositiveFavours = MoreEvents, IsDoubleZero = doubleZero,
+            ScaleTitle = title,
+            DefaultAdd = 0.5,
+            PositiveFavours = MoreEvents,
+            IsDoubleZero = doubleZero,
         };
 
     /// <summary>Φ⁻¹(p1) − Φ⁻¹(p2), variance Σ p(1 − p)/(n φ(z)²) (Sánchez-Meca, Marín-Martínez and Chacón-Moscoso 2003).</summary>

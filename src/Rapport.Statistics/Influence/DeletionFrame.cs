@@ -58,21 +58,21 @@ internal sealed class DeletionFrame
 
     private CaseInfluence Assemble(
         int i, double hat, Fit? without, double residual, double error, double dffits, double cook, double[] dfbetas) => new()
-    {
-        Index = i,
-        WithoutIt = without,
-        DeletedResidual = residual,
-        DeletedResidualError = error,
-        Dffits = dffits,
-        CooksDistance = cook,
-        CovarianceRatio = without is null ? double.NaN : Math.Exp(LogDeterminant(without) - LogDeterminant(fit)),
-        Tau2Deleted = without?.Tau2 ?? double.NaN,
-        QDeleted = without?.Heterogeneity.Q ?? double.NaN,
-        Hat = hat,
-        Weight = 100 / (vi[i] + fit.Tau2) / sumOfWeights,
-        Dfbetas = dfbetas,
-        Rules = RulesCrossed(hat, dffits, cook, dfbetas),
-    };
+        {
+            Index = i,
+            WithoutIt = without,
+            DeletedResidual = residual,
+            DeletedResidualError = error,
+            Dffits = dffits,
+            CooksDistance = cook,
+            CovarianceRatio = without is null ? double.NaN : Math.Exp(LogDeterminant(without) - LogDeterminant(fit)),
+            Tau2Deleted = without?.Tau2 ?? double.NaN,
+            QDeleted = without?.Heterogeneity.Q ?? double.NaN,
+            Hat = hat,
+            Weight = 100 / (vi[i] + fit.Tau2) / sumOfWeights,
+            Dfbetas = dfbetas,
+            Rules = RulesCrossed(hat, dffits, cook, dfbetas),
+        };
 
     private InfluenceRules RulesCrossed(double hat, double dffits, double cook, double[] dfbetas)
     {

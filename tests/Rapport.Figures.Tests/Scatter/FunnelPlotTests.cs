@@ -52,7 +52,11 @@ public sealed class FunnelPlotTests
     {
         var plot = Example with
         {
-            Axis = AxisKind.Log, NullValue = 1, Estimate = 0.5, Contours = [], Points = [new("1", "A", 0.25, 0.2), new("2", "B", 1.0, 0.5)],
+            Axis = AxisKind.Log,
+            NullValue = 1,
+            Estimate = 0.5,
+            Contours = [],
+            Points = [new("1", "A", 0.25, 0.2), new("2", "B", 1.0, 0.5)],
         };
         var marks = new Marks(plot.Draw());
         var sides = marks.Of("line", "f-ref").ToArray();

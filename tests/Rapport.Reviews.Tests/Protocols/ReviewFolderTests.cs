@@ -114,8 +114,15 @@ public sealed class ReviewFolderTests
     {
         PrismaCounts counts = new()
         {
-            Source = "S", RecordsFromDatabases = 100, DuplicatesRemoved = 20, RecordsScreened = 79, RecordsExcluded = 69, ReportsAssessed = 10,
-            ReportsExcluded = 4, StudiesIncluded = 6, ExclusionReasons = [new("no control", 3)],
+            Source = "S",
+            RecordsFromDatabases = 100,
+            DuplicatesRemoved = 20,
+            RecordsScreened = 79,
+            RecordsExcluded = 69,
+            ReportsAssessed = 10,
+            ReportsExcluded = 4,
+            StudiesIncluded = 6,
+            ExclusionReasons = [new("no control", 3)],
         };
         Assert.Equal(
             ["records found less duplicates are 80, but 79 records screened are stated.", "the reasons added up are 3, but 4 reports excluded are stated."],

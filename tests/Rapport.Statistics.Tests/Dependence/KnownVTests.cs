@@ -18,10 +18,19 @@ public sealed class KnownVTests
         var vi = call.Numbers("vi");
         var v = KnownV.From(vi, new SamplingCorrelation
         {
-            Cluster = call.Integers("cluster"), Subgroup = Labels("subgroup"), Type = Labels("type"), Observation = Labels("obs"),
-            Time1 = Values("time1"), Time2 = Values("time2"), Group1 = Labels("grp1"), Group2 = Labels("grp2"),
-            Weight1 = Values("w1"), Weight2 = Values("w2"),
-            Within = Value("within"), Between = Value("between"), Autocorrelation = Value("phi"),
+            Cluster = call.Integers("cluster"),
+            Subgroup = Labels("subgroup"),
+            Type = Labels("type"),
+            Observation = Labels("obs"),
+            Time1 = Values("time1"),
+            Time2 = Values("time2"),
+            Group1 = Labels("grp1"),
+            Group2 = Labels("grp2"),
+            Weight1 = Values("w1"),
+            Weight2 = Values("w2"),
+            Within = Value("within"),
+            Between = Value("between"),
+            Autocorrelation = Value("phi"),
         });
         var expected = json.Numbers("v");
         for (var i = 0; i < vi.Length; i++)

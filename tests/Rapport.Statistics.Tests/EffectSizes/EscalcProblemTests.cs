@@ -39,8 +39,12 @@ public sealed class EscalcProblemTests
     {
         var columns = new Dictionary<string, double[]>
         {
-            ["ai"] = [4, 4, double.NaN], ["bi"] = [6, double.NaN, 6], ["ci"] = [2, 2, 2], ["di"] = [8, double.NaN, 8],
-            ["n1i"] = [double.NaN, 10, 10], ["n2i"] = [double.NaN, 10, 10],
+            ["ai"] = [4, 4, double.NaN],
+            ["bi"] = [6, double.NaN, 6],
+            ["ci"] = [2, 2, 2],
+            ["di"] = [8, double.NaN, 8],
+            ["n1i"] = [double.NaN, 10, 10],
+            ["n2i"] = [double.NaN, 10, 10],
         };
         Effect[] effects = Escalc.Compute(Escalc.Find("OR")!, columns);
         Assert.Equal(effects[0], effects[1]);

@@ -26,7 +26,10 @@ public sealed class OtherMeasuresTests
         var reference = ReferenceFile.Read("escalc.json").GetProperty("stratifiedPhi");
         var columns = new Dictionary<string, double[]>
         {
-            ["ai"] = reference.Numbers("a"), ["bi"] = reference.Numbers("b"), ["ci"] = reference.Numbers("c"), ["di"] = reference.Numbers("d"),
+            ["ai"] = reference.Numbers("a"),
+            ["bi"] = reference.Numbers("b"),
+            ["ci"] = reference.Numbers("c"),
+            ["di"] = reference.Numbers("d"),
         };
         Effect[] effects = Escalc.Compute(Escalc.Find("PHI")!, columns, new EscalcOptions { PhiSampling = SamplingScheme.Stratified });
         Near.Equal(reference.Numbers("yi"), [.. effects.Select(e => e.Yi)], 1e-13);

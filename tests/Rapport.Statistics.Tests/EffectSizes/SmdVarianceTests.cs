@@ -13,7 +13,12 @@ public sealed class SmdVarianceTests
     {
         var columns = new Dictionary<string, double[]>
         {
-            ["m1i"] = [22.87], ["sd1i"] = [15.54], ["n1i"] = [31], ["m2i"] = [27.14], ["sd2i"] = [13.64], ["n2i"] = [22],
+            ["m1i"] = [22.87],
+            ["sd1i"] = [15.54],
+            ["n1i"] = [31],
+            ["m2i"] = [27.14],
+            ["sd2i"] = [13.64],
+            ["n2i"] = [22],
         };
         Effect effect = Escalc.Compute(Escalc.Find("SMD")!, columns, new EscalcOptions { SmdVariance = convention })[0];
         Assert.Equal(g, effect.Yi, convention == SmdVariance.Metafor ? 1e-14 : 5e-7);
