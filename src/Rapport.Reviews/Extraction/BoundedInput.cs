@@ -1,4 +1,3 @@
-using System.Buffers;
 using Rapport.Ground;
 
 namespace Rapport.Reviews.Extraction;
@@ -16,9 +15,6 @@ internal static class BoundedInput
     internal const int LineLimit = 1024 * 1024;
 
     private const int BlockSize = 64 * 1024;
-
-    private static readonly SearchValues<byte> ControlCharacters = SearchValues.Create(
-        [0, 1, 2, 3, 4, 5, 6, 7, 8, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 27, 28, 29, 30, 31, 127]);
 
     /// <summary>All bytes of the stream, or why not.</summary>
     internal static Outcome<byte[]> Read(Stream stream, string file)
@@ -50,7 +46,7 @@ internal static class BoundedInput
 
     private static Refusal? Refuse(ReadOnlySpan<byte> bytes, bool wide, int sinceLineEnd, MemoryStream taken, string file)
     {
-        if (!wide && bytes.IndexOfAny(ControlCharacters) is >= 0 and int at)
+        if (!wide && ControlCharacter(bytes) is >= 0 and int at)
         {
             byte[] start = taken.Length == 0 ? bytes[..Math.Min(8, bytes.Length)].ToArray() : taken.GetBuffer()[..8];
             return ExtractionRefusals.NotText(file, taken.Length + at, bytes[at], start);
@@ -64,9 +60,28 @@ internal static class BoundedInput
         return taken.Length + bytes.Length > Limit ? ExtractionRefusals.TooLarge(file, null, Limit) : null;
     }
 
+    /// <summary>Where the first byte stands that no text has: control characters but white space and the old end-of-file mark; or -1.</summary>
+    private static int ControlCharacter(ReadOnlySpan<byte> bytes)
+    {
+        for (int i = 0; i < bytes.Length; i++)
+        {
+            if (bytes[i] is < 9 or (> 13 and < 32 and not 26) or 127)
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+
     private static int LengthSinceLineEnd(ReadOnlySpan<byte> bytes, int before)
     {
-        int last = bytes.LastIndexOfAny((byte)'\n', (byte)'\r');
+        int last = bytes.Length - 1;
+        while (last >= 0 && bytes[last] is not ((byte)'\n' or (byte)'\r'))
+        {
+            last--;
+        }
+
         return last < 0 ? before + bytes.Length : bytes.Length - last - 1;
     }
 }

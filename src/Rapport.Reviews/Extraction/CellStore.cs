@@ -15,13 +15,28 @@ internal sealed class CellStore(Encoding encoding)
 
     internal string? Text(ReadOnlySpan<byte> cell)
     {
-        cell = cell.Trim(" \t\n\r"u8);
+        cell = Trim(cell);
         if (IsMissing(cell))
         {
             return null;
         }
 
         return cell.Length > LongestShared ? Decode(cell) : Shared(cell);
+    }
+
+    private static ReadOnlySpan<byte> Trim(ReadOnlySpan<byte> cell)
+    {
+        while (cell is [(byte)' ' or (byte)'\t' or (byte)'\n' or (byte)'\r', .. var rest])
+        {
+            cell = rest;
+        }
+
+        while (cell is [.. var rest, (byte)' ' or (byte)'\t' or (byte)'\n' or (byte)'\r'])
+        {
+            cell = rest;
+        }
+
+        return cell;
     }
 
     private static bool IsMissing(ReadOnlySpan<byte> cell) => cell.Length switch

@@ -16,7 +16,7 @@ internal static class DialectDetection
         foreach (char candidate in ",;\t")
         {
             (double agreement, int fields) = Agreement(text, (byte)candidate);
-            if (fields > 1 && (agreement, fields).CompareTo((best.Agreement, best.Fields)) > 0)
+            if (fields > 1 && (agreement > best.Agreement || (agreement == best.Agreement && fields > best.Fields)))
             {
                 best = (candidate, agreement, fields);
             }
@@ -29,8 +29,16 @@ internal static class DialectDetection
     /// <remarks>
     /// <c>1,234</c> is a decimal number only where semicolons make it plausible; elsewhere it may be a thousand, and counts for neither.
     /// </remarks>
-    internal static bool DecimalComma(IReadOnlyList<Column> columns, char delimiter) =>
-        columns.Sum(c => Vote(c.Cells, delimiter)) > 0;
+    internal static bool DecimalComma(IReadOnlyList<Column> columns, char delimiter)
+    {
+        int votes = 0;
+        foreach (Column column in columns)
+        {
+            votes += Vote(column.Cells, delimiter);
+        }
+
+        return votes > 0;
+    }
 
     /// <summary>Cells with a decimal comma less cells with a decimal point, counting a column's first ones.</summary>
     private static int Vote(string?[] cells, char delimiter)

@@ -89,8 +89,14 @@ public sealed record Role(string Name, string Meaning, RoleBound Bound, string? 
     public static Role In(IReadOnlyList<string> set, string name)
     {
         ArgumentNullException.ThrowIfNull(set);
-        return OtherMeanings.FirstOrDefault(m => m.Role.Name == name && set.Contains(m.Beside)).Role
-            ?? Find(name)
-            ?? throw new ArgumentException($"There is no role {name}.", nameof(name));
+        foreach ((string beside, Role role) in OtherMeanings)
+        {
+            if (role.Name == name && set.Contains(beside))
+            {
+                return role;
+            }
+        }
+
+        return Find(name) ?? throw new ArgumentException($"There is no role {name}.", nameof(name));
     }
 }

@@ -83,7 +83,12 @@ internal sealed record RoleMap(IReadOnlyDictionary<string, Column> Columns, IRea
         }
 
         HashSet<string> named = [.. map.Keys.Where(role => measure.RoleSets.Any(set => set.Contains(role)))];
-        int most = full.Max(set => set.Count(named.Contains));
+        int most = 0;
+        foreach (IReadOnlyList<string> set in full)
+        {
+            most = Math.Max(most, set.Count(named.Contains));
+        }
+
         return new RoleMap(columns, [.. full.Where(set => set.Count(named.Contains) == most)]);
     }
 }

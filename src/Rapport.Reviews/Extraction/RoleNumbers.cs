@@ -32,8 +32,16 @@ internal static class RoleNumbers
     }
 
     /// <summary>Numbers for show: NaN also where a cell cannot be read.</summary>
-    internal static double[] Show(Table table, Column column, int[] rows) =>
-        Array.ConvertAll(rows, row => NumberCell.TryRead(column.Cells[row - 1], table.Dialect.DecimalComma, out double x) ? x : double.NaN);
+    internal static double[] Show(Table table, Column column, int[] rows)
+    {
+        double[] numbers = new double[rows.Length];
+        for (int i = 0; i < rows.Length; i++)
+        {
+            numbers[i] = NumberCell.TryRead(column.Cells[rows[i] - 1], table.Dialect.DecimalComma, out double x) ? x : double.NaN;
+        }
+
+        return numbers;
+    }
 
     private static bool Allows(RoleBound bound, double x) => bound switch
     {

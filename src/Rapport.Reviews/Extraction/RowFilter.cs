@@ -39,7 +39,7 @@ public sealed record RowFilter(string Column, string Operator, string Value)
     {
         ArgumentNullException.ThrowIfNull(table);
         ArgumentNullException.ThrowIfNull(filters);
-        int[] rows = [.. Enumerable.Range(1, table.RowCount)];
+        int[] rows = table.EveryRow();
         foreach (string text in filters)
         {
             if (Parse(text).IsRefused(out Refusal? refusal, out RowFilter? filter))

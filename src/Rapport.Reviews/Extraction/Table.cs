@@ -17,6 +17,18 @@ public sealed record Table(string FileName, IReadOnlyList<Column> Columns, Diale
         Columns.FirstOrDefault(c => c.Name == name)
         ?? Columns.FirstOrDefault(c => string.Equals(c.Name, name, StringComparison.OrdinalIgnoreCase));
 
+    /// <summary>All data rows, from 1.</summary>
+    internal int[] EveryRow()
+    {
+        int[] rows = new int[RowCount];
+        for (int i = 0; i < rows.Length; i++)
+        {
+            rows[i] = i + 1;
+        }
+
+        return rows;
+    }
+
     /// <summary>The line of the file on which data row <paramref name="row"/> begins, both counting from 1.</summary>
     public int LineOf(int row) => Dialect.Lines[row - 1];
 }

@@ -72,7 +72,7 @@ public static class TableReader
         return twice < 0 ? null : ExtractionRefusals.DuplicateColumn(file, names[twice], names.IndexOf(names[twice]) + 1, twice + 1);
     }
 
-    private static Outcome<(List<string?>[] Cells, List<int> Lines)> Body(
+    private static Outcome<Records> Body(
         ref DelimitedText records, CellStore store, List<string> names, string file)
     {
         List<string?>[] cells = [.. names.Select(_ => new List<string?>())];
@@ -109,11 +109,11 @@ public static class TableReader
             }
         }
 
-        return lines.Count == 0 ? ExtractionRefusals.OnlyHeader(file, cells.Length) : (cells, lines);
+        return lines.Count == 0 ? ExtractionRefusals.OnlyHeader(file, cells.Length) : new Records(cells, lines);
     }
 
     private static Outcome<Table> Assemble(
-        string file, List<string> names, (List<string?>[] Cells, List<int> Lines) body, char delimiter, string encoding)
+        string file, List<string> names, Records body, char delimiter, string encoding)
     {
         Column[] columns = new Column[names.Count];
         for (int i = 0; i < columns.Length; i++)
@@ -130,4 +130,7 @@ public static class TableReader
                 : [],
         };
     }
+
+    /// <summary>The cells of each column, and the line on which each record begins.</summary>
+    private sealed record Records(List<string?>[] Cells, List<int> Lines);
 }

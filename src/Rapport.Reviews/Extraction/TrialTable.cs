@@ -26,11 +26,9 @@ public sealed class TrialTable
     internal TrialTable(Table source, DataFormat format, EscalcMeasure measure, RoleMap map, int[] filtered, int[] rows)
     {
         (Source, Format, Measure, this.map, Filtered, Rows) = (source, format, measure, map, filtered, rows);
-        Columns = map.Columns.ToDictionary(c => c.Key, c => c.Value.Name);
+        Columns = NamesOf(map.Columns);
         Study = Labels(rows);
-        Cluster = map.Columns.TryGetValue(Role.Cluster, out Column? cluster)
-            ? Array.ConvertAll(rows, row => cluster.Cells[row - 1] ?? $"row {row}")
-            : null;
+        Cluster = map.Columns.TryGetValue(Role.Cluster, out Column? cluster) ? Labels(cluster, rows) : null;
     }
 
     /// <summary>The file.</summary>
@@ -91,7 +89,7 @@ public sealed class TrialTable
     {
         ArgumentNullException.ThrowIfNull(column);
         return MetapsyStandard.Find(Source, column) is { } found
-            ? Array.ConvertAll(Rows, row => found.Cells[row - 1])
+            ? CellsOf(found, Rows)
             : ExtractionRefusals.UnknownColumn(Source, column, "asked for by the analysis");
     }
 
@@ -139,16 +137,17 @@ public sealed class TrialTable
     /// <summary>A loop, not a query: queries over value types are compiled at start-up, and this runs in every call.</summary>
     private static T[] Where<T>(T[] values, bool[] stays)
     {
-        List<T> kept = new(values.Length);
+        T[] kept = new T[values.Length];
+        int count = 0;
         for (int i = 0; i < values.Length; i++)
         {
             if (stays[i])
             {
-                kept.Add(values[i]);
+                kept[count++] = values[i];
             }
         }
 
-        return [.. kept];
+        return kept[..count];
     }
 
     /// <summary>Label of the study of a row of the file, from 1.</summary>
@@ -156,7 +155,47 @@ public sealed class TrialTable
         ? study.Cells[row - 1] ?? $"row {row}"
         : row.ToString(System.Globalization.CultureInfo.InvariantCulture);
 
-    private string[] Labels(int[] rows) => map.Columns.TryGetValue(Role.Study, out Column? study)
-        ? Array.ConvertAll(rows, row => study.Cells[row - 1] ?? $"row {row}")
-        : Array.ConvertAll(rows, LabelOf);
+    private string[] Labels(int[] rows)
+    {
+        string[] labels = new string[rows.Length];
+        for (int i = 0; i < rows.Length; i++)
+        {
+            labels[i] = LabelOf(rows[i]);
+        }
+
+        return labels;
+    }
+
+    private static string[] Labels(Column column, int[] rows)
+    {
+        string[] labels = new string[rows.Length];
+        for (int i = 0; i < rows.Length; i++)
+        {
+            labels[i] = column.Cells[rows[i] - 1] ?? $"row {rows[i]}";
+        }
+
+        return labels;
+    }
+
+    private static string?[] CellsOf(Column column, int[] rows)
+    {
+        string?[] cells = new string?[rows.Length];
+        for (int i = 0; i < rows.Length; i++)
+        {
+            cells[i] = column.Cells[rows[i] - 1];
+        }
+
+        return cells;
+    }
+
+    private static Dictionary<string, string> NamesOf(IReadOnlyDictionary<string, Column> columns)
+    {
+        Dictionary<string, string> names = [];
+        foreach ((string role, Column column) in columns)
+        {
+            names[role] = column.Name;
+        }
+
+        return names;
+    }
 }

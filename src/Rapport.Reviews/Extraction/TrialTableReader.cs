@@ -53,7 +53,7 @@ public static class TrialTableReader
     private static Outcome<TrialTable> LeaveOutMissing(TrialTable all, RoleMap roles, Dictionary<string, double[]> numbers)
     {
         bool[][] complete = [.. roles.Sets.Select(set => Complete(set, numbers))];
-        bool[] usable = Array.ConvertAll(all.Rows, _ => false);
+        bool[] usable = new bool[all.Rows.Length];
         List<ExcludedRow> excluded = [];
         for (int i = 0; i < usable.Length; i++)
         {
@@ -71,13 +71,10 @@ public static class TrialTableReader
 
     private static bool[] Complete(IReadOnlyList<string> set, Dictionary<string, double[]> numbers)
     {
-        bool[] complete = Array.ConvertAll(numbers[set[0]], x => !double.IsNaN(x));
-        foreach (double[] values in set.Skip(1).Select(role => numbers[role]))
+        bool[] complete = new bool[numbers[set[0]].Length];
+        for (int i = 0; i < complete.Length; i++)
         {
-            for (int i = 0; i < complete.Length; i++)
-            {
-                complete[i] &= !double.IsNaN(values[i]);
-            }
+            complete[i] = set.All(role => !double.IsNaN(numbers[role][i]));
         }
 
         return complete;

@@ -122,9 +122,13 @@ public static class Escalc
             throw new ArgumentException($"{measure.Name} needs the columns {string.Join(", or ", measure.RoleSets.Select(set => string.Join(' ', set)))}.", nameof(columns));
         }
 
-        var used = sets.SelectMany(set => set).Distinct().Select(role => columns[role].Length).Distinct().ToArray();
-        if (used.Length != 1) throw new ArgumentException("The columns differ in length.", nameof(columns));
-        var rows = new double[]?[used[0]];
+        var length = columns[sets[0][0]].Length;
+        if (!Array.TrueForAll(sets, set => set.All(role => columns[role].Length == length)))
+        {
+            throw new ArgumentException("The columns differ in length.", nameof(columns));
+        }
+
+        var rows = new double[]?[length];
         for (int i = 0; i < rows.Length; i++)
         {
             for (int s = 0; s < sets.Length && rows[i] is null; s++)

@@ -21,16 +21,22 @@ internal static class DuplicateRows
                 "Each comparison once: take one of the two rows out, or correct what should differ.");
         }
 
-        foreach ((int row, int first) in SameMeasurement(trials).Where(pair => found.Add(pair.Row)))
+        foreach ((int row, int first) in SameMeasurement(trials))
         {
-            yield return trials.Finding(row, Rule, "study", $"the same comparison and measurement as row {first}",
-                $"Rows of one trial differ in arms, instrument, rater, time or outcome: check whether rows {first} and {row} are two entries of one result.");
+            if (found.Add(row))
+            {
+                yield return trials.Finding(row, Rule, "study", $"the same comparison and measurement as row {first}",
+                    $"Rows of one trial differ in arms, instrument, rater, time or outcome: check whether rows {first} and {row} are two entries of one result.");
+            }
         }
 
-        foreach ((int row, int first) in SameFigures(trials).Where(pair => found.Add(pair.Row)))
+        foreach ((int row, int first) in SameFigures(trials))
         {
-            yield return trials.Finding(row, "same-figures", trials.Arm1.Mean.Column, $"means, SDs and sizes as in row {first} ({trials.Study(first)})",
-                "Figures of its own: check whether a line was copied, or one trial was published twice under two names.");
+            if (trials.Study(row) != trials.Study(first) && found.Add(row))
+            {
+                yield return trials.Finding(row, "same-figures", trials.Arm1.Mean.Column, $"means, SDs and sizes as in row {first} ({trials.Study(first)})",
+                    "Figures of its own: check whether a line was copied, or one trial was published twice under two names.");
+            }
         }
     }
 
@@ -53,17 +59,41 @@ internal static class DuplicateRows
         [
             trials.Arm1.Mean, trials.Arm1.Sd, trials.Arm1.Size, trials.Arm2.Mean, trials.Arm2.Sd, trials.Arm2.Size,
         ];
-        int[] rows = Array.FindAll(trials.Rows, row => Array.TrueForAll(figures, f => !double.IsNaN(f[row])));
         EqualityComparer<int> alike = EqualityComparer<int>.Create(
             (a, b) => Array.TrueForAll(figures, f => f[a].Equals(f[b])),
-            row => HashCode.Combine(figures[0][row], figures[1][row], figures[2][row], figures[3][row], figures[4][row], figures[5][row]));
-        return Repeated(rows, alike).Where(pair => trials.Study(pair.Row) != trials.Study(pair.First));
+            row => HashOf(figures, row));
+        return Repeated(Complete(trials.Rows, figures), alike);
+    }
+
+    private static List<int> Complete(int[] rows, Figure[] figures)
+    {
+        List<int> complete = [];
+        foreach (int row in rows)
+        {
+            if (Array.TrueForAll(figures, f => !double.IsNaN(f[row])))
+            {
+                complete.Add(row);
+            }
+        }
+
+        return complete;
+    }
+
+    private static int HashOf(Figure[] figures, int row)
+    {
+        HashCode hash = default;
+        foreach (Figure figure in figures)
+        {
+            hash.Add(figure[row].GetHashCode());
+        }
+
+        return hash.ToHashCode();
     }
 
     /// <summary>Rows that are alike to an earlier one, with the first of them.</summary>
-    private static IEnumerable<(int Row, int First)> Repeated(int[] rows, EqualityComparer<int> alike)
+    private static IEnumerable<(int Row, int First)> Repeated(IReadOnlyCollection<int> rows, EqualityComparer<int> alike)
     {
-        Dictionary<int, int> first = new(rows.Length, alike);
+        Dictionary<int, int> first = new(rows.Count, alike);
         foreach (int row in rows)
         {
             if (!first.TryAdd(row, row))

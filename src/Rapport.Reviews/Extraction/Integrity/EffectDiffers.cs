@@ -17,23 +17,40 @@ internal static class EffectDiffers
     {
         if (!trials.Effect.Exists || !trials.StandardError.Exists)
         {
-            return [];
+            yield break;
         }
 
         Effect[] own = RecomputedEffects.Of(trials);
-        int[] comparable = [.. Enumerable.Range(1, own.Length).Where(row => IsComparable(trials, own, row))];
-        int same = comparable.Count(row => Close(trials, trials.Effect[row], own[row - 1].Yi));
-        int opposite = comparable.Count(row => Close(trials, trials.Effect[row], -own[row - 1].Yi));
-        if (!trials.IsStandard && Math.Max(same, opposite) < Most * comparable.Length)
+        if (Sign(trials, own) is not { } sign)
         {
-            return [];
+            yield break;
         }
 
-        double sign = same >= opposite ? 1 : -1;
-        HashSet<int> rows = [.. comparable];
-        return trials.Rows.Where(rows.Contains)
-            .Select(row => Judge(trials, row, sign * own[row - 1].Yi, own[row - 1].Sei))
-            .OfType<IntegrityFinding>();
+        foreach (int row in trials.Rows)
+        {
+            if (IsComparable(trials, own, row) && Judge(trials, row, sign * own[row - 1].Yi, own[row - 1].Sei) is { } finding)
+            {
+                yield return finding;
+            }
+        }
+    }
+
+    /// <summary>1 or -1 as most rows of the whole file have it; null where the effects are no standardised mean differences.</summary>
+    private static double? Sign(TrialFigures trials, Effect[] own)
+    {
+        int comparable = 0, same = 0, opposite = 0;
+        for (int row = 1; row <= own.Length; row++)
+        {
+            if (IsComparable(trials, own, row))
+            {
+                comparable++;
+                same += Close(trials, trials.Effect[row], own[row - 1].Yi) ? 1 : 0;
+                opposite += Close(trials, trials.Effect[row], -own[row - 1].Yi) ? 1 : 0;
+            }
+        }
+
+        return !trials.IsStandard && Math.Max(same, opposite) < Most * comparable ? null
+            : same >= opposite ? 1 : -1;
     }
 
     private static bool IsComparable(TrialFigures trials, Effect[] own, int row) =>

@@ -46,18 +46,18 @@ internal static class ImpossibleDeviation
         }
 
         double mean = arm.Mean[row], n = arm.Size[row];
-        string range = $"{instrument} runs from {scale.Lowest} to {scale.Highest} ({scale.Source})";
+        string Range() => $"{instrument} runs from {scale.Lowest} to {scale.Highest} ({scale.Source})";
         if (mean < scale.Lowest || mean > scale.Highest)
         {
             return trials.Finding(row, "mean-impossible", arm.Mean.Column, $"mean {TrialFigures.Say(mean)}",
-                $"{range}: check the mean and the version of the instrument.");
+                $"{Range()}: check the mean and the version of the instrument.");
         }
 
         double largest = Math.Sqrt((mean - scale.Lowest) * (scale.Highest - mean) * n / (n - 1));
         return n > 1 && arm.Sd[row] > largest
             ? trials.Finding(row, "sd-impossible", arm.Sd.Column,
                 $"SD {TrialFigures.Say(arm.Sd[row])} at mean {TrialFigures.Say(mean)}, n {TrialFigures.Say(n)}",
-                $"At most {TrialFigures.Say(largest)}, since {range}: check the SD, its decimal mark and the version of the instrument.")
+                $"At most {TrialFigures.Say(largest)}, since {Range()}: check the SD, its decimal mark and the version of the instrument.")
             : null;
     }
 

@@ -17,8 +17,12 @@ internal static class OppositeDirections
             yield break;
         }
 
-        HashSet<string> against = [.. trials.Rows.Where(row => Z(trials, row) < -Beyond).Select(row => Key(trials, row))];
-        HashSet<string> conflicts = [.. trials.Rows.Where(row => Z(trials, row) > Beyond).Select(row => Key(trials, row)).Where(against.Contains)];
+        HashSet<string> conflicts = Comparisons(trials, z => z < -Beyond);
+        if (conflicts.Count > 0)
+        {
+            conflicts.IntersectWith(Comparisons(trials, z => z > Beyond));
+        }
+
         if (conflicts.Count == 0)
         {
             yield break;
@@ -32,6 +36,21 @@ internal static class OppositeDirections
             yield return trials.Finding(fewer, "direction-conflict", trials.Effect.Column, TrialFigures.Say(trials.Effect[fewer], 3),
                 $"The same direction as row {other} ({TrialFigures.Say(trials.Effect[other], 3)}) of the same comparison: check the direction of both instruments and which arm is which.");
         }
+    }
+
+    /// <summary>The comparisons of which an outcome lies there.</summary>
+    private static HashSet<string> Comparisons(TrialFigures trials, Func<double, bool> lies)
+    {
+        HashSet<string> comparisons = [];
+        foreach (int row in trials.Rows)
+        {
+            if (lies(Z(trials, row)))
+            {
+                comparisons.Add(Key(trials, row));
+            }
+        }
+
+        return comparisons;
     }
 
     private static double Z(TrialFigures trials, int row)

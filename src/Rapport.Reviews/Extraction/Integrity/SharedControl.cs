@@ -10,11 +10,31 @@ internal static class SharedControl
 {
     internal static IEnumerable<IntegrityFinding> Find(TrialFigures trials)
     {
-        ArmFigures control = trials.Arm2;
-        return Array.FindAll(trials.Rows, row => IsKnown(control, row))
-            .GroupBy(row => Key(trials, control, row))
-            .Where(rows => rows.Count() > 1 && rows.DistinctBy(row => Treatment(trials.Arm1, row)).Count() > 1)
-            .Select(rows => Finding(trials, control, [.. rows]));
+        foreach (List<int> rows in SameControl(trials, trials.Arm2).Values)
+        {
+            string first = Treatment(trials.Arm1, rows[0]);
+            if (rows.Exists(row => Treatment(trials.Arm1, row) != first))
+            {
+                yield return Finding(trials, trials.Arm2, rows);
+            }
+        }
+    }
+
+    /// <summary>The rows of each control arm, as its study, measurement and figures tell it from others.</summary>
+    private static Dictionary<string, List<int>> SameControl(TrialFigures trials, ArmFigures control)
+    {
+        Dictionary<string, List<int>> same = [];
+        foreach (int row in trials.Rows)
+        {
+            if (IsKnown(control, row))
+            {
+                string key = Key(trials, control, row);
+                same.TryAdd(key, []);
+                same[key].Add(row);
+            }
+        }
+
+        return same;
     }
 
     private static bool IsKnown(ArmFigures arm, int row) =>
@@ -26,7 +46,7 @@ internal static class SharedControl
     private static string Treatment(ArmFigures arm, int row) =>
         FormattableString.Invariant($"{arm.Mean[row]} {arm.Sd[row]} {arm.Size[row]} {arm.ChangeMean[row]} {arm.ChangeSd[row]} {arm.ChangeSize[row]} {arm.Events[row]} {arm.Total[row]}");
 
-    private static IntegrityFinding Finding(TrialFigures trials, ArmFigures control, int[] rows)
+    private static IntegrityFinding Finding(TrialFigures trials, ArmFigures control, List<int> rows)
     {
         double size = new[] { control.Size[rows[0]], control.ChangeSize[rows[0]], control.Total[rows[0]] }.FirstOrDefault(n => !double.IsNaN(n));
         string column = new[] { control.Size, control.ChangeSize, control.Total }.First(f => f.Exists).Column;

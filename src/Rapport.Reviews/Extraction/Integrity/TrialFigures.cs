@@ -9,6 +9,8 @@ namespace Rapport.Reviews.Extraction.Integrity;
 /// </summary>
 internal sealed class TrialFigures
 {
+    private static readonly string[] Formats = ["0", "0.#", "0.##", "0.###"];
+
     private readonly TrialTable trials;
     private readonly int[] everyRow;
     private readonly Lazy<double[]> nothing;
@@ -17,7 +19,7 @@ internal sealed class TrialFigures
     internal TrialFigures(TrialTable trials)
     {
         this.trials = trials;
-        everyRow = [.. Enumerable.Range(1, trials.Source.RowCount)];
+        everyRow = trials.Source.EveryRow();
         nothing = new(() => Array.ConvertAll(everyRow, _ => double.NaN));
         typical = new(() => TypicalDeviation.OfInstruments(this));
         bool standard = IsStandard;
@@ -66,9 +68,9 @@ internal sealed class TrialFigures
     internal IntegrityFinding Finding(int row, string rule, string column, string found, string expected) =>
         new(row, Study(row), rule, column, found, expected);
 
-    /// <summary>A number as sentences show it.</summary>
+    /// <summary>A number as sentences show it, with three decimals at most.</summary>
     internal static string Say(double x, int decimals = 2) =>
-        x.ToString("0." + new string('#', decimals), CultureInfo.InvariantCulture);
+        x.ToString(Formats[decimals], CultureInfo.InvariantCulture);
 
     private ArmFigures Standard(int arm) => new(
         Of($"mean_arm{arm}"), Of($"sd_arm{arm}"), Of($"n_arm{arm}"),

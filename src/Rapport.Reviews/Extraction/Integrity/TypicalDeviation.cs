@@ -15,12 +15,12 @@ internal sealed record TypicalDeviation(double Sd, string Source)
     internal static Dictionary<string, TypicalDeviation> OfInstruments(TrialFigures trials)
     {
         Dictionary<string, TypicalDeviation> typical = [];
-        foreach ((string instrument, List<double> sds) in Deviations(trials))
+        foreach ((string instrument, List<ArmDeviation> sds) in Deviations(trials))
         {
             if (sds.Count >= EnoughArms)
             {
-                sds.Sort();
-                double median = (sds[(sds.Count - 1) / 2] + sds[sds.Count / 2]) / 2;
+                sds.Sort((a, b) => a.Sd.CompareTo(b.Sd));
+                double median = (sds[(sds.Count - 1) / 2].Sd + sds[sds.Count / 2].Sd) / 2;
                 typical[instrument] = new(median, $"the median of its {sds.Count} arms in this file");
             }
             else if (InstrumentScales.Find(instrument) is { Sd: > 0 } scale)
@@ -32,25 +32,31 @@ internal sealed record TypicalDeviation(double Sd, string Source)
         return typical;
     }
 
-    private static Dictionary<string, List<double>> Deviations(TrialFigures trials)
+    private static Dictionary<string, List<ArmDeviation>> Deviations(TrialFigures trials)
     {
-        Dictionary<string, List<double>> deviations = [];
+        Dictionary<string, List<ArmDeviation>> deviations = [];
         string?[] instruments = trials.Instrument ?? [];
         for (int row = 1; row <= instruments.Length; row++)
         {
             if (instruments[row - 1] is { } instrument)
             {
                 deviations.TryAdd(instrument, []);
-                foreach (double sd in (ReadOnlySpan<double>)[trials.Arm1.Sd[row], trials.Arm2.Sd[row]])
-                {
-                    if (sd > 0)
-                    {
-                        deviations[instrument].Add(sd);
-                    }
-                }
+                AddTo(deviations[instrument], trials.Arm1.Sd[row]);
+                AddTo(deviations[instrument], trials.Arm2.Sd[row]);
             }
         }
 
         return deviations;
     }
+
+    private static void AddTo(List<ArmDeviation> deviations, double sd)
+    {
+        if (sd > 0)
+        {
+            deviations.Add(new(sd));
+        }
+    }
+
+    /// <summary>The SD of one arm. A class, since lists of value types and their sorting are compiled at start-up.</summary>
+    private sealed record ArmDeviation(double Sd);
 }

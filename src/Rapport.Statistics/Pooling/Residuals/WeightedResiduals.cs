@@ -69,7 +69,11 @@ internal abstract class WeightedResiduals
     /// <summary>Takes all weights 1.</summary>
     internal Quadratics Unweighted()
     {
-        Array.Fill(W, 1.0);
+        for (var i = 0; i < W.Length; i++)
+        {
+            W[i] = 1;
+        }
+
         return Evaluate();
     }
 
