@@ -28,6 +28,11 @@ internal static class RapportCommand
         {
             return ExitStatus.Done;
         }
+        catch (IOException e)
+        {
+            output.Error($"the answer could not be written: {e.Message}");
+            return ExitStatus.Unforeseen;
+        }
 #pragma warning disable CA1031 // The edge of the process: whatever was not foreseen is told as such, with status 1.
         catch (Exception e)
 #pragma warning restore CA1031

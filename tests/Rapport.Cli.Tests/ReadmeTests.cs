@@ -5,9 +5,13 @@ using System.Net.Sockets;
 namespace Rapport.Cli.Tests;
 
 /// <summary>Every command of the README but <c>./test</c> is run as a reader would run it.</summary>
-public sealed class ReadmeTests
+public sealed class ReadmeTests : IDisposable
 {
+    private readonly TemporaryFolder home = new();
+
     private static readonly string Root = FindRoot();
+
+    public void Dispose() => home.Dispose();
 
     public static TheoryData<string> Commands()
     {
@@ -87,8 +91,14 @@ public sealed class ReadmeTests
         Assert.Fail("The demo did not come up.");
     }
 
-    private static Process Start(string command) =>
-        Process.Start(new ProcessStartInfo("bash", ["-c", command]) { WorkingDirectory = Root, RedirectStandardOutput = true, RedirectStandardError = true })!;
+    /// <summary>Starts it with a data folder of its own.</summary>
+    private Process Start(string command) => Process.Start(new ProcessStartInfo("bash", ["-c", command])
+    {
+        WorkingDirectory = Root,
+        RedirectStandardOutput = true,
+        RedirectStandardError = true,
+        Environment = { ["XDG_DATA_HOME"] = home["data"] },
+    })!;
 
     private static int FreePort()
     {

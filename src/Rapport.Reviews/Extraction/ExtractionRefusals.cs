@@ -41,7 +41,7 @@ internal static class ExtractionRefusals
         Input($"{file}, line 1: column \"{column}\" is named twice (columns {first} and {second}). Every column needs a name of its own.");
 
     internal static Refusal UnknownColumn(Table table, string column, string usedFor) =>
-        Input($"{table.FileName} has no column \"{column}\" ({usedFor}). {Suggest(column, table)}");
+        Input($"{table.FileName} has no column \"{column}\" ({usedFor}). {Suggest(column, table)}{(column.Contains('+', StringComparison.Ordinal) ? " Terms are joined by ' + ', with spaces." : "")}");
 
     internal static Refusal UnknownRole(string role, string column) =>
         new(RefusalKind.Usage, $"\"{role}={column}\": there is no role \"{role}\". "

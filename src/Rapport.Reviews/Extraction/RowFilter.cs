@@ -31,7 +31,11 @@ public sealed record RowFilter(string Column, string Operator, string Value)
         }
 
         int length = at + 1 < text.Length && text[at] != '=' && text[at + 1] == '=' ? 2 : 1;
-        return new RowFilter(column, text.Substring(at, length), text[(at + length)..].Trim());
+        var filter = new RowFilter(column, text.Substring(at, length), text[(at + length)..].Trim());
+        bool ordered = filter.Operator[0] is '<' or '>';
+        return filter.Value.StartsWith('>') || filter.Value.StartsWith('<') || filter.Value.StartsWith('=') || (ordered && Missing.Contains(filter.Value))
+            ? ExtractionRefusals.FilterNotUnderstood(text)
+            : filter;
     }
 
     /// <summary>Parses the filters and gives the rows (from 1, ascending) that meet all of them.</summary>

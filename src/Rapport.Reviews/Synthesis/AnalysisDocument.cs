@@ -96,7 +96,7 @@ public sealed record AnalysisDocument(
         }
         catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException)
         {
-            return SynthesisRefusals.NoAnalysis(fileName, e.Message);
+            return SynthesisRefusals.NoAnalysis(fileName, e is JsonException ? "it is not JSON throughout." : "a member is missing or of another kind; it has rapport, data (name, file, sha256), options and resultsSha256.");
         }
     }
 

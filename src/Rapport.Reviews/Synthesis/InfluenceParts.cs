@@ -6,6 +6,9 @@ namespace Rapport.Reviews.Synthesis;
 /// <summary>What each study does to the pooled effect: leave-one-out and the deletion diagnostics.</summary>
 internal static class InfluenceParts
 {
+    /// <summary>As many effects as are refitted without each: the work grows with the square, a few seconds here.</summary>
+    public const int Most = 5000;
+
     public static IReadOnlyList<InfluenceResult>? Of(PooledStudies studies, PoolingOptions options, List<string> notices)
     {
         if (studies.K < 2)

@@ -10,7 +10,7 @@ internal static class ModeratorTerms
         var terms = $" {text} ".Split(" + ", StringSplitOptions.TrimEntries);
         foreach (var term in terms)
         {
-            if (term.Length == 0 || Variables(term).Any(v => v.Column.Length == 0))
+            if (term.Length == 0 || Variables(term).Any(v => v.Column.Length == 0) || (term.Contains("factor(", StringComparison.Ordinal) && !term.Contains(')', StringComparison.Ordinal)))
             {
                 return SynthesisRefusals.ValueNotAccepted(
                     "mods", text, "terms joined by ' + ', each a column, factor(column) or a:b, such as \"year + factor(country)\"");

@@ -32,7 +32,9 @@ internal static class RoleAssignments
             }
         }
 
-        return map;
+        return map.ContainsKey("vi") && map.ContainsKey("sei")
+            ? SynthesisRefusals.Contradiction("--map gives both vi and sei, the variance and the standard error of the same effect: name one of them.")
+            : map;
     }
 
     public static string Write(IReadOnlyDictionary<string, string> map) =>

@@ -29,13 +29,16 @@ internal static class SubgroupParts
 
         return result with
         {
-            Subgroups = [.. analysis.Levels.Select(l => Level(l, studies))],
+            Subgroups = [.. analysis.Levels.Select(l => Level(l, studies, commonTau2))],
             SubgroupTest = new(analysis.Q, analysis.Df, analysis.Df2, analysis.P),
         };
     }
 
-    private static SubgroupResult Level(SubgroupFit level, PooledStudies studies) => new(
-        level.Level, level.Fit.K, ResultParts.Pooled(level.Fit),
-        ResultParts.Heterogeneity(
-            level.Fit, Array.ConvertAll(level.Index, i => studies.Yi[i]), Array.ConvertAll(level.Index, i => studies.Vi[i]), null));
+    /// <summary>One level. A τ² common to all has no interval from one level's effects alone.</summary>
+    private static SubgroupResult Level(SubgroupFit level, PooledStudies studies, bool commonTau2)
+    {
+        var own = ResultParts.Heterogeneity(
+            level.Fit, Array.ConvertAll(level.Index, i => studies.Yi[i]), Array.ConvertAll(level.Index, i => studies.Vi[i]), null);
+        return new(level.Level, level.Fit.K, ResultParts.Pooled(level.Fit), commonTau2 ? own?.WithoutIntervals() : own);
+    }
 }

@@ -16,6 +16,7 @@ internal static class SynthesisNotices
             .. Dependent(studies),
             .. fit.Notices,
             .. Narrowed(fit),
+            .. RescaledCommonEffect(fit),
             .. EmptyInterval(studies, split, fit),
         ];
     }
@@ -53,7 +54,15 @@ internal static class SynthesisNotices
         {
             yield return string.Create(
                 CultureInfo.InvariantCulture,
-                $"Knapp–Hartung makes the standard error smaller here than Wald's (variance times {fit.Rescaling:0.###}); --test adhoc never does.");
+                $"Knapp–Hartung makes the standard error smaller here than Wald's (variance times {fit.Rescaling:0.###}); the ad hoc variant (adhoc) never does.");
+        }
+    }
+
+    private static IEnumerable<string> RescaledCommonEffect(Fit fit)
+    {
+        if (fit.Options is { CommonEffect: true, Test: CoefficientTest.KnappHartung or CoefficientTest.AdHoc } && fit.K > 1)
+        {
+            yield return "Knapp–Hartung was made for random effects; under a common effect it rescales the interval by the residual mean square and nothing more.";
         }
     }
 

@@ -3,6 +3,7 @@ using Rapport.Ground;
 using Rapport.Reviews.Extraction;
 using Rapport.Statistics;
 using Rapport.Statistics.Moderators;
+using Rapport.Statistics.Pooling;
 
 namespace Rapport.Reviews.Synthesis;
 
@@ -32,7 +33,7 @@ internal static class SynthesisRefusals
     public static Refusal Contradiction(string sentence) => Usage(sentence);
 
     public static Refusal NotInThisVersion(string option, string? value, string what) => Usage(
-        $"--{option}{(value is null ? "" : " " + value)} is not part of this version: {what} {(what.EndsWith('s') ? "are" : "is")} still to come. Nothing was computed.");
+        $"--{option}{(value is null ? "" : " " + value)} is not part of this version ({what}). Nothing was computed.");
 
     public static Refusal InteractionWithoutParts(string term) => Usage(
         $"--mods takes an interaction of two columns that stand before it as terms of their own: write \"{term.Replace(":", " + ", StringComparison.Ordinal)} + {term}\".");
@@ -64,6 +65,24 @@ internal static class SynthesisRefusals
 
     public static Refusal NotConverged(string what, Convergence account) => NoAnswer(
         $"{what} did not converge after {Count(account.Iterations, "iteration", "iterations")}: {account.Reason} Try another --tau2.");
+
+    /// <summary>The refusal of an effect or variance too large or too small to compute with; null when all can be pooled.</summary>
+    public static Refusal? BeyondDoubles(PooledStudies studies)
+    {
+        for (var i = 0; i < studies.K; i++)
+        {
+            if (!InverseVariance.CanPool(studies.Yi[i], studies.Vi[i]))
+            {
+                return NoAnswer($"'{studies.Label[i]}' has the effect {studies.Yi[i].ToString("R", CultureInfo.InvariantCulture)} with the variance {studies.Vi[i].ToString("R", CultureInfo.InvariantCulture)}: "
+                    + "no effect beyond 1e50 and no variance outside 1e-50 to 1e50 can be pooled. Check the figures of that row.");
+            }
+        }
+
+        return null;
+    }
+
+    public static Refusal TooManyForInfluence(int studies, int most) => NoAnswer(
+        $"--influence fits the model once more without each study, which takes too long for {studies} effects: it is there for up to {most}. Leave it out, or pool a part.");
 
     public static Refusal DataChanged(string file, string expected, string found) => Input(
         $"{file} is not the data that this analysis was made from: its SHA-256 is {found}, the document has {expected}. Put the original file back, or run the analysis anew on the changed data.");

@@ -114,7 +114,11 @@ public sealed record PooledEffect(double Estimate, double Se, double Statistic, 
 /// <summary>Heterogeneity of the fit; see <see cref="Statistics.Pooling.Heterogeneity"/>.</summary>
 public sealed record HeterogeneityResult(
     double Tau2, double? Tau2Se, double[]? Tau2Ci, double I2, double H2, double[]? I2Ci, double Q, int QDf,
-    double QP);
+    double QP)
+{
+    /// <summary>The same without intervals, where they belong to another estimate.</summary>
+    public HeterogeneityResult WithoutIntervals() => this with { Tau2Ci = null, I2Ci = null };
+}
 
 /// <summary>One coefficient.</summary>
 public sealed record CoefficientResult(string Name, double Estimate, double Se, double Statistic, double? Df, double P, double[] Ci);

@@ -35,6 +35,16 @@ public static class SynthesisRun
     {
         var studies = split.Studies;
         var options = PoolingChoice.Of(spec);
+        if (SynthesisRefusals.BeyondDoubles(studies) is { } extreme)
+        {
+            return extreme;
+        }
+
+        if (spec.Influence && studies.K > InfluenceParts.Most)
+        {
+            return SynthesisRefusals.TooManyForInfluence(studies.K, InfluenceParts.Most);
+        }
+
         var fit = split.Design is { } design
             ? InverseVariance.Fit(studies.Yi, studies.Vi, design, options)
             : InverseVariance.Fit(studies.Yi, studies.Vi, options);
@@ -89,7 +99,7 @@ public static class SynthesisRun
         var pooled = bare with { Pooled = ResultParts.Pooled(fit) };
         return split.Level is { } level && split.Studies.K > 1
             ? SubgroupParts.Add(pooled, split.Studies, level, fit.Options, commonTau2)
-            : pooled;
+            : split.Level is null ? pooled : pooled with { Notices = [.. pooled.Notices, "One usable study makes no subgroups to compare."] };
     }
 
     private static ModeratorTestResult? ModeratorTest(SplitStudies split, Fit fit, Design design)

@@ -40,7 +40,7 @@ internal sealed class TwoByTwo : MeasureFamily
             (_, _, _, 0) => "nobody without the event in group 2",
             _ => "these counts",
         };
-        return $"{zeros}: a {what} and its variance are not defined without a continuity correction";
+        return $"{zeros}: {(what[0] is 'a' or 'e' or 'i' or 'o' or 'u' ? "an" : "a")} {what} and its variance are not defined without a continuity correction";
     }
 
     internal override bool HasZero(double[] v) => v[0] == 0 || v[1] == 0 || v[2] == 0 || v[3] == 0;

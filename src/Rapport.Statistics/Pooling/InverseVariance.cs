@@ -9,6 +9,10 @@ namespace Rapport.Statistics.Pooling;
 /// </summary>
 public static class InverseVariance
 {
+    /// <summary>Whether an effect within ±1e50 and a variance between 1e-50 and 1e50 are given: what a double can carry through the estimators.</summary>
+    public static bool CanPool(double yi, double vi) =>
+        Math.Abs(yi) <= PoolingChecks.Extreme && vi is >= 1 / PoolingChecks.Extreme and <= PoolingChecks.Extreme;
+
     /// <summary>Pools effects without moderators.</summary>
     /// <param name="yi">k ≥ 1 effects on the scale of the measure, finite.</param>
     /// <param name="vi">k sampling variances (not standard errors), same order, &gt; 0.</param>

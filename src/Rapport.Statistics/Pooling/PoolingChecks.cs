@@ -5,6 +5,12 @@ namespace Rapport.Statistics.Pooling;
 /// <summary>What pooling asks of its arguments.</summary>
 internal static class PoolingChecks
 {
+    /// <summary>
+    /// Largest effect and range of variances (its inverse to itself): third powers of weights times squared effects, which the
+    /// estimators sum, stay within what a double holds.
+    /// </summary>
+    internal const double Extreme = 1e50;
+
     internal static void Data(ReadOnlySpan<double> yi, ReadOnlySpan<double> vi)
     {
         if (yi.Length == 0 || yi.Length != vi.Length)
@@ -14,9 +20,9 @@ internal static class PoolingChecks
 
         for (var i = 0; i < yi.Length; i++)
         {
-            if (!double.IsFinite(yi[i]) || !(vi[i] > 0) || double.IsInfinity(vi[i]))
+            if (!InverseVariance.CanPool(yi[i], vi[i]))
             {
-                throw new ArgumentException($"Study {i}: effect {yi[i]}, variance {vi[i]}; effects must be finite, variances finite and positive.", nameof(vi));
+                throw new ArgumentException($"Study {i}: effect {yi[i]}, variance {vi[i]}; effects must lie within ±1e50, variances between 1e-50 and 1e50.", nameof(vi));
             }
         }
     }

@@ -33,6 +33,13 @@ public sealed class BadInputTests : IDisposable
     [InlineData("study,yi,vi,x\nA,1,1,a\nA,2,1,b\nB,2,1,b\n", "--aggregate study --subgroup x", 3, "disagree in column 'x'", "Add x to --aggregate")]
     [InlineData("study,yi,vi\nA,1,1\nA,2,1\nA,2,1\n", "--aggregate study --rho -0.7", 2, "correlated no lower than -0.5")]
     [InlineData("study,yi,vi\nA,1,1\nB,2,1\n", "--exclude 3", 2, "has 2 data rows")]
+    [InlineData("study,yi,vi\nA,1,1e-300\nB,2,1\nC,3,1e300\n", "", 4, "'A' has the effect 1 with the variance 1E-300", "Check the figures")]
+    [InlineData("study,yi,vi\nA,1e200,1\nB,-1e200,1\n", "", 4, "no effect beyond 1e50")]
+    [InlineData("yi,se\n1,0.1\n2,0.2\n", "--map yi=yi,sei=se,vi=se", 2, "both vi and sei", "name one")]
+    [InlineData("study,yi,vi\nA,1,1\nB,2,1\n", "--filter yi>", 2, "is not understood")]
+    [InlineData("study,yi,vi\nA,1,1\nB,2,1\n", "--filter yi=>1", 2, "is not understood")]
+    [InlineData("study,yi,vi,x\nA,1,1,5\nB,2,1,6\nC,3,1,8\n", "--mods x+vi", 3, "no column \"x+vi\"", "joined by ' + '")]
+    [InlineData("study,yi,vi,x\nA,1,1,5\nB,2,1,6\nC,3,1,8\n", "--mods factor(x", 2, "factor(column)")]
     [InlineData("study,yi,vi\nA,1,1\nB,2,1\n", "--exclude 1,2", 3, "no usable row", "Taken out by hand")]
     public void It_is_refused_in_words_to_act_on(string csv, string options, int status, params string[] words)
     {

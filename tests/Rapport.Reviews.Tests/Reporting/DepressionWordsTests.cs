@@ -18,7 +18,7 @@ public sealed class DepressionWordsTests
             [
                 "Across 31 comparisons (from 48 rows), IPT did better than control: g = 0.48 [0.31, 0.65].",
                 "In a new setting like these, the true effect may be anything from −0.35 to 1.31 (95\u202f% prediction interval): the average does not hold everywhere, and some settings may see no difference or the opposite.",
-                "About one person in 6 improves who would not have otherwise (with 20\u202f% improving in the control groups).",
+                "About one person in 6 [4 to 10] improves who would not have otherwise (if 20\u202f% improve in the control groups).",
             ],
             PlainWords.Of(result, specification).Lede.Select(s => s.Plain));
     }

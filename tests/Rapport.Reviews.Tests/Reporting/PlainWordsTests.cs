@@ -36,7 +36,7 @@ public sealed class PlainWordsTests
         var wording = new Wording { Treatment = "IPT", Control = "waiting list", Outcome = "depressive symptoms", High = Favours.Control };
         var lede = string.Join(' ', PlainWords.Of(result, specification, wording).Lede.Select(s => s.Plain));
         Assert.Contains("IPT did better than waiting list on depressive symptoms: g = −0.", lede, StringComparison.Ordinal);
-        Assert.Contains("improves who would not have otherwise (with 20\u202f% improving in the control groups)", lede, StringComparison.Ordinal);
+        Assert.Contains("improves who would not have otherwise (if 20\u202f% improve in the control groups)", lede, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -31,7 +31,8 @@ internal sealed class ClinicalWords(SynthesisResult result, EffectReading readin
             yield break;
         var number = NumberNeededToTreat.FurukawaLeucht(Sign * pooled.Estimate, clinical.Cer);
         var change = number > 0 ? "improves who would not have otherwise" : "fails to improve who would have otherwise";
-        yield return new($"About one person in **{Shown.Fixed(Math.Abs(number), 0)}** {change} (with {Rate(clinical.Cer)} improving in the control groups).");
+        var bounds = pooled.Ci.Select(bound => Math.Abs(NumberNeededToTreat.FurukawaLeucht(Sign * bound, clinical.Cer))).Order().ToArray();
+        yield return new($"About one person in **{Shown.Fixed(Math.Abs(number), 0)}** [{Shown.Fixed(bounds[0], 0)} to {Shown.Fixed(bounds[1], 0)}] {change} (if {Rate(clinical.Cer)} improve in the control groups).");
     }
 
     public IEnumerable<Sentence> Say()

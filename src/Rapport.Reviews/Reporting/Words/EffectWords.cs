@@ -24,14 +24,20 @@ internal sealed class EffectWords(SynthesisResult result, EffectReading reading)
 
     private IEnumerable<Sentence> Moderated()
     {
-        var names = (result.Coefficients ?? []).Select(c => c.Name).Where(n => n != Statistics.Moderators.Design.Intercept).ToArray();
-        var on = names.Length is > 0 and <= 3 ? string.Join(", ", names) : $"{names.Length} coefficients";
-        yield return new($"Across {Effects}, the model relates the {reading.TitleWords} to **{on}**"
+        var names = (result.Coefficients ?? []).Select(c => Moderator(c.Name)).Where(n => n != Statistics.Moderators.Design.Intercept).Distinct().ToArray();
+        var on = names.Length is > 0 and <= 3 ? string.Join(" and ", names) : $"{names.Length} moderators";
+        yield return new($"Across {Effects}, this model asks whether the {reading.TitleWords} depends on **{on}**"
             + (result.ModeratorTest is { } test
-                ? $" (p {Shown.P(test.P)}{(test.R2 is { } r2 ? $"; {Shown.Percent(r2)} of the between-study variance accounted for" : "")})."
+                ? $": {(test.P < 0.05 ? "it does go with it in these data" : "these data do not show that it does")}, p {Shown.P(test.P)}{(test.R2 is { } r2 ? $", {Shown.Percent(r2)} of the between-study variance accounted for" : "")}."
                 : "."));
         yield return new("With moderators there is no single pooled effect.");
     }
+
+    /// <summary><c>factor(country):uk</c> is a level of the moderator country.</summary>
+    private static string Moderator(string coefficient) =>
+        coefficient.StartsWith("factor(", StringComparison.Ordinal) && coefficient.IndexOf(')', StringComparison.Ordinal) is > 0 and var end
+            ? coefficient["factor(".Length..end]
+            : coefficient;
 
     private IEnumerable<Sentence> Pooled(PooledEffect pooled)
     {

@@ -13,14 +13,14 @@ internal static class HeterogeneityWords
         var left = result.Coefficients is null ? "" : " that the moderators leave unexplained";
         return specification.Model == "common"
             ? [Common(), Test(h, left)]
-            : [h.Tau2 > 0 ? Spread(h, specification, reading, left) : None(h, specification), .. Outside(h), Share(h), Test(h, left)];
+            : [h.Tau2 > 0 ? Spread(h, specification, reading, left) : None(h, specification), .. Outside(h), Share(h, result.Pooled?.Pi is not null), Test(h, left)];
     }
 
     private static Sentence Common() => new(
         "The common-effect model assumes that all studies estimate one and the same effect; I² and Q below describe how well the data agree with that.");
 
     private static Sentence Spread(HeterogeneityResult h, SynthesisSpecification specification, EffectReading reading, string left) => new(
-        $"The between-study variance{left} is **τ² = {Shown.Variance(h.Tau2)}** ({specification.Tau2}{Interval(h.Tau2Ci, reading.Level)}): true effects scatter around their average "
+        $"The between-study variance{left} is **τ² = {Shown.Variance(h.Tau2)}** ({specification.Tau2}{Interval(h.Tau2Ci, reading.Level)}): true effects scatter around {(left.Length > 0 ? "what the moderators predict" : "their average")} "
         + $"with a standard deviation of {Shown.Significant(Math.Sqrt(h.Tau2), 2)}{(reading.IsTransformed ? " on the scale of the analysis" : "")}.");
 
     private static IEnumerable<Sentence> Outside(HeterogeneityResult h)
@@ -33,9 +33,10 @@ internal static class HeterogeneityWords
         $"The between-study variance is estimated at **τ² = 0** ({specification.Tau2})"
         + (h.Tau2Ci is [_, > 0 and var upper] ? $", but values up to {Shown.Variance(upper)} agree with the data: none found is not none there." : "."));
 
-    private static Sentence Share(HeterogeneityResult h) => new(
+    private static Sentence Share(HeterogeneityResult h, bool predicted) => new(
         $"**I² = {Shown.Percent(h.I2)}**{(h.I2Ci is [var lower, var upper] ? $" [{Shown.Percent(lower)}, {Shown.Percent(upper)}]" : "")} "
-        + "of the variation between results is more than chance. It is a share and says nothing of how large the differences are; τ and the prediction interval do.");
+        + "of the variation between results is more than chance. It is a share and says nothing of how large the differences are; "
+        + (predicted ? "τ and the prediction interval do." : "τ does."));
 
     private static Sentence Test(HeterogeneityResult h, string left) => new(
         $"Cochran’s Q = {Shown.Fixed(h.Q)} on {h.QDf} {(h.QDf == 1 ? "degree" : "degrees")} of freedom, p {Shown.P(h.QP)}"

@@ -86,7 +86,7 @@ internal static class LikelihoodEstimators
     {
         var s2 = m.Unweighted().Q / (restricted ? m.Df : m.K);
         var spread = m.MaxVariance - m.MinVariance;
-        var bound = (s2 + Math.Sqrt((s2 * s2) + (4 * s2 * spread))) / 2 * (1 + 1e-12);
+        var bound = (s2 + (Math.Sqrt(s2) * Math.Sqrt(s2 + (4 * spread)))) / 2 * (1 + 1e-12);
         var span = bound / m.MinVariance;
         if (!(span > 1))
         {
