@@ -18,8 +18,6 @@ internal static class LaterOptions
 
     private static readonly Dictionary<(string Option, string Value), string> Values = new()
     {
-        [("model", "mantel-haenszel")] = "Mantel–Haenszel pooling",
-        [("model", "peto")] = "Peto's one-step method",
         [("model", "glmm")] = "generalised linear mixed models",
         [("model", "multilevel")] = "multilevel models",
         [("model", "network")] = "network meta-analysis",

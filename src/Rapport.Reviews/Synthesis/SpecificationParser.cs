@@ -37,6 +37,7 @@ public static class SpecificationParser
             given.Add(name);
         }
 
+        spec = CountModels.Complete(spec, given);
         return SpecificationRules.Broken(spec, given) is { } broken ? broken : Complete(spec);
     }
 

@@ -8,6 +8,19 @@ internal static class SpecificationRules
 {
     private static readonly Rule[] Rules =
     [
+        new("model", s => s.Model == CountModels.MantelHaenszel && !CountModels.MantelHaenszelMeasures.Contains(s.Measure),
+            "--model mantel-haenszel pools tables of events or rates: it needs --measure OR, RR, RD, IRR or IRD."),
+        new("model", s => s.Model == CountModels.Peto && s.Measure != "PETO",
+            "--model peto pools 2×2 tables to Peto's odds ratio: it takes --measure PETO or OR, or none."),
+        NotOfCounts("tau2", "there is no between-study variance to estimate"),
+        NotOfCounts("test", "its tests are z and χ², without further degrees of freedom", s => s.Test != "z"),
+        NotOfCounts("mods", "it has no regression"),
+        NotOfCounts("subgroup", "it is one pooled effect: use --filter for each subgroup, or --model common --subgroup"),
+        NotOfCounts("aggregate", "it pools counts, and aggregated effects have none"),
+        NotOfCounts("add", "empty cells need no correction here; only the effects that are shown for single studies are corrected, by 0.5"),
+        NotOfCounts("to", "empty cells need no correction here; only the effects that are shown for single studies are corrected, by 0.5"),
+        NotOfCounts("bias", "tests of small-study effects rest on inverse-variance weights: use --model random or common", s => s.Bias),
+        NotOfCounts("influence", "deletion diagnostics rest on inverse-variance weights: use --model random or common", s => s.Influence),
         new("tau2", s => s.Model == "common", "A common-effect model has no between-study variance to estimate: leave out --tau2, or use --model random."),
         new("common-tau2", s => s.CommonTau2 && s.Subgroup is null, "--common-tau2 is about subgroups: add --subgroup COLUMN, or leave it out."),
         new("common-tau2", s => s.CommonTau2 && s.Model == "common", "A common-effect model has no between-study variance to share: leave out --common-tau2, or use --model random."),
@@ -34,6 +47,11 @@ internal static class SpecificationRules
         Rules.FirstOrDefault(rule => given.Contains(rule.Option) && rule.IsBroken(spec)) is { } broken
             ? SynthesisRefusals.Contradiction(broken.Sentence)
             : null;
+
+    private static Rule NotOfCounts(string option, string why, Func<Spec, bool>? asked = null) => new(
+        option,
+        s => CountModels.Include(s.Model) && (asked is null || asked(s)),
+        $"--{option} does not go with the models mantel-haenszel and peto: {why}.");
 
     private static Rule NeedsPooledEffect(string option, Func<Spec, bool>? asked = null) => new(
         option,

@@ -6,11 +6,10 @@ namespace Rapport.Reviews.Synthesis;
 /// <summary>The studies as rows of the result: effect, own interval, weight, rows of the file.</summary>
 internal static class StudyRows
 {
-    public static IReadOnlyList<StudyResult> Of(SplitStudies split, Fit fit)
+    public static IReadOnlyList<StudyResult> Of(SplitStudies split, double[] weights, double level)
     {
         var studies = split.Studies;
-        var weights = Weights(studies.Vi, fit);
-        var z = Normal.UpperQuantile((1 - fit.Options.Level) / 2);
+        var z = Normal.UpperQuantile((1 - level) / 2);
         var rows = new StudyResult[studies.K];
         for (var i = 0; i < rows.Length; i++)
         {
@@ -47,7 +46,7 @@ internal static class StudyRows
     }
 
     /// <summary>Percent; with moderators the weight in the regression, as metafor's <c>weights</c> gives it.</summary>
-    private static double[] Weights(double[] vi, Fit fit)
+    public static double[] Weights(double[] vi, Fit fit)
     {
         if (fit.Coefficients.Count == 1)
         {

@@ -11,15 +11,17 @@ internal static class SynthesisNotices
         var studies = split.Studies;
         return
         [
-            .. studies.Trials.Source.Notices,
-            .. Aggregated(studies, spec),
-            .. Dependent(studies),
+            .. OfData(studies, spec),
             .. fit.Notices,
             .. Narrowed(fit),
             .. RescaledCommonEffect(fit),
             .. EmptyInterval(studies, split, fit),
         ];
     }
+
+    /// <summary>What the rows have to say whatever the model.</summary>
+    public static IReadOnlyList<string> OfData(PooledStudies studies, SynthesisSpecification spec) =>
+        [.. studies.Trials.Source.Notices, .. Aggregated(studies, spec), .. Dependent(studies)];
 
     private static IEnumerable<string> Aggregated(PooledStudies studies, SynthesisSpecification spec)
     {

@@ -63,6 +63,8 @@ internal static class SynthesisRefusals
     public static Refusal TooFewStudies(int studies, int coefficients) => NoAnswer(
         $"{Count(studies, "study", "studies")} cannot carry {Count(coefficients, "coefficient", "coefficients")}: this model needs at least {coefficients + 1}. Use fewer moderators or levels.");
 
+    public static Refusal NoPooledEffect(string reason) => NoAnswer($"There is no pooled effect: {reason}");
+
     public static Refusal NotConverged(string what, Convergence account) => NoAnswer(
         $"{what} did not converge after {Count(account.Iterations, "iteration", "iterations")}: {account.Reason} Try another --tau2.");
 

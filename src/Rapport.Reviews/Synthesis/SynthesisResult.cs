@@ -1,5 +1,4 @@
 using Rapport.Statistics.Moderators;
-using Rapport.Statistics.Pooling;
 
 namespace Rapport.Reviews.Synthesis;
 
@@ -90,10 +89,10 @@ public sealed record SynthesisResult
 public sealed record RowCounts(int Read, int Filtered, int Excluded, int Used);
 
 /// <summary>The fit behind the numbers, for figures and the report; never written as JSON.</summary>
-/// <param name="Fit">The main fit (all studies, with the moderators where asked for).</param>
+/// <param name="Covariance">p × p covariance of the coefficients of the main model; null where it has a pooled effect only.</param>
 /// <param name="Design">The design, one row a study in the order of the studies; null without moderators.</param>
 /// <param name="Cells">Role → one value a study (means, events, …) as read; NaN where a study was aggregated from several rows.</param>
-public sealed record SynthesisDetail(Fit Fit, Design? Design, IReadOnlyDictionary<string, double[]> Cells);
+public sealed record SynthesisDetail(double[,]? Covariance, Design? Design, IReadOnlyDictionary<string, double[]> Cells);
 
 /// <summary>A row that was not used.</summary>
 /// <param name="Row">Data row of the file, from 1.</param>

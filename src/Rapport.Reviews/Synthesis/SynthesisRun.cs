@@ -31,7 +31,11 @@ public static class SynthesisRun
             .Then(split => Analyse(observed, split, specification)));
     }
 
-    private static Outcome<SynthesisResult> Analyse(ObservedEffects observed, SplitStudies split, SynthesisSpecification spec)
+    private static Outcome<SynthesisResult> Analyse(ObservedEffects observed, SplitStudies split, SynthesisSpecification spec) =>
+        CountModels.Include(spec.Model) ? CountModels.Pool(Bare(observed, split, spec), split.Studies, observed.Cells, spec)
+        : InverseVarianceOf(observed, split, spec);
+
+    private static Outcome<SynthesisResult> InverseVarianceOf(ObservedEffects observed, SplitStudies split, SynthesisSpecification spec)
     {
         var studies = split.Studies;
         var options = PoolingChoice.Of(spec);
@@ -53,14 +57,22 @@ public static class SynthesisRun
             return SynthesisRefusals.NotConverged($"The {spec.Tau2} estimate of the between-study variance", fit.Convergence);
         }
 
-        var bare = Bare(observed, split, fit, spec);
-        return Split(bare, split, fit, spec.CommonTau2).Then<SynthesisResult>(result => split.Design is null
+        var bare = Bare(observed, split, spec);
+        var fitted = bare with
+        {
+            Notices = SynthesisNotices.Of(split, fit, spec),
+            Heterogeneity = ResultParts.Heterogeneity(fit, studies.Yi, studies.Vi, split.Design),
+            Fit = studies.K == 1 ? null : ResultParts.Likelihood(fit),
+            Studies = StudyRows.Of(split, StudyRows.Weights(studies.Vi, fit), spec.Level),
+            Detail = bare.Detail! with { Covariance = fit.Covariance },
+        };
+        return Split(fitted, split, fit, spec.CommonTau2).Then<SynthesisResult>(result => split.Design is null
             ? WithExtras(result, split, fit, spec)
             : result);
     }
 
-    /// <summary>What every synthesis has.</summary>
-    private static SynthesisResult Bare(ObservedEffects observed, SplitStudies split, Fit fit, SynthesisSpecification spec)
+    /// <summary>What every synthesis has, whatever the model.</summary>
+    private static SynthesisResult Bare(ObservedEffects observed, SplitStudies split, SynthesisSpecification spec)
     {
         var studies = split.Studies;
         return new()
@@ -75,12 +87,10 @@ public static class SynthesisRun
             ExcludedRows = studies.Excluded,
             Direction = EffectDirection.Of(studies.Trials),
             PositiveFavoursArm1 = EffectDirection.IsMetapsyEffect(studies.Trials),
-            Notices = SynthesisNotices.Of(split, fit, spec),
-            Heterogeneity = ResultParts.Heterogeneity(fit, studies.Yi, studies.Vi, split.Design),
-            Fit = studies.K == 1 ? null : ResultParts.Likelihood(fit),
-            Studies = StudyRows.Of(split, fit),
+            Notices = SynthesisNotices.OfData(studies, spec),
+            Studies = [],
             Integrity = IntegrityCheck.Run(studies.Trials) is { Count: > 0 } findings ? findings : null,
-            Detail = new(fit, split.Design, StudyRows.Cells(studies, observed.Cells)),
+            Detail = new(null, split.Design, StudyRows.Cells(studies, observed.Cells)),
         };
     }
 

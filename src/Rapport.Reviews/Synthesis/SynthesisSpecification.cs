@@ -18,8 +18,11 @@ public sealed record SynthesisSpecification
     /// <summary>Effect measure.</summary>
     public string Measure { get; init; } = "GEN";
 
-    /// <summary><c>random</c>, <c>common</c> and the further models.</summary>
+    /// <summary><c>random</c>, <c>common</c>, <c>mantel-haenszel</c>, <c>peto</c>.</summary>
     public string Model { get; init; } = "random";
+
+    /// <summary>Whether the model takes one common effect, so that there is no between-study variance.</summary>
+    public bool IsCommonEffect => Model == "common" || CountModels.Include(Model);
 
     /// <summary>Estimator of τ².</summary>
     public string Tau2 { get; init; } = "REML";

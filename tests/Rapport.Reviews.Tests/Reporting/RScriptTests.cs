@@ -30,6 +30,12 @@ public sealed class RScriptTests : IDisposable
     [Fact]
     public void Metafor_agrees_on_the_common_effect() => Compare(Run("measure", "RR", "model", "common"), least: 7);
 
+    [Theory]
+    [InlineData("mantel-haenszel", "OR")]
+    [InlineData("mantel-haenszel", "RD")]
+    [InlineData("peto", "PETO")]
+    public void Metafor_agrees_on_pooled_counts(string model, string measure) => Compare(Run("measure", measure, "model", model), least: 7);
+
     [Fact]
     public void Everything_asked_for_beside_the_model_runs_too()
     {

@@ -87,8 +87,6 @@ public sealed class SpecificationParserTests
     }
 
     [Theory]
-    [InlineData("model", "mantel-haenszel")]
-    [InlineData("model", "peto")]
     [InlineData("model", "glmm")]
     [InlineData("model", "multilevel")]
     [InlineData("model", "network")]
@@ -111,6 +109,15 @@ public sealed class SpecificationParserTests
 
     [Theory]
     [InlineData("model=common tau2=DL")]
+    [InlineData("model=mantel-haenszel")]
+    [InlineData("model=mantel-haenszel measure=SMD")]
+    [InlineData("model=peto measure=RR")]
+    [InlineData("model=peto tau2=DL")]
+    [InlineData("model=mantel-haenszel measure=OR test=knha")]
+    [InlineData("model=mantel-haenszel measure=OR mods=a")]
+    [InlineData("model=mantel-haenszel measure=OR aggregate=study")]
+    [InlineData("model=mantel-haenszel measure=OR add=0.5")]
+    [InlineData("model=peto bias=")]
     [InlineData("common-tau2=")]
     [InlineData("model=common subgroup=a common-tau2=")]
     [InlineData("no-intercept=")]
@@ -139,6 +146,8 @@ public sealed class SpecificationParserTests
     [Theory]
     [InlineData("")]
     [InlineData("measure=OR to=none")]
+    [InlineData("model=mantel-haenszel measure=RD level=0.9")]
+    [InlineData("model=peto equivalence=-0.1,0.1")]
     [InlineData("measure=RR add=0.25 to=all model=common test=t")]
     [InlineData("aggregate=study rho=0.6 filter=a=1 filter=b>2 exclude=3 bias= influence= equivalence=-0.25,0.25")]
     [InlineData("mods=year no-intercept= level=0.9 tau2=PM map=yi=d,vi=v")]

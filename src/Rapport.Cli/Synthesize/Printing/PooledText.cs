@@ -75,7 +75,7 @@ internal static class PooledText
         }
 
         var interval = $"{NumberText.Percent(spec.Level)} Q-profile interval";
-        if (result.Model != "common")
+        if (!spec.IsCommonEffect)
         {
             page.Table("lrl",
             [
@@ -83,6 +83,11 @@ internal static class PooledText
                 ["τ", NumberText.Of(Math.Sqrt(h.Tau2)), ""],
                 ["I²", NumberText.Of(h.I2, 1) + " %", h.I2Ci is null ? "" : $"{interval} {NumberText.Of(h.I2Ci, 1)}"],
             ]);
+        }
+
+        else if (result.Model != "common")
+        {
+            page.Line($"  I² {NumberText.Of(h.I2, 1)} %, from Q");
         }
 
         page.Line($"  Q({h.QDf}) = {NumberText.Of(h.Q, 3)}, {NumberText.PEquals(h.QP)}");

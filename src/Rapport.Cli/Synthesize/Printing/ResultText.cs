@@ -34,7 +34,13 @@ internal static class ResultText
     }
 
     private static string Model(SynthesisResult result, SynthesisSpecification spec) =>
-        (result.Model == "common" ? "common effect (inverse variance)" : $"random effects, τ² by {spec.Tau2}")
+        result.Model switch
+        {
+            "common" => "common effect (inverse variance)",
+            "mantel-haenszel" => "common effect (Mantel–Haenszel)",
+            "peto" => "common effect (Peto)",
+            _ => $"random effects, τ² by {spec.Tau2}",
+        }
         + spec.Test switch
         {
             "t" => ", t test",

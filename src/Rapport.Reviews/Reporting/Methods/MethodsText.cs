@@ -22,7 +22,7 @@ public static class MethodsText
         yield return new(EffectMethods.Of(result.Measure));
         if (result.Direction.Length > 0)
             yield return new(result.Direction);
-        if (SynthesisMeasures.CountsEvents(spec.Measure))
+        if (SynthesisMeasures.CountsEvents(spec.Measure) && !CountModels.Include(spec.Model))
             yield return new(Correction(spec));
         if (spec.Aggregate.Count > 0)
             yield return new(
@@ -46,7 +46,11 @@ public static class MethodsText
     {
         if (result.K < 2)
             yield break;
-        if (spec.Model == "common")
+        if (CountModels.Include(spec.Model))
+        {
+            yield return new(ModelMethods.Counts(spec));
+        }
+        else if (spec.IsCommonEffect)
         {
             yield return new("A common-effect model was fitted by inverse variance: all studies are taken to estimate the same effect.");
         }
@@ -57,9 +61,11 @@ public static class MethodsText
         }
 
         yield return new(ModelMethods.Test(spec.Test));
-        if (result.Pooled?.Pi is not null && spec.Model != "common")
+        if (result.Pooled?.Pi is not null && !spec.IsCommonEffect)
             yield return new($"The prediction interval adds τ² to the squared standard error of the pooled effect and takes the {(spec.Test == "z" ? "normal distribution" : "t distribution with k − 1 degrees of freedom")} (Higgins et al. 2009, with metafor’s degrees of freedom).");
-        yield return new("I² compares τ² with the typical sampling variance (Higgins and Thompson 2002, metafor’s definition); Q is Cochran’s (Cochran 1954).");
+        yield return new(CountModels.Include(spec.Model)
+            ? "Q compares the studies’ own effects with the pooled one; I² is derived from it (Higgins and Thompson 2002)."
+            : "I² compares τ² with the typical sampling variance (Higgins and Thompson 2002, metafor’s definition); Q is Cochran’s (Cochran 1954).");
     }
 
     private static IEnumerable<Sentence> Beside(SynthesisResult result, SynthesisSpecification spec)
@@ -67,7 +73,7 @@ public static class MethodsText
         if (result.Subgroups is not null)
             yield return new(spec.CommonTau2
                 ? $"Subgroups by {spec.Subgroup} share one τ²; the test between them is that of the moderator."
-                : $"Subgroups by {spec.Subgroup} were analysed each by itself{(spec.Model == "common" ? "" : ", with its own τ²")}; the test between them is Q of their pooled effects (Borenstein et al. 2009).");
+                : $"Subgroups by {spec.Subgroup} were analysed each by itself{(spec.IsCommonEffect ? "" : ", with its own τ²")}; the test between them is Q of their pooled effects (Borenstein et al. 2009).");
         if (result.Coefficients is not null)
             yield return new($"Moderators ({string.Join(" + ", spec.Mods)}) entered a mixed-effects meta-regression{(spec.NoIntercept ? " without intercept" : "")}; factors are coded against their first level in alphabetical order. R² is the part of τ² that they account for.");
         if (result.Pooled is not null && result.K > 1 && Escalc.Find(result.Measure)?.NullValue is not null)

@@ -20,6 +20,16 @@ internal static class ModelMethods
         _ => tau2,
     };
 
+    public static string Counts(SynthesisSpecification spec) => spec.Model == CountModels.Peto
+        ? "One common odds ratio was pooled by Peto’s one-step method from observed and expected events (Yusuf et al. 1985), without a continuity correction."
+        : "One common effect was pooled by the method of Mantel and Haenszel 1959 from the counts themselves, without a continuity correction, its variance that of "
+            + spec.Measure switch
+            {
+                "OR" => "Robins et al. 1986",
+                "RD" => "Sato et al. 1989",
+                _ => "Greenland and Robins 1985",
+            } + "; effects shown for single studies have 0.5 added to the cells of tables with an empty one.";
+
     public static string Test(string test) => test switch
     {
         "t" => "Tests and intervals use the t distribution with k − p degrees of freedom on Wald standard errors.",

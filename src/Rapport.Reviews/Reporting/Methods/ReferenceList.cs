@@ -14,6 +14,7 @@ internal static class ReferenceList
         ["Duval and Tweedie 2000"] = "Duval SJ, Tweedie RL (2000). Trim and fill. Biometrics, 56, 455–463.",
         ["Egger et al. 1997"] = "Egger M, Davey Smith G, Schneider M, Minder C (1997). Bias in meta-analysis detected by a simple, graphical test. BMJ, 315, 629–634.",
         ["Furukawa and Leucht 2011"] = "Furukawa TA, Leucht S (2011). How to obtain NNT from Cohen’s d. PLoS ONE, 6, e19070.",
+        ["Greenland and Robins 1985"] = "Greenland S, Robins JM (1985). Estimation of a common effect parameter from sparse follow-up data. Biometrics, 41, 55–68.",
         ["Hedges 1981"] = "Hedges LV (1981). Distribution theory for Glass’s estimator of effect size and related estimators. Journal of Educational Statistics, 6, 107–128.",
         ["Hedges 1983"] = "Hedges LV (1983). A random effects model for effect sizes. Psychological Bulletin, 93, 388–395.",
         ["Higgins and Thompson 2002"] = "Higgins JPT, Thompson SG (2002). Quantifying heterogeneity in a meta-analysis. Statistics in Medicine, 21, 1539–1558.",
@@ -21,10 +22,13 @@ internal static class ReferenceList
         ["Hunter and Schmidt 1990"] = "Hunter JE, Schmidt FL (1990). Methods of meta-analysis. Sage.",
         ["Knapp and Hartung 2003"] = "Knapp G, Hartung J (2003). Improved tests for a random effects meta-regression with a single covariate. Statistics in Medicine, 22, 2693–2710.",
         ["Kraemer and Kupfer 2006"] = "Kraemer HC, Kupfer DJ (2006). Size of treatment effects and their importance to clinical research and practice. Biological Psychiatry, 59, 990–996.",
+        ["Mantel and Haenszel 1959"] = "Mantel N, Haenszel W (1959). Statistical aspects of the analysis of data from retrospective studies of disease. Journal of the National Cancer Institute, 22, 719–748.",
         ["Morris 1983"] = "Morris CN (1983). Parametric empirical Bayes inference: theory and applications. Journal of the American Statistical Association, 78, 47–55.",
         ["Paule and Mandel 1982"] = "Paule RC, Mandel J (1982). Consensus values and weighting factors. Journal of Research of the National Bureau of Standards, 87, 377–385.",
         ["Peters et al. 2008"] = "Peters JL, Sutton AJ, Jones DR, Abrams KR, Rushton L (2008). Contour-enhanced meta-analysis funnel plots. Journal of Clinical Epidemiology, 61, 991–996.",
         ["Pustejovsky and Rodgers 2019"] = "Pustejovsky JE, Rodgers MA (2019). Testing for funnel plot asymmetry of standardized mean differences. Research Synthesis Methods, 10, 57–71.",
+        ["Robins et al. 1986"] = "Robins J, Breslow N, Greenland S (1986). Estimators of the Mantel–Haenszel variance consistent in both sparse data and large-strata limiting models. Biometrics, 42, 311–323.",
+        ["Sato et al. 1989"] = "Sato T, Greenland S, Robins JM (1989). On the variance estimator for the Mantel–Haenszel risk difference. Biometrics, 45, 1323–1324.",
         ["Schuirmann 1987"] = "Schuirmann DJ (1987). A comparison of the two one-sided tests procedure and the power approach for assessing the equivalence of average bioavailability. Journal of Pharmacokinetics and Biopharmaceutics, 15, 657–680.",
         ["Sidik and Jonkman 2005"] = "Sidik K, Jonkman JN (2005). Simple heterogeneity variance estimation for meta-analysis. Journal of the Royal Statistical Society C, 54, 367–384.",
         ["Sterne et al. 2011"] = "Sterne JAC, Sutton AJ, Ioannidis JPA, et al. (2011). Recommendations for examining and interpreting funnel plot asymmetry in meta-analyses of randomised controlled trials. BMJ, 343, d4002.",
@@ -33,6 +37,7 @@ internal static class ReferenceList
         ["Viechtbauer 2010"] = "Viechtbauer W (2010). Conducting meta-analyses in R with the metafor package. Journal of Statistical Software, 36(3), 1–48.",
         ["Viechtbauer and Cheung 2010"] = "Viechtbauer W, Cheung MWL (2010). Outlier and influence diagnostics for meta-analysis. Research Synthesis Methods, 1, 112–125.",
         ["Viechtbauer 2021"] = "Viechtbauer W (2021). Median-unbiased estimators for the amount of heterogeneity in meta-analysis. European Congress of Methodology, Valencia.",
+        ["Yusuf et al. 1985"] = "Yusuf S, Peto R, Lewis J, Collins R, Sleight P (1985). Beta blockade during and after myocardial infarction. Progress in Cardiovascular Diseases, 27, 335–371.",
     };
 
     /// <summary>Full forms of those whose short form stands in the text, in alphabetical order.</summary>

@@ -10,7 +10,7 @@ internal static class HeterogeneitySection
         if (content.Result.Heterogeneity is not { } h || content.Result.K < 2)
             return Html.None;
         var rows = new List<string[]>();
-        if (content.Specification.Model != "common")
+        if (!content.Specification.IsCommonEffect)
         {
             rows.Add(["τ²", Shown.Variance(h.Tau2), Bounds(h.Tau2Ci, Shown.Variance)]);
             rows.Add(["τ", Shown.Variance(Math.Sqrt(h.Tau2)), Bounds(h.Tau2Ci, v => Shown.Variance(Math.Sqrt(v)))]);

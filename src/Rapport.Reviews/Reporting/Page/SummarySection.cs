@@ -24,7 +24,7 @@ internal static class SummarySection
         yield return (Shown.Fixed(result.K, 0), Text(result.Rows.Used > result.K ? $"effects from {result.Rows.Used} rows" : result.K == 1 ? "study" : "studies"));
         if (result.Heterogeneity is { } h && result.K > 1)
         {
-            if (content.Specification.Model != "common")
+            if (!content.Specification.IsCommonEffect)
                 yield return ($"τ² {Shown.Variance(h.Tau2)}", Text(content.Specification.Tau2 + (h.Tau2Ci is [var low, var high] ? $", Q-profile [{Shown.Variance(low)}, {Shown.Variance(high)}]" : "")));
             yield return ($"I² {Shown.Percent(h.I2)}", Text("of variation more than chance"));
         }

@@ -12,7 +12,7 @@ internal static class BubbleFigure
 
     public static BubblePlot? Of(SynthesisResult result, EffectReading reading, double level)
     {
-        if (result.Coefficients is not [var intercept, var slope] || result.Detail?.Design is not { Columns: 2, HasIntercept: true } design)
+        if (result.Coefficients is not [var intercept, var slope] || result.Detail is not { Covariance: not null, Design: { Columns: 2, HasIntercept: true } design })
             return null;
         if (Values(design).Distinct().Count() < 3)
             return null;
@@ -21,7 +21,7 @@ internal static class BubbleFigure
             Title = $"Effect by {slope.Name}",
             Description = $"{result.K} effects against {slope.Name}; slope {Shown.Significant(slope.Estimate)}, intercept {Shown.Significant(intercept.Estimate)}.",
             Points = [.. result.Studies.Select((s, i) => new BubblePoint(
-                StudyId.Of(s), s.Study, design.Row(i)[1], reading.Show(s.Yi), 1 / (s.Vi + result.Detail.Fit.Tau2)))],
+                StudyId.Of(s), s.Study, design.Row(i)[1], reading.Show(s.Yi), 1 / (s.Vi + (result.Heterogeneity?.Tau2 ?? 0))))],
             Line = Line(result, reading, level, Values(design).Min(), Values(design).Max()),
             XHeading = slope.Name,
             YHeading = reading.Axis == AxisKind.Log ? $"{reading.Title} (log scale)" : reading.Title,
@@ -35,7 +35,7 @@ internal static class BubbleFigure
     /// <summary>Fitted means and their pointwise confidence band: x′β ± q √(x′ V x).</summary>
     private static BubbleLinePoint[] Line(SynthesisResult result, EffectReading reading, double level, double from, double to)
     {
-        var (b, v) = (result.Coefficients!, result.Detail!.Fit.Covariance);
+        var (b, v) = (result.Coefficients!, result.Detail!.Covariance!);
         var tail = (1 - level) / 2;
         var q = b[0].Df is { } df ? StudentT.UpperQuantile(tail, df) : Normal.UpperQuantile(tail);
         return

@@ -36,7 +36,7 @@ internal sealed class ForestFigure(SynthesisResult result, SynthesisSpecificatio
         subgroup.K > 1 ? Diamond(Tau2(subgroup), subgroup.Pooled, "") : null);
 
     private string Tau2(SubgroupResult subgroup) =>
-        subgroup.Heterogeneity is { } h && specification.Model != "common" ? $"Subgroup, τ² {Shown.Variance(h.Tau2)}" : "Subgroup";
+        subgroup.Heterogeneity is { } h && !specification.IsCommonEffect ? $"Subgroup, τ² {Shown.Variance(h.Tau2)}" : "Subgroup";
 
     private ForestDiamond Diamond(string label, PooledEffect pooled, string weight) => new(
         label, reading.Show(pooled.Estimate), reading.Show(pooled.Ci[0]), reading.Show(pooled.Ci[1]),

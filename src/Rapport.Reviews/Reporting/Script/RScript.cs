@@ -34,6 +34,12 @@ public static class RScript
 
     private static void Fit(StringBuilder script, SynthesisResult result, SynthesisSpecification specification)
     {
+        if (CountModels.Include(specification.Model))
+        {
+            script.Append("res <- ").Append(Counts(result, specification)).Append("\nprint(res)\n");
+            return;
+        }
+
         var mods = "";
         if (result.Detail?.Design is { } design)
         {
@@ -43,13 +49,20 @@ public static class RScript
         }
 
         script.Append("res <- rma(yi, vi").Append(mods).Append(", data = dat, ").Append(Options(specification)).Append(")\nprint(res)\n");
-        if (specification.Model != "common")
+        if (!specification.IsCommonEffect)
             script.Append("print(confint(res, control = list(tol = 1e-12)))\n");
+    }
+
+    private static string Counts(SynthesisResult result, SynthesisSpecification specification)
+    {
+        var roles = result.Detail!.Cells.Keys.Order(StringComparer.Ordinal).Select(r => $"{r} = {r}");
+        var call = specification.Model == CountModels.Peto ? "rma.peto(" : $"rma.mh(measure = {Quoted(specification.Measure)}, ";
+        return $"{call}{string.Join(", ", roles)}, data = dat, level = {Number(100 * specification.Level)})";
     }
 
     private static string Options(SynthesisSpecification specification)
     {
-        var method = specification.Model == "common" ? "EE" : specification.Tau2;
+        var method = specification.IsCommonEffect ? "EE" : specification.Tau2;
         var control = method switch
         {
             "REML" or "ML" or "EB" => ",\n           control = list(threshold = 1e-14, maxiter = 2000)",
@@ -70,7 +83,7 @@ public static class RScript
                 ("estimate", pooled.Estimate, "res$beta[1]"), ("se", pooled.Se, "res$se"), ("statistic", pooled.Statistic, "res$zval"),
                 ("p", pooled.P, "res$pval"), ("ci.lb", pooled.Ci[0], "res$ci.lb"), ("ci.ub", pooled.Ci[1], "res$ci.ub"),
             ]);
-            if (pooled.Pi is { } pi && specification.Model != "common")
+            if (pooled.Pi is { } pi && !specification.IsCommonEffect)
                 reported.AddRange([("pi.lb", pi[0], "predict(res)$pi.lb"), ("pi.ub", pi[1], "predict(res)$pi.ub")]);
         }
 

@@ -71,7 +71,7 @@ public sealed class EffectReading
     public (string Above, string Below) Clauses => measure?.Name switch
     {
         "MD" or "SMD" or "SMDH" or "ROM" => ($"higher in {Wording.Treatment}", $"lower in {Wording.Treatment}"),
-        "RR" or "OR" or "RD" => ($"more frequent in {Wording.Treatment}", $"less frequent in {Wording.Treatment}"),
+        "RR" or "OR" or "RD" or "PETO" => ($"more frequent in {Wording.Treatment}", $"less frequent in {Wording.Treatment}"),
         "COR" or "ZCOR" => ("positive", "negative"),
         _ => ("above zero", "below zero"),
     };

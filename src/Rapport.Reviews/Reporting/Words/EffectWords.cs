@@ -86,16 +86,16 @@ internal sealed class EffectWords(SynthesisResult result, EffectReading reading)
         var on = Wording.Outcome is { } outcome ? $" on {outcome}" : "";
         return Wording.High switch
         {
-            Favours.Unknown when TwoGroups => $"{What} {(reading.Symbol is "RR" or "OR" or "RD" ? "was" : "were")} {(above ? reading.Clauses.Above : reading.Clauses.Below)} than in {Wording.Control}",
+            Favours.Unknown when TwoGroups => $"{What} {(reading.Symbol is "RR" or "OR" or "RD" or "PETO" ? "was" : "were")} {(above ? reading.Clauses.Above : reading.Clauses.Below)} than in {Wording.Control}",
             Favours.Unknown => $"the {Average} {(reading.Symbol == "r" ? "correlation" : "effect")} is {(above ? reading.Clauses.Above : reading.Clauses.Below)}",
             _ when treatmentBetter => $"{Wording.Treatment} did better than {Wording.Control}{on}",
             _ => $"{Wording.Treatment} did worse than {Wording.Control}{on}",
         };
     }
 
-    private bool TwoGroups => result.Measure is "MD" or "SMD" or "SMDH" or "ROM" or "RR" or "OR" or "RD";
+    private bool TwoGroups => result.Measure is "MD" or "SMD" or "SMDH" or "ROM" or "RR" or "OR" or "RD" or "PETO";
 
-    private string What => reading.Symbol is "RR" or "OR" or "RD" ? Wording.Outcome ?? "the event" : Wording.Outcome ?? "values";
+    private string What => reading.Symbol is "RR" or "OR" or "RD" or "PETO" ? Wording.Outcome ?? "the event" : Wording.Outcome ?? "values";
 
     private string Compared => Wording.High == Favours.Unknown && !TwoGroups
         ? "the direction of the effect"
@@ -103,7 +103,7 @@ internal sealed class EffectWords(SynthesisResult result, EffectReading reading)
 
     private string Difference => TwoGroups || Wording.High != Favours.Unknown ? "difference" : "effect";
 
-    private string Average => result.Model == "common" ? "common" : "average";
+    private string Average => result.Model == "common" || CountModels.Include(result.Model) ? "common" : "average";
 
     private string Effects => (TwoGroups || Wording.High != Favours.Unknown ? $"{result.K} comparisons" : $"{result.K} studies")
         + (result.Rows.Used > result.K ? $" (from {result.Rows.Used} rows)" : "");

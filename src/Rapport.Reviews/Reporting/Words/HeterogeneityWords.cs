@@ -11,7 +11,7 @@ internal static class HeterogeneityWords
         if (result.Heterogeneity is not { } h || result.K < 2)
             return [];
         var left = result.Coefficients is null ? "" : " that the moderators leave unexplained";
-        return specification.Model == "common"
+        return specification.IsCommonEffect
             ? [Common(), Test(h, left)]
             : [h.Tau2 > 0 ? Spread(h, specification, reading, left) : None(h, specification), .. Outside(h), Share(h, result.Pooled?.Pi is not null), Test(h, left)];
     }

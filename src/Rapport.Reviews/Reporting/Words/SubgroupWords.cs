@@ -16,7 +16,7 @@ internal static class SubgroupWords
         if (result.SubgroupTest is { } test)
             yield return new(
                 $"Between the {subgroups.Count} subgroups of {specification.Subgroup}: **{Statistic(test)}, p {Shown.P(test.P)}**, "
-                + (specification.CommonTau2 ? "one τ² for all." : specification.Model == "common" ? "common effects." : "each with its own τ²."));
+                + (specification.CommonTau2 ? "one τ² for all." : specification.IsCommonEffect ? "common effects." : "each with its own τ²."));
         if (result.SubgroupTest is { P: < Level })
             yield return new("The subgroups differ by more than chance. Trials were not randomised between subgroups, so something that goes with the split may be the cause.");
         else if (result.SubgroupTest is not null)

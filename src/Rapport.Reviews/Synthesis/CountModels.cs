@@ -1,0 +1,74 @@
+using Rapport.Ground;
+using Rapport.Statistics.Pooling.Counts;
+using Spec = Rapport.Reviews.Synthesis.SynthesisSpecification;
+
+namespace Rapport.Reviews.Synthesis;
+
+/// <summary>The common-effect models that pool counts themselves instead of effects: Mantel–Haenszel and Peto.</summary>
+internal static class CountModels
+{
+    public const string MantelHaenszel = "mantel-haenszel";
+    public const string Peto = "peto";
+
+    /// <summary>What Mantel–Haenszel can pool.</summary>
+    public static IReadOnlyList<string> MantelHaenszelMeasures { get; } = ["OR", "RR", "RD", "IRR", "IRD"];
+
+    /// <summary>Whether the model is one of these.</summary>
+    public static bool Include(string model) => model is MantelHaenszel or Peto;
+
+    /// <summary>Peto's model has one measure: it stands in where none or plainly the odds ratio is asked for.</summary>
+    public static Spec Complete(Spec spec, IReadOnlySet<string> given) =>
+        spec.Model == Peto && (spec.Measure == "OR" || !given.Contains("measure")) ? spec with { Measure = "PETO" } : spec;
+
+    /// <summary>Adds the pooled effect, its heterogeneity and the studies' weights; refused where counts leave nothing to pool.</summary>
+    public static Outcome<SynthesisResult> Pool(
+        SynthesisResult bare, PooledStudies studies, IReadOnlyDictionary<string, double[]> cells, Spec spec)
+    {
+        var rows = cells.ToDictionary(c => c.Key, c => Array.ConvertAll(studies.Members, m => c.Value[m[0]]), StringComparer.Ordinal);
+        var (fit, weights) = Fit(rows, spec);
+        if (fit.Pooled is not { } pooled)
+        {
+            return SynthesisRefusals.NoPooledEffect(string.Join(" ", fit.Notices));
+        }
+
+        var h = fit.Heterogeneity;
+        return bare with
+        {
+            Notices = [.. bare.Notices, .. fit.Notices, .. NotCounted(studies.K, h.QDf, spec)],
+            Pooled = new(
+                pooled.Value, pooled.StandardError, pooled.Statistic, pooled.Df, pooled.P, ResultParts.Bounds(pooled.Ci), null),
+            Heterogeneity = studies.K == 1 ? null : new(0, null, null, h.I2, h.H2, null, h.Q, h.QDf, h.QP),
+            Studies = StudyRows.Of(new(studies, null, null), weights, spec.Level),
+            Equivalence = spec.Equivalence is [var lower, var upper] ? EquivalenceParts.Of(pooled, lower, upper) : null,
+        };
+    }
+
+    private static (CountFit Fit, double[] Weights) Fit(Dictionary<string, double[]> rows, Spec spec)
+    {
+        if (spec.Measure is "IRR" or "IRD")
+        {
+            var rates = RateTable.From(rows);
+            return (spec.Measure == "IRR"
+                ? Statistics.Pooling.Counts.MantelHaenszel.RateRatio(rates, spec.Level)
+                : Statistics.Pooling.Counts.MantelHaenszel.RateDifference(rates, spec.Level), CountWeights.Of(spec.Measure, rates));
+        }
+
+        var tables = CountTable.From(rows);
+        return (spec.Measure switch
+        {
+            "OR" => Statistics.Pooling.Counts.MantelHaenszel.OddsRatio(tables, spec.Level),
+            "RR" => Statistics.Pooling.Counts.MantelHaenszel.RiskRatio(tables, spec.Level),
+            "RD" => Statistics.Pooling.Counts.MantelHaenszel.RiskDifference(tables, spec.Level),
+            _ => Statistics.Pooling.Counts.Peto.Fit(tables, spec.Level),
+        }, CountWeights.Of(spec.Measure, tables));
+    }
+
+    private static IEnumerable<string> NotCounted(int k, int df, Spec spec)
+    {
+        if (k - 1 > df && df >= 0)
+        {
+            yield return $"{k - 1 - df} of the {k} studies have events in no group or in everybody: they do not count for Q"
+                + (spec.Measure is "OR" or "RR" or "IRR" ? ", nor for the pooled ratio." : ".");
+        }
+    }
+}
