@@ -55,10 +55,10 @@ public sealed record InfluenceDiagnostics(Fit Fit, IReadOnlyList<CaseInfluence> 
         var all = new DeletionFrame(vi, design, fit);
         var cases = new CaseInfluence[yi.Length];
         var notices = new List<string>();
+        var without = Omission.RefitAll(yi, vi, design, fit.Options);
         for (var i = 0; i < cases.Length; i++)
         {
-            var without = Omission.Refit(yi, vi, design, fit.Options, i);
-            cases[i] = all.Case(i, yi[i], without);
+            cases[i] = all.Case(i, yi[i], without[i]);
             if (Problem(cases[i]) is { } problem)
             {
                 notices.Add($"Without study {i} {problem}");

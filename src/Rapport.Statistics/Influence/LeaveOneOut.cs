@@ -20,12 +20,6 @@ public static class LeaveOneOut
             throw new ArgumentException("Leaving one study out needs two at least.", nameof(yi));
         }
 
-        var fits = new Fit[yi.Length];
-        for (var i = 0; i < fits.Length; i++)
-        {
-            fits[i] = Omission.Refit(yi, vi, null, options, i)!;
-        }
-
-        return fits;
+        return Array.ConvertAll(Omission.RefitAll(yi, vi, null, options), fit => fit!);
     }
 }

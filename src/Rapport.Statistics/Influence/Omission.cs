@@ -7,6 +7,9 @@ namespace Rapport.Statistics.Influence;
 /// <summary>Data, design and options with some rows left out.</summary>
 internal static class Omission
 {
+    /// <summary>As many studies as make sharing the refits between cores pay.</summary>
+    private const int WorthSharing = 100;
+
     /// <summary>All values but the one at <paramref name="omitted"/>.</summary>
     internal static double[] Without(ReadOnlySpan<double> values, int omitted)
     {
@@ -41,5 +44,24 @@ internal static class Omission
         }
 
         return Without(design, omitted) is { } rest ? InverseVariance.Fit(y, v, rest, o) : null;
+    }
+
+    /// <summary>Every study's refit, at its index: on all cores where there are many, each fit by itself, so that the digits do not depend on it.</summary>
+    internal static Fit?[] RefitAll(ReadOnlySpan<double> yi, ReadOnlySpan<double> vi, Design? design, PoolingOptions options)
+    {
+        var fits = new Fit?[yi.Length];
+        if (fits.Length < WorthSharing)
+        {
+            for (var i = 0; i < fits.Length; i++)
+            {
+                fits[i] = Refit(yi, vi, design, options, i);
+            }
+
+            return fits;
+        }
+
+        var (y, v) = (yi.ToArray(), vi.ToArray());
+        Parallel.For(0, fits.Length, i => fits[i] = Refit(y, v, design, options, i));
+        return fits;
     }
 }
