@@ -137,17 +137,22 @@ public sealed class TrialTable
     /// <summary>A loop, not a query: queries over value types are compiled at start-up, and this runs in every call.</summary>
     private static T[] Where<T>(T[] values, bool[] stays)
     {
-        T[] kept = new T[values.Length];
         int count = 0;
-        for (int i = 0; i < values.Length; i++)
+        foreach (bool one in stays)
+        {
+            count += one ? 1 : 0;
+        }
+
+        T[] kept = new T[count];
+        for (int i = values.Length - 1; i >= 0; i--)
         {
             if (stays[i])
             {
-                kept[count++] = values[i];
+                kept[--count] = values[i];
             }
         }
 
-        return kept[..count];
+        return kept;
     }
 
     /// <summary>Label of the study of a row of the file, from 1.</summary>

@@ -20,7 +20,7 @@ internal sealed class TrialFigures
     {
         this.trials = trials;
         everyRow = trials.Source.EveryRow();
-        nothing = new(() => Array.ConvertAll(everyRow, _ => double.NaN));
+        nothing = new(() => NothingIn(everyRow.Length));
         typical = new(() => TypicalDeviation.OfInstruments(this));
         bool standard = IsStandard;
         Arm1 = standard ? Standard(1) : Plain(1);
@@ -100,6 +100,17 @@ internal sealed class TrialFigures
         return Source.Find(column) is { } found
             ? new(found.Name, RoleNumbers.Show(Source, found, everyRow))
             : new("", nothing.Value);
+    }
+
+    private static double[] NothingIn(int rows)
+    {
+        double[] values = new double[rows];
+        for (int i = 0; i < rows; i++)
+        {
+            values[i] = double.NaN;
+        }
+
+        return values;
     }
 
     private string?[]? Text(string column) => Source.Find(column)?.Cells;
