@@ -25,7 +25,6 @@ internal static class SynthesizeAction
         return TableReader.Read(data, source.DataName)
             .Then(table => SynthesisRun.Run(table, source.Specification).Then<Synthesis>(result =>
             {
-                result.NotComputed.ToList().ForEach(output.Note);
                 source.Recorded?.Difference(result).ToList().ForEach(output.Note);
                 return new Synthesis(source, result);
             }));

@@ -6,14 +6,18 @@ namespace Rapport.Reviews.Synthesis;
 /// <summary>Small-study effects and publication bias, as far as the studies let them be looked at; what cannot be is said in a notice.</summary>
 internal static class BiasParts
 {
-    /// <summary>Members of the contract that this version does not have.</summary>
-    public const string NotInThisVersion = "--bias: failSafeN, petPeese and selection are not part of this version.";
+    public static BiasResult Of(PooledStudies studies, Fit fit, List<string> notices) => Asymmetry(studies, fit, notices) with
+    {
+        FailSafeN = studies.K > 1 ? PublicationBiasParts.FailSafe(studies) : null,
+        Selection = PublicationBiasParts.Selection(studies, fit, notices),
+    };
 
-    public static BiasResult Of(PooledStudies studies, Fit fit, List<string> notices)
+    /// <summary>What needs studies of different precision.</summary>
+    private static BiasResult Asymmetry(PooledStudies studies, Fit fit, List<string> notices)
     {
         if (BiasChecks.Problem(Array.ConvertAll(studies.Vi, Math.Sqrt)) is { } problem)
         {
-            notices.Add($"No test of asymmetry, and no trim and fill. {problem}");
+            notices.Add($"No test of asymmetry, no trim and fill, no PET-PEESE. {problem}");
             return new(null, null, null, null);
         }
 
@@ -28,7 +32,10 @@ internal static class BiasParts
             new(egger.Statistic, egger.Df!.Value, egger.P, egger.Slope.Value, egger.Limit.Value),
             Within(studies, fit.Options, notices),
             new(begg.Tau, begg.P),
-            Filled(studies, fit.Options, notices));
+            Filled(studies, fit.Options, notices))
+        {
+            PetPeese = PublicationBiasParts.WithoutSamplingError(studies, fit),
+        };
     }
 
     private static RegtestResult? Within(PooledStudies studies, PoolingOptions options, List<string> notices)

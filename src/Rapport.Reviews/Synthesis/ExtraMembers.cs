@@ -35,6 +35,7 @@ internal sealed class ExtraMembers(JsonMembers json)
             json.Number("p", begg.P);
         });
         json.Object("trimAndFill", bias.TrimAndFill, TrimAndFill);
+        new PublicationBiasMembers(json).Write(bias);
     }
 
     private void TrimAndFill(TrimAndFillResult filled)

@@ -117,6 +117,20 @@ internal sealed class JsonMembers(Utf8JsonWriter json, bool rounded)
         json.WriteEndArray();
     }
 
+    /// <summary>A list of objects, or <c>null</c> where there is none.</summary>
+    public void List<T>(string name, IReadOnlyList<T>? values, Action<T> members)
+        where T : class
+    {
+        if (values is null)
+        {
+            json.WriteNull(name);
+        }
+        else
+        {
+            IfAsked(name, values, members);
+        }
+    }
+
     private void Numbers(double[] values)
     {
         json.WriteStartArray();

@@ -66,7 +66,7 @@ public static class SpecificationOptions
         Number("mid", "POINTS", "Minimal important difference on that scale.",
             m => m > 0, "a positive number of points, such as 3",
             (spec, m) => spec with { Mid = m }, spec => spec.Mid),
-        Flag("bias", "Adds funnel-asymmetry tests and trim and fill.",
+        Flag("bias", "Adds funnel-asymmetry tests, trim and fill, PET-PEESE, a selection model and fail-safe N.",
             (spec, on) => spec with { Bias = on }, spec => spec.Bias),
         Flag("influence", "Adds leave-one-out and the deletion diagnostics.",
             (spec, on) => spec with { Influence = on }, spec => spec.Influence),

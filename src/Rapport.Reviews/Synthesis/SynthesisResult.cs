@@ -74,9 +74,6 @@ public sealed record SynthesisResult
     /// <summary>Rows to look at again; null when nothing was found.</summary>
     public IReadOnlyList<IntegrityFinding>? Integrity { get; init; }
 
-    /// <summary>What was asked for and is not part of this version, in sentences; the command line says it on stderr.</summary>
-    public IReadOnlyList<string> NotComputed { get; init; } = [];
-
     /// <summary>What figures and reports need beyond the contract's numbers; null for a single study.</summary>
     public SynthesisDetail? Detail { get; init; }
 }
@@ -148,8 +145,18 @@ public sealed record SubgroupTestResult(double Q, int Df, double? Df2, double P)
 /// <param name="Subgroup">Level of the subgroup column, if asked for.</param>
 public sealed record StudyResult(string Study, double Yi, double Vi, double Weight, double[] Ci, int[] Rows, string? Subgroup);
 
-/// <summary>Small-study effects and publication bias.</summary>
-public sealed record BiasResult(EggerResult? Egger, RegtestResult? Regtest, BeggResult? Begg, TrimAndFillResult? TrimAndFill);
+/// <summary>Small-study effects and publication bias; null is what the studies do not let be computed, and a notice says why.</summary>
+public sealed record BiasResult(EggerResult? Egger, RegtestResult? Regtest, BeggResult? Begg, TrimAndFillResult? TrimAndFill)
+{
+    /// <summary>Fail-safe numbers; null for a single study.</summary>
+    public FailSafeNResult? FailSafeN { get; init; }
+
+    /// <summary>PET-PEESE.</summary>
+    public PetPeeseResult? PetPeese { get; init; }
+
+    /// <summary>Selection models: the three-parameter step function.</summary>
+    public IReadOnlyList<SelectionResult>? Selection { get; init; }
+}
 
 /// <summary>Egger's classical regression: t, multiplicative dispersion.</summary>
 public sealed record EggerResult(double Statistic, double Df, double P, double Intercept, double Limit);

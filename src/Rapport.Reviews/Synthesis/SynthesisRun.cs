@@ -136,7 +136,6 @@ public static class SynthesisRun
             Equivalence = spec.Equivalence is [var lower, var upper] ? EquivalenceParts.Of(fit.Pooled, lower, upper) : null,
             Clinical = ClinicalTranslation.Of(split.Studies.Trials, fit, spec, notices),
             Notices = notices,
-            NotComputed = spec.Bias ? [BiasParts.NotInThisVersion] : [],
         };
     }
 }

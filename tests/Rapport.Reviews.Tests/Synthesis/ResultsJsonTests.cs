@@ -59,11 +59,14 @@ public sealed class ResultsJsonTests
     {
         var json = Json("bias", "", "equivalence", "-0.1,0.1");
 
-        Names(json.GetProperty("bias"), "egger", "regtest", "begg", "trimAndFill");
+        Names(json.GetProperty("bias"), "egger", "regtest", "begg", "trimAndFill", "failSafeN", "petPeese", "selection");
         Names(json.GetProperty("bias").GetProperty("egger"), "statistic", "df", "p", "intercept", "limit");
         Names(json.GetProperty("bias").GetProperty("regtest"), "statistic", "df", "p", "limit");
         Names(json.GetProperty("bias").GetProperty("begg"), "tau", "p");
         Names(json.GetProperty("bias").GetProperty("trimAndFill"), "side", "k0", "estimate", "ci", "tau2", "filled");
+        Names(json.GetProperty("bias").GetProperty("failSafeN"), "rosenthal", "orwin", "rosenberg");
+        Names(json.GetProperty("bias").GetProperty("petPeese"), "pet", "peese", "pOneSided", "reported", "estimate", "ci");
+        Names(json.GetProperty("bias").GetProperty("petPeese").GetProperty("pet"), "estimate", "se", "statistic", "df", "p", "ci", "slope");
         Names(json.GetProperty("equivalence"), "lower", "upper", "pLower", "pUpper", "p", "equivalent", "ci90");
     }
 

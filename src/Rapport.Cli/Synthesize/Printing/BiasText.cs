@@ -1,3 +1,4 @@
+using System.Globalization;
 using Rapport.Reviews.Synthesis;
 
 namespace Rapport.Cli.Synthesize.Printing;
@@ -36,8 +37,28 @@ internal static class BiasText
 
         if (bias.TrimAndFill is { } filled)
         {
-            var read = scale.IsTransformed ? $" ({scale.Title} {scale.Read(filled.Estimate, filled.Ci)})" : "";
-            yield return ["trim and fill", $"{NumberText.Count(filled.K0, "study", "studies")} filled on the {filled.Side}: {NumberText.Of(filled.Estimate)} {NumberText.Of(filled.Ci)}{read}, τ² {NumberText.Of(filled.Tau2)}"];
+            yield return ["trim and fill", $"{NumberText.Count(filled.K0, "study", "studies")} filled on the {filled.Side}: {Effect(filled.Estimate, filled.Ci, scale)}, τ² {NumberText.Of(filled.Tau2)}"];
+        }
+
+        if (bias.PetPeese is { } line)
+        {
+            var rule = line.Reported == "peese" ? "PEESE, since PET shows an effect" : "PET, since it shows no effect";
+            yield return ["PET-PEESE", $"{Effect(line.Chosen.Estimate, line.Chosen.Ci, scale)} ({rule}: one-sided {NumberText.PEquals(line.POneSided)})"];
+        }
+
+        foreach (var model in bias.Selection ?? [])
+        {
+            yield return ["selection model", $"{Effect(model.Effect.Estimate, model.Effect.Ci, scale)} if {model.Favoured} effects with one-sided p > {NumberText.Short(model.Steps[0])} are published {NumberText.Of(model.Delta[1], 3)} times as often as others; χ²({model.Lrt.Df}) = {NumberText.Of(model.Lrt.Statistic, 3)}, {NumberText.PEquals(model.Lrt.P)}"];
+        }
+
+        if (bias.FailSafeN is { } hidden)
+        {
+            yield return ["fail-safe N", $"Rosenthal {Studies(hidden.Rosenthal)}, Orwin {Studies(hidden.Orwin)} (to half the mean effect), Rosenberg {Studies(hidden.Rosenberg)}"];
         }
     }
+
+    private static string Effect(double estimate, double[] ci, Scale scale) =>
+        $"{NumberText.Of(estimate)} {NumberText.Of(ci)}{(scale.IsTransformed ? $" ({scale.Title} {scale.Read(estimate, ci)})" : "")}";
+
+    private static string Studies(long? n) => n is { } count ? count.ToString("N0", CultureInfo.InvariantCulture) : "beyond counting";
 }

@@ -46,6 +46,9 @@ internal static class ModelMethods
             bias.Regtest is null ? null : "regression on the standard error within the fitted model",
             bias.Begg is null ? null : "the rank correlation test (Begg and Mazumdar 1994)",
             bias.TrimAndFill is null ? null : "trim and fill on the fitted model (Duval and Tweedie 2000; estimator L0)",
+            bias.PetPeese is null ? null : "PET-PEESE (Stanley and Doucouliagos 2014; PEESE where the one-sided p of PET is below 0.05)",
+            bias.Selection is null ? null : "a three-parameter selection model (Vevea and Hedges 1995; one-sided cutpoint 0.025, maximum likelihood)",
+            bias.FailSafeN is null ? null : "fail-safe numbers (Rosenthal 1979, Orwin 1983 and Rosenberg 2005)",
         ];
         var used = methods.OfType<string>().ToArray();
         return $"Small-study effects were examined by {(used.Length < 2 ? string.Concat(used) : $"{string.Join(", ", used[..^1])} and {used[^1]}")}, read as Sterne et al. 2011 advise.";

@@ -19,8 +19,20 @@ internal static class BiasWords
             yield return new($"With {result.K} studies these tests tell little: fewer than ten are too few (Sterne et al. 2011).");
         if (bias.TrimAndFill is { } filled)
             yield return TrimAndFill(filled, reading);
+        if (Corrected(bias, reading) is { Count: > 0 } corrected)
+            yield return new($"Were results published for their significance, the effect would be {string.Join(" and ", corrected)}. Models that disagree show how much hangs on what is assumed; none of them is the answer.");
         if (result.Measure is "SMD" or "SMDH" or "OR" or "RR" || reading.Symbol == "g")
             yield return new("For this measure the standard error depends on the effect itself, which can make a funnel asymmetrical without any bias (Pustejovsky and Rodgers 2019).");
+    }
+
+    private static List<string> Corrected(BiasResult bias, EffectReading reading)
+    {
+        var said = new List<string>();
+        if (bias.Selection is [var model, ..])
+            said.Add($"{reading.WithInterval(model.Effect.Estimate, model.Effect.Ci)} by a three-parameter selection model (likelihood ratio p {Shown.P(model.Lrt.P)})");
+        if (bias.PetPeese is { } line)
+            said.Add($"{reading.WithInterval(line.Chosen.Estimate, line.Chosen.Ci)} by {line.Reported.ToUpperInvariant()}");
+        return said;
     }
 
     private static Sentence Asymmetry(EggerResult egger) => egger.P < Level

@@ -29,6 +29,20 @@ public static class SelectionModel
         return Describe(likelihood, best, start, sign, options);
     }
 
+    /// <summary>Why a step function cannot be fitted to these effects, as a sentence; null where it can.</summary>
+    /// <param name="yi">Effects.</param>
+    /// <param name="vi">Sampling variances, &gt; 0, as many.</param>
+    /// <param name="options">Direction and steps.</param>
+    public static string? StepProblem(ReadOnlySpan<double> yi, ReadOnlySpan<double> vi, SelectionModelOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        if (yi.Length < BiasChecks.FewestStudies) return $"A selection model needs at least {BiasChecks.FewestStudies} studies; there are {yi.Length}.";
+        double sign = options.Direction == FavouredDirection.Negative ? -1 : 1;
+        var effects = new double[yi.Length];
+        for (int i = 0; i < effects.Length; i++) effects[i] = sign * yi[i];
+        return StepFunction.Problem(effects, BiasChecks.StandardErrors(vi), options);
+    }
+
     /// <summary>Several starts of the selection parameters, the best end kept: these likelihoods can have more than one top.</summary>
     private static Minimum Best(SelectionLikelihood likelihood, Fit start, SelectionModelOptions options)
     {

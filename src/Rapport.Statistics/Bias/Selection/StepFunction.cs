@@ -24,32 +24,17 @@ internal sealed class StepFunction : SelectionFunction
     /// <exception cref="ArgumentException">Cutpoints out of order, or an interval of p that holds no study.</exception>
     internal static StepFunction ByP(double[] yi, double[] sei, SelectionModelOptions options)
     {
+        int[] interval = Intervals(yi, sei, options);
+        if (Empty(interval, options) is { } problem) throw new ArgumentException(problem, nameof(options));
         bool both = options.Direction == FavouredDirection.Either;
         double[] steps = [.. options.Steps];
-        for (int j = 0; j < steps.Length; j++)
-        {
-            if (!(steps[j] > (j == 0 ? 0 : steps[j - 1]) && steps[j] < 1)) throw new ArgumentException("Cutpoints of p must ascend inside (0, 1).", nameof(options));
-        }
-
-        if (steps.Length == 0) throw new ArgumentException("A step function needs a cutpoint.", nameof(options));
-        int[] interval = new int[yi.Length], count = new int[steps.Length + 1];
-        for (int i = 0; i < yi.Length; i++)
-        {
-            double p = both ? Normal.TwoSided(yi[i] / sei[i]) : Normal.UpperTail(yi[i] / sei[i]);
-            interval[i] = steps.Count(step => p > step);
-            count[interval[i]]++;
-        }
-
-        string[] names = [.. steps.Select((step, j) => $"{Text(step)} < p ≤ {(j + 1 < steps.Length ? Text(steps[j + 1]) : "1")}")];
-        int empty = Array.IndexOf(count, 0);
-        if (empty >= 0)
-        {
-            throw new ArgumentException($"No study's p lies in the interval {(empty == 0 ? $"p ≤ {Text(steps[0])}" : names[empty - 1])}; the weight of that interval cannot be estimated.", nameof(options));
-        }
-
+        string[] names = [.. steps.Select((_, j) => Name(steps, j + 1))];
         double[] critical = Array.ConvertAll(steps, step => Normal.UpperQuantile(both ? step / 2 : step));
         return new StepFunction(names, interval, Array.ConvertAll(sei, s => Array.ConvertAll(critical, z => z * s)), both);
     }
+
+    /// <summary>Which interval of p holds no study, as a sentence; null where each holds one.</summary>
+    internal static string? Problem(double[] yi, double[] sei, SelectionModelOptions options) => Empty(Intervals(yi, sei, options), options);
 
     internal static StepFunction ByEffect(double[] yi, double point) => new(
         [$"effects up to {Text(point)}"], Array.ConvertAll(yi, y => y > point ? 0 : 1), Array.ConvertAll(yi, _ => new[] { point }), bothSides: false);
@@ -77,6 +62,37 @@ internal sealed class StepFunction : SelectionFunction
 
     private double Within(double cut, double mean, double spread) =>
         bothSides ? Mass((-cut - mean) / spread, (cut - mean) / spread) : Normal.Cdf((cut - mean) / spread);
+
+    /// <summary>Interval of each study's p, 0 the first.</summary>
+    private static int[] Intervals(double[] yi, double[] sei, SelectionModelOptions options)
+    {
+        double[] steps = [.. options.Steps];
+        if (steps.Length == 0) throw new ArgumentException("A step function needs a cutpoint.", nameof(options));
+        for (int j = 0; j < steps.Length; j++)
+        {
+            if (!(steps[j] > (j == 0 ? 0 : steps[j - 1]) && steps[j] < 1)) throw new ArgumentException("Cutpoints of p must ascend inside (0, 1).", nameof(options));
+        }
+
+        bool both = options.Direction == FavouredDirection.Either;
+        var interval = new int[yi.Length];
+        for (int i = 0; i < yi.Length; i++)
+        {
+            double p = both ? Normal.TwoSided(yi[i] / sei[i]) : Normal.UpperTail(yi[i] / sei[i]);
+            interval[i] = steps.Count(step => p > step);
+        }
+
+        return interval;
+    }
+
+    private static string? Empty(int[] interval, SelectionModelOptions options)
+    {
+        int empty = Enumerable.Range(0, options.Steps.Count + 1).FirstOrDefault(j => !interval.Contains(j), -1);
+        return empty < 0 ? null : $"No study's p lies in the interval {Name(options.Steps, empty)}; the weight of that interval cannot be estimated.";
+    }
+
+    private static string Name(IReadOnlyList<double> steps, int j) => j == 0
+        ? $"p ≤ {Text(steps[0])}"
+        : $"{Text(steps[j - 1])} < p ≤ {(j < steps.Count ? Text(steps[j]) : "1")}";
 
     private static double Mass(double low, double high) =>
         low > 0 ? Normal.UpperTail(low) - Normal.UpperTail(high) : Normal.Cdf(high) - Normal.Cdf(low);
