@@ -33,14 +33,29 @@ public sealed record Wording
     /// <summary>What was measured, as it stands in a sentence: <c>depressive symptoms</c>; null when not stated.</summary>
     public string? Outcome { get; init; }
 
-    /// <summary>Whom high effects favour.</summary>
+    /// <summary>Whom high given effects (measure <c>GEN</c>) favour; says nothing of effects that are computed from means or counts.</summary>
     public Favours High { get; init; }
+
+    /// <summary>Whether low scores are good on the instruments, which tells what a difference of means favours; null when not stated.</summary>
+    public bool? LowScoresAreGood { get; init; }
 
     /// <summary>What the given effects are (measure <c>GEN</c>), such as <c>Hedges’ g</c>; null when not stated.</summary>
     public string? Effect { get; init; }
 
     /// <summary>Its letter, such as <c>g</c>; null when not stated.</summary>
     public string? Symbol { get; init; }
+
+    /// <summary>The same words with <see cref="High"/> as it holds for one measure: stated for given effects, following from the scores for differences of means, unknown otherwise.</summary>
+    /// <param name="measure">Name of the measure.</param>
+    public Wording For(string measure) => this with
+    {
+        High = measure switch
+        {
+            "GEN" => High,
+            "MD" or "SMD" or "SMDH" when LowScoresAreGood is { } low => low ? Favours.Control : Favours.Treatment,
+            _ => Favours.Unknown,
+        },
+    };
 
     /// <summary>
     /// What the result itself tells: effects of the Metapsy data standard are Hedges' g, positive where arm 1 did better, and a filter

@@ -15,7 +15,7 @@ internal sealed class SecurityHeaders(RequestDelegate next)
         headers["Referrer-Policy"] = "same-origin";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
         headers["Cross-Origin-Resource-Policy"] = "same-origin";
-        if (IsChange(context.Request) && context.Request.Headers["Sec-Fetch-Site"] == "cross-site")
+        if (IsChange(context.Request) && IsFromElsewhere(context.Request))
         {
             context.Response.StatusCode = StatusCodes.Status403Forbidden;
             return context.Response.WriteAsync("Changes are accepted from Rapport's own pages and from programs, not from other sites.\n");
@@ -23,6 +23,12 @@ internal sealed class SecurityHeaders(RequestDelegate next)
 
         return next(context);
     }
+
+    /// <summary>A browser says where a change comes from: by Sec-Fetch-Site, or, where it leaves that out (plain http), by Origin.</summary>
+    private static bool IsFromElsewhere(HttpRequest request) =>
+        request.Headers["Sec-Fetch-Site"] == "cross-site"
+        || (request.Headers.Origin is [{ Length: > 0 } origin]
+            && !(Uri.TryCreate(origin, UriKind.Absolute, out var from) && string.Equals(from.Authority, request.Host.Value, StringComparison.OrdinalIgnoreCase)));
 
     private static bool IsChange(HttpRequest request) =>
         !HttpMethods.IsGet(request.Method) && !HttpMethods.IsHead(request.Method) && !HttpMethods.IsOptions(request.Method);

@@ -33,10 +33,34 @@ public sealed class PlainWordsTests
     public void With_a_stated_direction_the_better_group_is_named()
     {
         var (result, specification) = Trials.Synthesise(Trials.Scores, "measure", "SMD", "test", "knha");
-        var wording = new Wording { Treatment = "IPT", Control = "waiting list", Outcome = "depressive symptoms", High = Favours.Control };
+        var wording = new Wording { Treatment = "IPT", Control = "waiting list", Outcome = "depressive symptoms", LowScoresAreGood = true, High = Favours.Treatment };
         var lede = string.Join(' ', PlainWords.Of(result, specification, wording).Lede.Select(s => s.Plain));
         Assert.Contains("IPT did better than waiting list on depressive symptoms: g = −0.", lede, StringComparison.Ordinal);
         Assert.Contains("improves who would not have otherwise (if 20\u202f% improve in the control groups)", lede, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_direction_of_given_effects_is_not_lent_to_events_or_unstated_scores()
+    {
+        var wording = new Wording { Treatment = "IPT", Control = "waiting list", High = Favours.Treatment };
+        foreach (var (csv, measure) in new[] { (Trials.Scores, "SMD"), (Trials.Scores, "MD"), (Trials.Bcg, "RR") })
+        {
+            var (result, specification) = Trials.Synthesise(csv, "measure", measure);
+            var words = PlainWords.Of(result, specification, wording);
+            Assert.DoesNotContain("better", string.Join(' ', words.Lede.Select(s => s.Plain)), StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void Where_negative_given_effects_are_a_benefit_no_number_of_the_other_direction_is_said()
+    {
+        var wording = new Wording { Treatment = "IPT", Control = "waiting list", High = Favours.Control };
+        var (result, specification) = Trials.Synthesise("study,yi,vi\nA,-0.8,0.02\nB,-0.6,0.02\nC,-0.7,0.03\n", "cer", "0.2", "points-sd", "25", "mid", "10");
+        var words = PlainWords.Of(result, specification, wording);
+
+        Assert.True(result.Clinical!.Nnt.Estimate < 0);
+        Assert.DoesNotContain("person in", string.Join(' ', words.Lede.Select(s => s.Plain)), StringComparison.Ordinal);
+        Assert.Contains("states the opposite direction", string.Join(' ', words.Clinical.Select(s => s.Plain)), StringComparison.Ordinal);
     }
 
     [Fact]

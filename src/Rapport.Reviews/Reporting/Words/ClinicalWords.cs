@@ -22,12 +22,15 @@ internal sealed class ClinicalWords(SynthesisResult result, EffectReading readin
 
     private bool LowIsTakenAsGood => result.Measure is "SMD" or "SMDH";
 
+    /// <summary>Whether the review's direction is the one in which the engine read the effects; numbers of the other are not said.</summary>
+    public bool ReadAlike => Sign == (LowIsTakenAsGood ? -1 : 1);
+
     private bool Decided => result.Pooled is { } p && (p.Ci[0] > 0 || p.Ci[1] < 0);
 
     /// <summary>For the lede: one person in how many, with the control event rate that it takes.</summary>
     public IEnumerable<Sentence> InOneSentence()
     {
-        if (result.Clinical is not { } clinical || result.Pooled is not { } pooled || Wording.High == Favours.Unknown || !Decided)
+        if (result.Clinical is not { } clinical || result.Pooled is not { } pooled || Wording.High == Favours.Unknown || !Decided || !ReadAlike)
             yield break;
         var number = NumberNeededToTreat.FurukawaLeucht(Sign * pooled.Estimate, clinical.Cer);
         var change = number > 0 ? "improves who would not have otherwise" : "fails to improve who would have otherwise";
@@ -39,6 +42,13 @@ internal sealed class ClinicalWords(SynthesisResult result, EffectReading readin
     {
         if (result.Clinical is not { } clinical || result.Pooled is not { } pooled)
             yield break;
+        if (!ReadAlike)
+        {
+            yield return new("Numbers needed to treat and points are computed with a benefit as "
+                + $"{(LowIsTakenAsGood ? "a negative" : "a positive")} effect; this review states the opposite direction, so none are shown.");
+            yield break;
+        }
+
         if (Wording.High == Favours.Unknown)
             yield return new(LowIsTakenAsGood
                 ? "Low scores are taken as good here, as they are on symptom scales; where high scores are good, benefit and harm change places."
@@ -52,7 +62,7 @@ internal sealed class ClinicalWords(SynthesisResult result, EffectReading readin
         yield return new(
             $"A person drawn from {Wording.Treatment} does better than one drawn from {Wording.Control} with probability **{Shown.Percent(100 * better)}** "
             + $"[{Shown.Percent(100 * bounds[0])}, {Shown.Percent(100 * bounds[1])}]; 50\u202f% would be no difference.");
-        if (clinical.Points is { } points && Sign == (LowIsTakenAsGood ? -1 : 1))
+        if (clinical.Points is { } points)
             foreach (var sentence in Points(points))
                 yield return sentence;
     }

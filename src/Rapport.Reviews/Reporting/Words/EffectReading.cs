@@ -19,7 +19,7 @@ public sealed class EffectReading
     {
         ArgumentNullException.ThrowIfNull(wording);
         measure = Escalc.Find(name);
-        (Wording, Level) = (wording, Shown.Short(level * 100, 1) + "\u202f%");
+        (Wording, Level) = (wording.For(name), Shown.Short(level * 100, 1) + "\u202f%");
         (Title, Symbol) = name switch
         {
             "GEN" => (wording.Effect ?? "Effect", wording.Symbol ?? "effect"),

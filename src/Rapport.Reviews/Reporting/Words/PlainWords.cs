@@ -35,6 +35,9 @@ public sealed record PlainWords
     /// <summary>The effect as a clinician reads it; empty where it is no standardised mean difference.</summary>
     public required IReadOnlyList<Sentence> Clinical { get; init; }
 
+    /// <summary>Whether the engine's clinical numbers have the direction that the review states; those of the other are not shown.</summary>
+    public required bool ClinicalIsReadAlike { get; init; }
+
     /// <summary>Says the result.</summary>
     /// <param name="result">The result.</param>
     /// <param name="specification">What was asked.</param>
@@ -56,6 +59,7 @@ public sealed record PlainWords
             Influence = [.. InfluenceWords.Say(result, reading)],
             Equivalence = [.. EquivalenceWords.Say(result, reading)],
             Clinical = [.. clinical.Say()],
+            ClinicalIsReadAlike = clinical.ReadAlike,
         };
     }
 }
