@@ -96,7 +96,7 @@ internal sealed class Workbench(ReviewStore store, TableCache tables, ReviewBook
         StoredFile file, Table table, List<ReviewAnalysis> planned, IReadOnlyList<ExclusionRow> exclusions, CancellationToken cancel)
     {
         var specification = planned.Count > 0 ? planned[0].Specification().Value : await SavedOrRecognisedAsync(file, table, cancel);
-        return WithChecks(specification) with
+        return WithChecks(specification, table.RowCount) with
         {
             ExcludeRows = [.. specification.ExcludeRows.Union(exclusions.Where(e => e.Excluded).Select(e => e.Row)).Order()],
         };
@@ -111,6 +111,10 @@ internal sealed class Workbench(ReviewStore store, TableCache tables, ReviewBook
     }
 
     /// <summary>With the tests for small-study effects and leave-one-out, where there is one pooled effect for them.</summary>
-    public static SynthesisSpecification WithChecks(SynthesisSpecification specification) =>
-        specification.Mods.Count > 0 ? specification : specification with { Bias = true, Influence = true };
+    /// <param name="specification">What is asked otherwise.</param>
+    /// <param name="rows">Rows of the file: the checks of a thousand studies take longer than a page should.</param>
+    public static SynthesisSpecification WithChecks(SynthesisSpecification specification, int rows = 0) =>
+        specification.Mods.Count > 0 || specification.Model is not ("random" or "common") || rows > 1000
+            ? specification
+            : specification with { Bias = true, Influence = true };
 }
