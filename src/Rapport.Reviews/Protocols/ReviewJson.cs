@@ -22,7 +22,9 @@ internal static class ReviewJson
 
     private static readonly JsonWriterOptions Indented = new()
     {
-        Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        Indented = true,
+        NewLine = "\n",
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
     internal static Outcome<T> Read<T>(ReadOnlyMemory<byte> bytes, string file)

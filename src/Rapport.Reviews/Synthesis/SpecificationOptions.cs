@@ -112,7 +112,10 @@ public static class SpecificationOptions
     private static SpecificationOption Choice(
         string name, string valueName, string help, IReadOnlyList<string> words, Func<Spec, string, Spec> set, Func<Spec, string?> get) => new()
         {
-            Name = name, ValueName = valueName, Help = help, Values = words,
+            Name = name,
+            ValueName = valueName,
+            Help = help,
+            Values = words,
             Read = (spec, text) => OptionValues.Word(name, text, words).Then<Spec>(word => set(spec, word)),
             Write = spec => get(spec) is { } word ? [word] : [],
         };
@@ -120,7 +123,9 @@ public static class SpecificationOptions
     private static SpecificationOption Open(
         string name, string valueName, string help, Func<Spec, string, Spec> set, Func<Spec, string?> get) => new()
         {
-            Name = name, ValueName = valueName, Help = help,
+            Name = name,
+            ValueName = valueName,
+            Help = help,
             Read = (spec, text) => set(spec, text),
             Write = spec => get(spec) is { } text ? [text] : [],
         };
@@ -129,14 +134,17 @@ public static class SpecificationOptions
         string name, string valueName, string help, Func<double, bool> accepts, string expected,
         Func<Spec, double, Spec> set, Func<Spec, double?> get) => new()
         {
-            Name = name, ValueName = valueName, Help = help,
+            Name = name,
+            ValueName = valueName,
+            Help = help,
             Read = (spec, text) => OptionValues.Number(name, text, accepts, expected).Then<Spec>(number => set(spec, number)),
             Write = spec => get(spec) is { } number ? [OptionValues.Text(number)] : [],
         };
 
     private static SpecificationOption Flag(string name, string help, Func<Spec, bool, Spec> set, Func<Spec, bool> get) => new()
     {
-        Name = name, Help = help,
+        Name = name,
+        Help = help,
         Read = (spec, text) => OptionValues.Flag(name, text).Then<Spec>(on => set(spec, on)),
         Write = spec => get(spec) ? ["true"] : [],
     };

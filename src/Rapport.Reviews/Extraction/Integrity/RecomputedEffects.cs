@@ -32,7 +32,12 @@ internal static class RecomputedEffects
     private static Effect[] FromMeans(Figure m1, Figure sd1, Figure n1, Figure m2, Figure sd2, Figure n2) => m1.Exists
         ? Escalc.Compute(Escalc.Find("SMD")!, new Dictionary<string, double[]>
         {
-            ["m1i"] = m2.Values, ["sd1i"] = sd2.Values, ["n1i"] = n2.Values, ["m2i"] = m1.Values, ["sd2i"] = sd1.Values, ["n2i"] = n1.Values,
+            ["m1i"] = m2.Values,
+            ["sd1i"] = sd2.Values,
+            ["n1i"] = n2.Values,
+            ["m2i"] = m1.Values,
+            ["sd2i"] = sd1.Values,
+            ["n2i"] = n1.Values,
         }, Esc)
         : Array.ConvertAll(m1.Values, _ => None);
 
@@ -45,7 +50,10 @@ internal static class RecomputedEffects
 
         Effect[] logOdds = Escalc.Compute(Escalc.Find("OR")!, new Dictionary<string, double[]>
         {
-            ["ai"] = events1.Values, ["n1i"] = total1.Values, ["ci"] = events2.Values, ["n2i"] = total2.Values,
+            ["ai"] = events1.Values,
+            ["n1i"] = total1.Values,
+            ["ci"] = events2.Values,
+            ["n2i"] = total2.Values,
         }, Esc);
         Effect[] effects = new Effect[logOdds.Length];
         for (int i = 0; i < effects.Length; i++)
