@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Rapport.Figures;
 
-/// <summary>Numbers as a person reads them: the same everywhere, whatever the machine's culture, with a true minus sign.</summary>
+/// <summary>Numbers and names as a person reads them: the same everywhere, whatever the machine's culture, with a true minus sign.</summary>
 public static class Shown
 {
     /// <summary>The minus sign, U+2212.</summary>
@@ -69,4 +69,17 @@ public static class Shown
 
     /// <summary>A percentage with a thin no-break space: <c>3.8 %</c>.</summary>
     public static string Percent(double percent, int decimals = 0) => Fixed(percent, decimals) + "\u202f%";
+
+    /// <summary>A name from the data, cut with an ellipsis where it has more than so many characters: 300 hold any real title.</summary>
+    /// <param name="name">Any text.</param>
+    /// <param name="most">Length of what comes back at most, the ellipsis included; at least 2. No surrogate pair is cut in two.</param>
+    public static string Cut(string name, int most = 300)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        ArgumentOutOfRangeException.ThrowIfLessThan(most, 2);
+        if (name.Length <= most)
+            return name;
+        var kept = char.IsHighSurrogate(name[most - 2]) ? most - 2 : most - 1;
+        return string.Concat(name.AsSpan(0, kept).TrimEnd(), "…");
+    }
 }

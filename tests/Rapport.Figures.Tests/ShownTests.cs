@@ -31,4 +31,11 @@ public sealed class ShownTests
 
     [Fact]
     public void Short_drops_trailing_zeros() => Assert.Equal("0.5", Shown.Short(0.50));
+
+    [Theory]
+    [InlineData("Bolton", 6, "Bolton")]
+    [InlineData("Bolton, 2003", 7, "Bolton…")]
+    [InlineData("Bolton 2003", 8, "Bolton…")]
+    [InlineData("ab😀cd", 4, "ab…")]
+    public void A_long_name_is_cut_with_an_ellipsis(string name, int most, string shown) => Assert.Equal(shown, Shown.Cut(name, most));
 }

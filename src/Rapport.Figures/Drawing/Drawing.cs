@@ -52,13 +52,12 @@ internal sealed class Drawing
         marks.Append("</text>");
     }
 
-    /// <summary>Begins the marks of one study: <c>data-row</c> is for the page's script, <paramref name="tip"/> for the pointer.</summary>
-    public void BeginRow(string style, string id, string tip)
+    /// <summary>Begins the marks of one study: <c>data-row</c> is for the page's script, its name and <paramref name="facts"/> for the pointer.</summary>
+    public void BeginRow(string style, string id, string name, string facts)
     {
         Open("g", style);
         marks.Append(" data-row=\"").Append(Markup.Escape(id)).Append("\">");
-        if (tip.Length > 0)
-            marks.Append("<title>").Append(Markup.Escape(tip)).Append("</title>");
+        marks.Append("<title>").Append(Markup.Escape($"{Shown.Cut(name)}: {facts}")).Append("</title>");
     }
 
     public void EndRow() => marks.Append("</g>");

@@ -22,20 +22,34 @@ internal static class TextWidth
         var hundredths = 0;
         foreach (var c in text)
             hundredths += OfChar(c);
-        return hundredths * size / 100 * (bold ? Bold : 1);
+        return Of(hundredths, size, bold);
     }
 
-    /// <summary>The text, or as much of it as fits with an ellipsis.</summary>
+    /// <summary>The text, or as much of it as fits with an ellipsis; at least one character of it.</summary>
     public static string Fit(string text, double width, double size, bool bold = false)
     {
         if (Of(text, size, bold) <= width)
             return text;
-        var kept = text.Length;
-        while (kept > 1 && Of(text[..kept].TrimEnd() + '…', size, bold) > width)
-            kept--;
-        if (char.IsHighSurrogate(text[kept - 1]) && kept > 1)
+        var kept = Math.Max(1, Room(text, width, size, bold));
+        if (kept > 1 && char.IsHighSurrogate(text[kept - 1]))
             kept--;
         return text[..kept].TrimEnd() + '…';
+    }
+
+    private static double Of(int hundredths, double size, bool bold) => hundredths * size / 100 * (bold ? Bold : 1);
+
+    /// <summary>How many characters of a text fit before an ellipsis, in one pass; blanks right before the ellipsis take no room.</summary>
+    private static int Room(string text, double width, double size, bool bold)
+    {
+        var (taken, kept) = (0, 0);
+        for (; kept < text.Length; kept++)
+        {
+            taken += OfChar(text[kept]);
+            if (!char.IsWhiteSpace(text[kept]) && Of(taken + OfChar('…'), size, bold) > width)
+                break;
+        }
+
+        return kept;
     }
 
     private static int OfChar(char c) => c switch

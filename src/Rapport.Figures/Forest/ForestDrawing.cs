@@ -78,7 +78,7 @@ internal sealed class ForestDrawing(ForestPlot plot)
             pen.Text("f-m f-c", Axis.At(tick), end + 16, Ticks.Label(tick), plot.Compact ? 10.5 : 12);
         var foot = end + 22;
         foreach (var note in plot.Notes.SelectMany(n => Wrapped(n)))
-            pen.Text("f-m", 0, foot += at.Small + 5, note, at.Small);
+            pen.Text("f-m", 0, foot += at.Small + 5, TextWidth.Fit(note, at.Width, at.Small), at.Small);
         return foot + (plot.Notes.Count > 0 ? 6 : 0);
     }
 

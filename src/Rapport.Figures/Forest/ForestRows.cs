@@ -62,7 +62,7 @@ internal sealed class ForestRows(ForestPlot plot, ForestLayout at, Axis axis)
 
     private void Study(Drawing pen, ForestRow row, double y)
     {
-        pen.BeginRow("f-row", row.Id, $"{row.Label}: {row.Effect}" + (row.WeightText.Length > 0 ? $", weight {row.WeightText}" : ""));
+        pen.BeginRow("f-row", row.Id, row.Label, row.Effect + (row.WeightText.Length > 0 ? $", weight {row.WeightText}" : ""));
         pen.Text("", at.Indent, Base(y), TextWidth.Fit(row.Label, at.LabelWidth - at.Indent, at.Size), at.Size);
         for (var i = 0; i < at.ColumnRights.Length; i++)
             pen.Text("f-r", at.ColumnRights[i], Base(y), row.Cells[i], at.Small);

@@ -71,7 +71,7 @@ internal sealed class BubbleDrawing
         if (!double.IsFinite(point.X) || !double.IsFinite(y.Flat(point.Y)))
             return;
         var radius = Math.Max(SmallestRadius, LargestRadius * Math.Sqrt(heaviest > 0 ? point.Weight / heaviest : 0));
-        pen.BeginRow("f-row", point.Id, $"{point.Label}: {Shown.Fixed(point.Y)} at {Shown.Short(point.X)}");
+        pen.BeginRow("f-row", point.Id, point.Label, $"{Shown.Fixed(point.Y)} at {Shown.Short(point.X)}");
         pen.Circle("f-bubble", x.At(point.X), y.At(point.Y), radius);
         pen.EndRow();
     }

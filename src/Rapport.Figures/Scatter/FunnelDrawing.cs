@@ -88,7 +88,7 @@ internal sealed class FunnelDrawing
         if (!double.IsFinite(x.Flat(point.X)) || !double.IsFinite(point.StandardError))
             return;
         var (px, py) = (x.At(point.X), y.At(point.StandardError));
-        pen.BeginRow("f-row", point.Id, $"{point.Label}: {Shown.Fixed(point.X)}, standard error {Shown.Fixed(point.StandardError)}");
+        pen.BeginRow("f-row", point.Id, point.Label, $"{Shown.Fixed(point.X)}, standard error {Shown.Fixed(point.StandardError)}");
         if (point.Imputed)
             pen.Circle("f-hollow", px, py, 4.2);
         else if (point.Group is { } group)
@@ -101,12 +101,7 @@ internal sealed class FunnelDrawing
     private double Keys(double top)
     {
         var keys = new Legend(pen, 0, plot.Width, top);
-        if (plot.Contours.Count > 0 && plot.WithinContours.Length > 0)
-            keys.Zone("f-paper", plot.WithinContours);
-        for (var i = 0; i < plot.Contours.Count; i++)
-            keys.Zone(i == plot.Contours.Count - 1 ? "f-paper" : Zone(i), plot.Contours[i].Beyond);
-        if (plot.Contours.Count > 0)
-            keys.Break();
+        ContourKeys(keys);
         if (plot.Estimate is not null)
             keys.Stroke("f-line", "pooled effect");
         if (plot.Points.Any(p => p.Imputed))
@@ -114,6 +109,18 @@ internal sealed class FunnelDrawing
         for (var g = 0; g < groups.Length; g++)
             keys.Group(g, groups[g]);
         return keys.Bottom;
+    }
+
+    /// <summary>Swatches for the shaded wedges; the two blank zones would look alike as swatches and are told apart by where they are.</summary>
+    private void ContourKeys(Legend keys)
+    {
+        if (plot.Contours.Count == 0)
+            return;
+        for (var i = 0; i + 1 < plot.Contours.Count; i++)
+            keys.Zone(Zone(i), plot.Contours[i].Beyond);
+        var middle = plot.WithinContours.Length > 0 ? plot.WithinContours + " in the middle, " : "";
+        keys.Words($"unshaded: {middle}{plot.Contours[^1].Beyond} outside");
+        keys.Break();
     }
 
     private static string P(double value) => Drawing.Pixel(value);

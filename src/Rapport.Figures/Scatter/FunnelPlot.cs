@@ -27,7 +27,7 @@ public sealed record FunnelPlot
     /// <summary>Contours, from the inside out; empty for none.</summary>
     public IReadOnlyList<FunnelContour> Contours { get; init; } = [];
 
-    /// <summary>What holds inside the first contour, such as <c>p &gt; 0.10 (middle)</c>.</summary>
+    /// <summary>What holds inside the first contour, such as <c>p &gt; 0.10</c>; the key adds where that is.</summary>
     public string WithinContours { get; init; } = "";
 
     /// <summary>Heading of the effects.</summary>

@@ -27,17 +27,30 @@ internal sealed class Legend(Drawing pen, double left, double right, double top)
     /// <summary>A short line.</summary>
     public void Stroke(string style, string text) => Key(text, (kx, ky) => pen.Line(style, kx - 7, ky, kx + 7, ky));
 
+    /// <summary>Words alone, without a mark.</summary>
+    public void Words(string text)
+    {
+        var x = Place(TextWidth.Of(text, Size));
+        pen.Text("f-m", x, y + 4.3, TextWidth.Fit(text, right - x, Size), Size);
+    }
+
     /// <summary>Begins another line.</summary>
     public void Break() => (indent, y) = indent > 0 ? (0, y + Line) : (0, y);
 
     private void Key(string text, Action<double, double> mark)
     {
-        var width = 14 + TextWidth.Of(text, Size);
+        var x = Place(14 + TextWidth.Of(text, Size));
+        mark(x + 6, y);
+        pen.Text("f-m", x + 18, y + 4.3, TextWidth.Fit(text, right - x - 18, Size), Size);
+    }
+
+    /// <summary>Where the next key begins; on another line if this one is full.</summary>
+    private double Place(double width)
+    {
         if (indent > 0 && left + indent + width > right)
             Break();
         var x = left + indent;
-        mark(x + 6, y);
-        pen.Text("f-m", x + 18, y + 4.3, TextWidth.Fit(text, right - x - 18, Size), Size);
         indent += width + 22;
+        return x;
     }
 }

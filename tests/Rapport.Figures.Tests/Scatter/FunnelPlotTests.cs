@@ -7,8 +7,8 @@ public sealed class FunnelPlotTests
         Title = "Funnel plot",
         XHeading = "Hedges’ g",
         Estimate = 0.5,
-        WithinContours = "p > 0.10 (middle)",
-        Contours = [new(1.645, "0.05 to 0.10"), new(1.96, "0.01 to 0.05"), new(2.576, "p < 0.01 (outside)")],
+        WithinContours = "p > 0.10",
+        Contours = [new(1.645, "0.05 to 0.10"), new(1.96, "0.01 to 0.05"), new(2.576, "p < 0.01")],
         Points =
         [
             new("1", "First", 0.5, 0.10), new("2", "Second", 0.9, 0.25), new("3", "Third", 1.2, 0.40),
@@ -72,6 +72,16 @@ public sealed class FunnelPlotTests
         Assert.Equal(2, marks.Of("path", "f-g1").Count());
         Assert.Equal(2, marks.Of("path", "f-g2").Count());
         Assert.Contains("Usual care", marks.Texts);
+    }
+
+    [Fact]
+    public void The_two_blank_zones_are_told_apart_by_words_and_no_swatch_is_blank()
+    {
+        var marks = new Marks(Example.Draw());
+        Assert.Contains("unshaded: p > 0.10 in the middle, p < 0.01 outside", marks.Texts);
+        Assert.Empty(marks.Of("rect", "f-paper").Skip(1)); // the paper itself
+        Assert.Single(marks.Of("rect", "f-zone0"));
+        Assert.Single(marks.Of("rect", "f-zone1"));
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using Rapport.Figures;
 using Rapport.Reviews.Synthesis;
 
 namespace Rapport.Cli.Synthesize.Printing;
@@ -12,14 +13,14 @@ internal static class RowsText
         if (result.ExcludedRows.Count > 0)
         {
             page.Heading($"Excluded rows ({result.ExcludedRows.Count})")
-                .Lines(result.ExcludedRows.Take(Most).Select(row => $"  row {row.Row}, {row.Study}: {row.Reason}"))
+                .Lines(result.ExcludedRows.Take(Most).Select(row => $"  row {row.Row}, {Shown.Cut(row.Study)}: {row.Reason}"))
                 .Lines(More(result.ExcludedRows.Count));
         }
 
         if (result.Integrity is { Count: > 0 } findings)
         {
             page.Heading($"To look at again ({findings.Count}); nothing was corrected")
-                .Lines(findings.Take(Most).Select(f => $"  row {f.Row}, {f.Study}, {f.Column}: {f.Finding}. Found {f.Found}. {f.Expected}"))
+                .Lines(findings.Take(Most).Select(f => $"  row {f.Row}, {Shown.Cut(f.Study)}, {f.Column}: {f.Finding}. Found {Shown.Cut(f.Found)}. {f.Expected}"))
                 .Lines(More(findings.Count));
         }
 

@@ -1,3 +1,4 @@
+using Rapport.Figures;
 using Rapport.Reviews.Synthesis;
 
 namespace Rapport.Cli.Synthesize.Printing;
@@ -44,5 +45,5 @@ internal static class StudiesText
             ]),
         ]);
 
-    private static string Clip(string label) => label.Length <= 40 ? label : label[..39] + "…";
+    private static string Clip(string label) => Shown.Cut(label, 40);
 }

@@ -15,7 +15,7 @@ internal static class ExcludedSection
         return Html.Of(
             $"""
             <p>{counts}</p>
-            {(excluded.Count == 0 ? Html.None : Pieces.Table(["#Row", "Study", "Reason"], excluded.Select(e => new[] { Shown.Fixed(e.Row, 0), e.Study, e.Reason })))}
+            {(excluded.Count == 0 ? Html.None : Pieces.Table(["#Row", "Study", "Reason"], excluded.Select(e => new[] { Shown.Fixed(e.Row, 0), Shown.Cut(e.Study), e.Reason })))}
             """);
     }
 

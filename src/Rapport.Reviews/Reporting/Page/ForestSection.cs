@@ -34,7 +34,7 @@ internal static class ForestSection
 
     private static string[] Row(ReportContent content, StudyResult study) =>
     [
-        study.Study, string.Join(", ", study.Rows), content.Reading.WithInterval(study.Yi, study.Ci),
+        Shown.Cut(study.Study), string.Join(", ", study.Rows), content.Reading.WithInterval(study.Yi, study.Ci),
         .. content.Reading.IsTransformed ? new[] { content.Reading.Analysed(study.Yi, study.Ci) } : [], Shown.Significant(study.Vi, 4),
         .. content.Result.Pooled is null ? Array.Empty<string>() : [Shown.Percent(study.Weight, 1)],
     ];

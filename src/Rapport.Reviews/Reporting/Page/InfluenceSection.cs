@@ -20,7 +20,7 @@ internal static class InfluenceSection
 
     private static string[] Row(InfluenceResult i) =>
     [
-        i.Study, Shown.Fixed(i.Rstudent), Shown.Fixed(i.Dffits), Shown.Fixed(i.CookD, 3), Shown.Fixed(i.CovRatio, 3), Shown.Variance(i.Tau2Del),
+        Shown.Cut(i.Study), Shown.Fixed(i.Rstudent), Shown.Fixed(i.Dffits), Shown.Fixed(i.CookD, 3), Shown.Fixed(i.CovRatio, 3), Shown.Variance(i.Tau2Del),
         Shown.Fixed(i.QeDel), Shown.Fixed(i.Hat, 3), Shown.Percent(i.Weight, 1), i.Influential ? "yes" : "",
     ];
 }

@@ -12,7 +12,7 @@ internal static class IntegritySection
             <p>Found by rules, not judged: each may be right as it stands. Nothing was corrected or left out because of them.</p>
             {Pieces.Table(["#Row", "Study", "Finding", "Column", "Found", "Expected"], findings.Select(f => new[]
             {
-                Shown.Fixed(f.Row, 0), f.Study, f.Finding, f.Column, f.Found, f.Expected,
+                Shown.Fixed(f.Row, 0), Shown.Cut(f.Study), f.Finding, f.Column, Shown.Cut(f.Found), f.Expected,
             }))}
             """);
 }

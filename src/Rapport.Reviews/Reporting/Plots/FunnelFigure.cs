@@ -22,7 +22,7 @@ internal static class FunnelFigure
             FunnelZ = Normal.UpperQuantile(0.025),
             NullValue = Place(reading.NullOfAnalysis ?? result.Pooled.Estimate, reading),
             Contours = reading.NullOfAnalysis is null ? [] : Contours(),
-            WithinContours = "p > 0.10 (middle)",
+            WithinContours = "p > 0.10",
             XHeading = reading.Axis == AxisKind.Log ? $"{reading.Title} (log scale)" : reading.IsTransformed ? reading.ScaleTitle : reading.Title,
             YHeading = reading.IsTransformed ? $"Standard error of the {reading.ScaleWords}" : "Standard error",
             Axis = reading.Axis,
@@ -36,7 +36,7 @@ internal static class FunnelFigure
     [
         new(Normal.UpperQuantile(Significances[0] / 2), "p 0.05 to 0.10"),
         new(Normal.UpperQuantile(Significances[1] / 2), "p 0.01 to 0.05"),
-        new(Normal.UpperQuantile(Significances[2] / 2), "p < 0.01 (outside)"),
+        new(Normal.UpperQuantile(Significances[2] / 2), "p < 0.01"),
     ];
 
     private static IEnumerable<FunnelPoint> Observed(SynthesisResult result, EffectReading reading) =>

@@ -18,7 +18,7 @@ internal sealed class EffectWords(SynthesisResult result, EffectReading reading)
     private Sentence OneStudy()
     {
         var study = result.Studies[0];
-        return new($"There is one usable study, {study.Study}: **{Value(study.Yi)}** {reading.Interval(study.Ci)}. "
+        return new($"There is one usable study, {Shown.Cut(study.Study, 80)}: **{Value(study.Yi)}** {reading.Interval(study.Ci)}. "
             + "Nothing is pooled, and how far effects differ between settings cannot be told from one.");
     }
 

@@ -1,3 +1,4 @@
+using Rapport.Figures;
 using Rapport.Reviews.Synthesis;
 
 namespace Rapport.Reviews.Reporting;
@@ -12,15 +13,15 @@ internal static class InfluenceWords
             yield break;
         var (low, high) = (all.MinBy(i => i.LeaveOneOut.Estimate)!, all.MaxBy(i => i.LeaveOneOut.Estimate)!);
         yield return new(
-            $"Leaving out one study at a time, the pooled effect stays between **{reading.Text(low.LeaveOneOut.Estimate)}** (without {low.Study}) "
-            + $"and **{reading.Text(high.LeaveOneOut.Estimate)}** (without {high.Study}).");
-        var influential = all.Where(i => i.Influential).Select(i => i.Study).ToArray();
+            $"Leaving out one study at a time, the pooled effect stays between **{reading.Text(low.LeaveOneOut.Estimate)}** (without {Shown.Cut(low.Study, 80)}) "
+            + $"and **{reading.Text(high.LeaveOneOut.Estimate)}** (without {Shown.Cut(high.Study, 80)}).");
+        var influential = all.Where(i => i.Influential).Select(i => Shown.Cut(i.Study, 80)).ToArray();
         if (influential.Length > 0)
             yield return new($"By metafor’s cut-offs {Listed(influential, "and")} {(influential.Length == 1 ? "is" : "are")} influential: worth a second look, which is no reason to leave {(influential.Length == 1 ? "it" : "them")} out.");
         if (reading.NullOfAnalysis is not { } none)
             yield break;
         bool Open(double[] ci) => ci[0] <= none && ci[1] >= none;
-        var turned = all.Where(i => Open(i.LeaveOneOut.Ci) != Open(pooled.Ci)).Select(i => i.Study).ToArray();
+        var turned = all.Where(i => Open(i.LeaveOneOut.Ci) != Open(pooled.Ci)).Select(i => Shown.Cut(i.Study, 80)).ToArray();
         yield return turned.Length == 0
             ? new("No single study decides whether the interval includes no effect.")
             : new($"Whether the interval includes no effect hangs on one study: {Listed(turned, "or").TrimEnd(',')}.");
