@@ -41,9 +41,9 @@ internal static class ExtractionApi
         ReviewStore store, Uploads uploads, CancellationToken cancel) => store.WithReviewAsync(
         id,
         async review => (await uploads.StoreAsync(review, await BytesAsync(request, cancel), name, measure, map ?? [], cancel))
-            .IsRefused(out var why, out var file)
+            .IsRefused(out var why, out var upload)
             ? Answers.Refuse(why)
-            : Results.Created(Shell.Links.RawFile(id, file.Name), Body(file)),
+            : Results.Created(Shell.Links.RawFile(id, upload.File.Name), Body(upload.File)),
         cancel);
 
     private static Task<IResult> Look(

@@ -4,6 +4,7 @@ using Rapport.Ground;
 using Rapport.Reviews.Storage;
 using Rapport.Web.Host;
 using Rapport.Web.Shell;
+using Rapport.Web.Synthesis;
 
 namespace Rapport.Web.Extraction;
 
@@ -73,13 +74,15 @@ internal static class ExtractionPages
             }
 
             var stored = await uploads.StoreAsync(review, bytes, form["name"].ToString(), form["measure"], form["map"], cancel);
-            if (stored.IsRefused(out why, out var file))
+            if (stored.IsRefused(out why, out var upload))
             {
                 return Show(review, options, Again(form, bytes), why);
             }
 
             staging.Drop(ticket);
-            return Results.LocalRedirect(Links.SynthesisOf(review.Id, file.Name));
+            return Results.LocalRedirect(upload.Refused is { } refused
+                ? Links.Synthesis(review.Id, SynthesisAddress.Query(upload.File.Name, refused))
+                : Links.SynthesisOf(review.Id, upload.File.Name));
         }, cancel);
 
     private static Preview Again(IFormCollection form, byte[] bytes)

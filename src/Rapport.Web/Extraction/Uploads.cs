@@ -8,6 +8,11 @@ using Rapport.Web.Host;
 
 namespace Rapport.Web.Extraction;
 
+/// <summary>An upload that is stored.</summary>
+/// <param name="File">The file.</param>
+/// <param name="Refused">The analysis of it that was refused, and so is not kept; null where it is.</param>
+internal sealed record Upload(StoredFile File, SynthesisSpecification? Refused);
+
 /// <summary>Looks at an uploaded table and stores it: the one way for the page and for the API.</summary>
 internal sealed class Uploads(ReviewStore store, WebOptions options)
 {
@@ -22,8 +27,11 @@ internal sealed class Uploads(ReviewStore store, WebOptions options)
             known => Recognition.Of(table, known.Length == 0 ? null : known[0], roles))));
     }
 
-    /// <summary>Stores the bytes if a measure can be computed from them, with their measure and map as the first analysis.</summary>
-    public async Task<Outcome<StoredFile>> StoreAsync(
+    /// <summary>
+    /// Stores the bytes if a measure can be computed from them, with their measure and map as the first analysis. The analysis is run
+    /// before anything is stored; where it is refused the file is stored without it.
+    /// </summary>
+    public async Task<Outcome<Upload>> StoreAsync(
         ReviewRow review, byte[] bytes, string name, string? measure, IEnumerable<string?> map, CancellationToken cancel)
     {
         var file = WithEnding(name.Trim());
@@ -33,23 +41,24 @@ internal sealed class Uploads(ReviewStore store, WebOptions options)
             return why!;
         }
 
-        var stored = await store.ImportAsync(review.Id, file, bytes, options.Person, cancel);
-        return stored.Refusal ?? await KeepDefaultsAsync(stored.Value, bytes, recognised, cancel);
-    }
-
-    private async Task<Outcome<StoredFile>> KeepDefaultsAsync(
-        StoredFile file, byte[] bytes, Recognition recognised, CancellationToken cancel)
-    {
         var specification = new SynthesisSpecification { Measure = recognised.Measure.Name, Map = recognised.Map };
-        var run = SynthesisRun.Run(recognised.Table, specification);
-        if (run.Refusal is null)
+        var document = SynthesisRun.Run(recognised.Table, specification)
+            .Then<AnalysisDocument>(result => AnalysisDocument.Of(file, bytes, specification, result));
+        if ((await store.ImportAsync(review.Id, file, bytes, options.Person, cancel)).IsRefused(out why, out var stored))
         {
-            var document = AnalysisDocument.Of(file.Name, bytes, specification, run.Value);
-            await store.SaveAsync(file, AsUploaded, Encoding.UTF8.GetString(document.Write()), document.Engine, options.Person, cancel);
+            return why;
         }
 
-        return file;
+        if (document.Refusal is null)
+        {
+            await KeepAsync(stored, document.Value, cancel);
+        }
+
+        return new Upload(stored, document.Refusal is null ? null : specification);
     }
+
+    private Task<Outcome<AnalysisRow>> KeepAsync(StoredFile file, AnalysisDocument document, CancellationToken cancel) =>
+        store.SaveAsync(file, AsUploaded, Encoding.UTF8.GetString(document.Write()), document.Engine, options.Person, cancel);
 
     private static Outcome<EscalcMeasure[]> Measure(string? name) =>
         string.IsNullOrWhiteSpace(name) ? Array.Empty<EscalcMeasure>()

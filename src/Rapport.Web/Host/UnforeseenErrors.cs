@@ -18,7 +18,7 @@ internal sealed partial class UnforeseenErrors(RequestDelegate next, ILogger<Unf
         catch (Exception e) when (!context.Response.HasStarted && !context.RequestAborted.IsCancellationRequested)
         {
             Failed(context.Request.Path, e);
-            var refusal = new Refusal(RefusalKind.NoAnswer, "Something unforeseen went wrong; nothing was stored. The server's log says more.");
+            var refusal = new Refusal(RefusalKind.NoAnswer, "Something unforeseen went wrong. The server's log says more; look at what is recorded before you do it again.");
             await Answers.Refuse(refusal, StatusCodes.Status500InternalServerError).ExecuteAsync(context);
         }
     }

@@ -13,7 +13,7 @@ public sealed record SavedAnalysisBody(long Number, string Name, string Data, st
 public sealed record AnalysisToSave(string Name, string Query);
 
 /// <summary>Rows to leave out of every analysis of a data file, or to take back.</summary>
-public sealed record RowsToExclude(string Data, int[] Rows, bool Excluded, string Reason);
+public sealed record RowsToExclude(string? Data, int[]? Rows, bool Excluded, string? Reason);
 
 /// <summary>What holds for a row that was ever left out.</summary>
 public sealed record ExclusionBody(int Row, bool Excluded, string Reason, string By, DateTimeOffset At);
@@ -38,8 +38,8 @@ internal static class SynthesisApi
         api.MapGet("/exclusions", Exclusions).WithName("ListExclusions")
             .WithSummary("Rows of a data file that were left out or taken back, with who, when and why.")
             .Produces<IReadOnlyList<ExclusionBody>>().ProducesProblem(404);
-        api.MapPost("/exclusions", Exclude).WithName("ExcludeRows").WithSummary("Leaves rows out of the default analysis of a data file, or takes them back, with a reason.")
-            .Produces<IReadOnlyList<ExclusionBody>>().ProducesProblem(404).ProducesProblem(422);
+        api.MapPost("/exclusions", Exclude).WithName("ExcludeRows").WithSummary("Leaves rows out of every analysis of a data file, or takes them back, with a reason.")
+            .Produces<IReadOnlyList<ExclusionBody>>().ProducesProblem(400).ProducesProblem(404).ProducesProblem(422);
     }
 
     private static Task<IResult> Run(string id, HttpContext context, ReviewStore store, Workbench workbench, CancellationToken cancel) =>
@@ -78,10 +78,15 @@ internal static class SynthesisApi
             id,
             async review =>
             {
-                var query = SynthesisAddress.Parse($"{SynthesisAddress.Data}={Uri.EscapeDataString(body.Data)}");
+                if (body is not { Data: { Length: > 0 } data, Rows: { } rows })
+                {
+                    return Answers.Refuse(SynthesisPageRefusals.ExclusionNamesNothing);
+                }
+
+                var query = SynthesisAddress.Parse($"{SynthesisAddress.Data}={Uri.EscapeDataString(data)}");
                 var opened = await workbench.OpenAsync(review, query, new ServerTiming(), cancel) ?? SynthesisPageRefusals.NoData(id);
                 return opened.IsRefused(out var why, out var bench)
-                    || (await workbench.ExcludeAsync(bench, body.Rows, body.Excluded, body.Reason, cancel)).IsRefused(out why, out _)
+                    || (await workbench.ExcludeAsync(bench, rows, body.Excluded, body.Reason ?? "", cancel)).IsRefused(out why, out _)
                     ? Answers.Refuse(why!)
                     : Results.Ok(await ListAsync(store, bench.File, cancel));
             },

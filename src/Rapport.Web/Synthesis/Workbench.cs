@@ -43,7 +43,7 @@ internal sealed class Workbench(ReviewStore store, TableCache tables, ReviewBook
         var exclusions = await store.ExclusionsAsync(file, cancel);
         var asked = SynthesisAddress.IsBare(query)
             ? await DefaultAsync(file, cells, planned, exclusions, cancel)
-            : SynthesisAddress.Read(query);
+            : SynthesisAddress.Read(query).Then<SynthesisSpecification>(specification => Without(specification, exclusions));
         var result = asked.Then(specification => SynthesisRun.Run(cells, specification));
         timing.Mark("compute");
         return new Bench
@@ -53,7 +53,7 @@ internal sealed class Workbench(ReviewStore store, TableCache tables, ReviewBook
             File = file,
             Table = cells,
             Specification = asked.Refusal is null ? asked.Value : await DefaultAsync(file, cells, planned, exclusions, cancel),
-            Planned = [.. planned.Select(p => new PlannedAnalysis(p.Name, SynthesisAddress.Query(file.Name, WithChecks(p.Specification().Value)), p.Warning))],
+            Planned = [.. planned.Select(p => Plan(p, cells, exclusions))],
             Wording = book?.Description.Wording,
             Result = result,
             Typed = asked.Refusal is null ? null : query.ToDictionary(word => word.Key, word => string.Join('\n', word.Value.ToArray())),
@@ -96,11 +96,18 @@ internal sealed class Workbench(ReviewStore store, TableCache tables, ReviewBook
         StoredFile file, Table table, List<ReviewAnalysis> planned, IReadOnlyList<ExclusionRow> exclusions, CancellationToken cancel)
     {
         var specification = planned.Count > 0 ? planned[0].Specification().Value : await SavedOrRecognisedAsync(file, table, cancel);
-        return WithChecks(specification, table.RowCount) with
+        return Without(WithChecks(specification, table.RowCount), exclusions);
+    }
+
+    private static PlannedAnalysis Plan(ReviewAnalysis plan, Table table, IReadOnlyList<ExclusionRow> exclusions) =>
+        new(plan.Name, SynthesisAddress.Query(plan.Data, Without(WithChecks(plan.Specification().Value, table.RowCount), exclusions)), plan.Warning);
+
+    /// <summary>A row recorded as left out is out of every analysis of its file, whatever the address says, until it is taken back.</summary>
+    private static SynthesisSpecification Without(SynthesisSpecification specification, IReadOnlyList<ExclusionRow> exclusions) =>
+        specification with
         {
             ExcludeRows = [.. specification.ExcludeRows.Union(exclusions.Where(e => e.Excluded).Select(e => e.Row)).Order()],
         };
-    }
 
     private async Task<SynthesisSpecification> SavedOrRecognisedAsync(StoredFile file, Table table, CancellationToken cancel)
     {

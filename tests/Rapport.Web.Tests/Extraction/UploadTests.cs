@@ -62,6 +62,20 @@ public sealed class UploadTests
         Assert.Equal("[]", await rapport.Client.GetStringAsync("/api/reviews/r/files"));
     }
 
+    [Fact]
+    public async Task A_table_whose_first_analysis_is_refused_is_stored_and_leads_to_the_refusal()
+    {
+        await using var rapport = await BeginAsync();
+        var preview = await UploadAsync(rapport, "extreme.csv", "study,yi,vi\nA,0.2,1e-300\nB,0.5,1e300\n");
+
+        var stored = await preview.PostAsync(rapport, "#preview form", ("measure", "GEN"));
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, stored.Status);
+        Assert.NotNull(stored.Html.QuerySelector("#summary [role=alert]"));
+        Assert.Contains("extreme.csv", await rapport.Client.GetStringAsync("/api/reviews/r/files"), StringComparison.Ordinal);
+        Assert.Equal("[]", await rapport.Client.GetStringAsync("/api/reviews/r/analyses"));
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("study,yi,vi\n")]

@@ -83,6 +83,21 @@ public sealed class SynthesisApiTests
         Assert.Contains("Villages.", await rapport.Client.GetStringAsync($"{Api}/exclusions?data=trials.csv"), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("{}")]
+    [InlineData("""{"data":null,"rows":[2],"excluded":true,"reason":"Villages."}""")]
+    [InlineData("""{"data":"trials.csv","rows":null,"excluded":true,"reason":"Villages."}""")]
+    public async Task Leaving_out_without_a_file_or_rows_is_refused_with_a_sentence(string json)
+    {
+        await using var rapport = await Running.StartDemoAsync();
+        using var body = new StringContent(json, Encoding.UTF8, "application/json");
+
+        var answer = await rapport.Client.PostAsync($"{Api}/exclusions", body);
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.Contains("which rows of which file", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Every_call_is_described()
     {

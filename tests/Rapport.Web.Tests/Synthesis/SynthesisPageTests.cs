@@ -147,6 +147,26 @@ public sealed class SynthesisPageTests
     }
 
     [Fact]
+    public async Task A_row_left_out_as_a_fact_is_out_of_planned_and_typed_analyses_and_of_the_api()
+    {
+        await using var rapport = await Running.StartDemoAsync();
+        var page = await Page.GetAsync(rapport, $"{Path}?{OneEffectATrial}&exclude=2");
+        await page.PostAsync(rapport, "form.record", ("reason", "Village randomised, not people."));
+        var review = await Page.GetAsync(rapport, "/reviews/ipt-depression");
+        var link = review.Html.QuerySelectorAll("a").Single(a => a.TextContent == "One effect a trial").GetAttribute("href")!;
+
+        var planned = await Page.GetAsync(rapport, link);
+        var typed = await Page.GetAsync(rapport, $"{Path}?{OneEffectATrial}");
+
+        Assert.All(new[] { planned, typed }, shown => Assert.Contains("0.44 [0.28, 0.61]", shown.Html.QuerySelector(".lede")!.TextContent, StringComparison.Ordinal));
+        Assert.Equal("One effect a trial", planned.Html.QuerySelector("#planned [aria-current]")!.TextContent);
+        Assert.All(planned.Html.QuerySelectorAll("#planned a"), a => Assert.Contains("exclude=2", a.GetAttribute("href"), StringComparison.Ordinal));
+        Assert.True(planned.Html.QuerySelector("#keep-2")!.HasAttribute("disabled"));
+        Assert.Equal(0.4431678040, await EstimateAsync(rapport, OneEffectATrial), 1e-8);
+        Assert.Equal(0.4431678040, await EstimateAsync(rapport, link[(link.IndexOf('?', StringComparison.Ordinal) + 1)..]), 1e-8);
+    }
+
+    [Fact]
     public async Task A_table_of_ones_own_does_not_push_the_planned_one_aside()
     {
         await using var rapport = await Running.StartDemoAsync();
