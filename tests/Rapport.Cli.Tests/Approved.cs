@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace Rapport.Cli.Tests;
 
 /// <summary>
@@ -8,9 +6,9 @@ namespace Rapport.Cli.Tests;
 /// </summary>
 internal static class Approved
 {
-    public static void Matches(string name, string output, [CallerFilePath] string test = "")
+    public static void Matches(string name, string output)
     {
-        var folder = Path.Combine(Path.GetDirectoryName(test)!, "Approved");
+        var folder = Path.Combine(ReadmeTests.Root, "tests/Rapport.Cli.Tests/Synthesize/Approved");
         var approved = Path.Combine(folder, name);
         var received = Path.Combine(folder, name + ".received");
         File.Delete(received);

@@ -9,7 +9,7 @@ public sealed class ReadmeTests : IDisposable
 {
     private readonly TemporaryFolder home = new();
 
-    private static readonly string Root = FindRoot();
+    internal static readonly string Root = FindRoot();
 
     public void Dispose() => home.Dispose();
 
