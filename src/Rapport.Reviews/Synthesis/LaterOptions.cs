@@ -28,11 +28,6 @@ internal static class LaterOptions
         [("preset", "metapsyTools")] = "the conventions of metapsyTools",
     };
 
-    private static readonly string[] Measures =
-    [
-        "AS", "PETO", "IRR", "IRD", "PLN", "PAS", "PFT", "IR", "IRLN", "MN", "SMCC", "SMCR",
-    ];
-
     /// <summary>The refusal of an option that is known but not here yet; null if it is not one of those.</summary>
     public static Refusal? RefuseOption(string name) =>
         Options.TryGetValue(name, out var what) ? SynthesisRefusals.NotInThisVersion(name, null, what) : null;
@@ -40,11 +35,6 @@ internal static class LaterOptions
     /// <summary>The refusal of a value that is known but not here yet; null if it is not one of those.</summary>
     public static Refusal? RefuseValue(string option, string value)
     {
-        if (option == "measure" && Measures.Contains(value, StringComparer.OrdinalIgnoreCase))
-        {
-            return SynthesisRefusals.NotInThisVersion(option, value, $"the measure {value.ToUpperInvariant()}");
-        }
-
         var key = Values.Keys.FirstOrDefault(k => k.Option == option && string.Equals(k.Value, value, StringComparison.OrdinalIgnoreCase));
         return key.Option is null ? null : SynthesisRefusals.NotInThisVersion(option, key.Value, Values[key]);
     }

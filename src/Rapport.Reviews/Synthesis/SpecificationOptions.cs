@@ -23,6 +23,7 @@ public static class SpecificationOptions
         },
         Choice("measure", "MEASURE", "Effect measure, by metafor's names.", SynthesisMeasures.Names,
             (spec, word) => spec with { Measure = word }, spec => spec.Measure),
+        .. EffectOptions.All,
         Choice("model", "MODEL", "Random effects, or one common effect: inverse variance, Mantel–Haenszel, Peto.", ["random", "common", CountModels.MantelHaenszel, CountModels.Peto],
             (spec, word) => spec with { Model = word }, spec => spec.Model),
         Choice("tau2", "ESTIMATOR", "Estimator of the between-study variance.",
@@ -109,7 +110,7 @@ public static class SpecificationOptions
         return [.. from option in All from value in option.Write(specification) select KeyValuePair.Create(option.Name, value)];
     }
 
-    private static SpecificationOption Choice(
+    internal static SpecificationOption Choice(
         string name, string valueName, string help, IReadOnlyList<string> words, Func<Spec, string, Spec> set, Func<Spec, string?> get) => new()
         {
             Name = name,
@@ -120,7 +121,7 @@ public static class SpecificationOptions
             Write = spec => get(spec) is { } word ? [word] : [],
         };
 
-    private static SpecificationOption Open(
+    internal static SpecificationOption Open(
         string name, string valueName, string help, Func<Spec, string, Spec> set, Func<Spec, string?> get) => new()
         {
             Name = name,
@@ -130,7 +131,7 @@ public static class SpecificationOptions
             Write = spec => get(spec) is { } text ? [text] : [],
         };
 
-    private static SpecificationOption Number(
+    internal static SpecificationOption Number(
         string name, string valueName, string help, Func<double, bool> accepts, string expected,
         Func<Spec, double, Spec> set, Func<Spec, double?> get) => new()
         {
@@ -141,7 +142,7 @@ public static class SpecificationOptions
             Write = spec => get(spec) is { } number ? [OptionValues.Text(number)] : [],
         };
 
-    private static SpecificationOption Flag(string name, string help, Func<Spec, bool, Spec> set, Func<Spec, bool> get) => new()
+    internal static SpecificationOption Flag(string name, string help, Func<Spec, bool, Spec> set, Func<Spec, bool> get) => new()
     {
         Name = name,
         Help = help,

@@ -6,7 +6,7 @@ namespace Rapport.Reviews.Synthesis;
 /// <summary>Which options exclude or need each other. Each rule holds where its condition is false.</summary>
 internal static class SpecificationRules
 {
-    private static readonly Rule[] Rules =
+    private static readonly SpecificationRule[] Rules =
     [
         new("model", s => s.Model == CountModels.MantelHaenszel && !CountModels.MantelHaenszelMeasures.Contains(s.Measure),
             "--model mantel-haenszel pools tables of events or rates: it needs --measure OR, RR, RD, IRR or IRD."),
@@ -40,6 +40,7 @@ internal static class SpecificationRules
         NeedsPooledEffect("influence", s => s.Influence),
         new("equivalence", s => SynthesisMeasures.IsLogRatio(s.Measure) && (s.Equivalence![0] >= 0 || s.Equivalence[1] <= 0),
             "The bounds of --equivalence are on the log scale for ratios and lie on both sides of 0: a ratio of 0.8 is -0.2231, one of 1.25 is 0.2231."),
+        .. EffectOptions.Rules,
     ];
 
     /// <summary>The first rule that the options break, as a refusal; null when they agree.</summary>
@@ -48,15 +49,19 @@ internal static class SpecificationRules
             ? SynthesisRefusals.Contradiction(broken.Sentence)
             : null;
 
-    private static Rule NotOfCounts(string option, string why, Func<Spec, bool>? asked = null) => new(
+    private static SpecificationRule NotOfCounts(string option, string why, Func<Spec, bool>? asked = null) => new(
         option,
         s => CountModels.Include(s.Model) && (asked is null || asked(s)),
         $"--{option} does not go with the models mantel-haenszel and peto: {why}.");
 
-    private static Rule NeedsPooledEffect(string option, Func<Spec, bool>? asked = null) => new(
+    private static SpecificationRule NeedsPooledEffect(string option, Func<Spec, bool>? asked = null) => new(
         option,
         s => s.Mods.Count > 0 && (asked is null || asked(s)),
         $"--{option} is about one pooled effect, and with --mods there is none: ask for it without --mods, or split with --filter.");
-
-    private sealed record Rule(string Option, Func<Spec, bool> IsBroken, string Sentence);
 }
+
+/// <summary>A rule on an option that was given.</summary>
+/// <param name="Option">The option.</param>
+/// <param name="IsBroken">Whether the specification breaks it.</param>
+/// <param name="Sentence">What is said then.</param>
+internal sealed record SpecificationRule(string Option, Func<Spec, bool> IsBroken, string Sentence);

@@ -18,6 +18,9 @@ public sealed record SynthesisSpecification
     /// <summary>Effect measure.</summary>
     public string Measure { get; init; } = "GEN";
 
+    /// <summary>Correction and variance of <c>SMD</c>: a word of <see cref="EffectOptions.SmdVariances"/>.</summary>
+    public string SmdVariance { get; init; } = "metafor";
+
     /// <summary><c>random</c>, <c>common</c>, <c>mantel-haenszel</c>, <c>peto</c>.</summary>
     public string Model { get; init; } = "random";
 

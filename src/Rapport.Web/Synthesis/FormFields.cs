@@ -26,6 +26,7 @@ internal static class FormFields
             .Concat(given.ContainsKey("mods") ? OfOnePooledEffect : ["no-intercept"])
             .Concat(given.ContainsKey("points-sd") ? [] : ["mid"])
             .Concat(IsStandardised(measure) ? [] : ["cer", "points-sd", "mid"])
+            .Concat(measure == "SMD" ? [] : ["smd-variance"])
             .Concat(CountsEvents(measure) ? [] : ["add", "to"])
             .Concat(given.GetValueOrDefault("to") == "none" ? ["add"] : []);
     }

@@ -34,7 +34,7 @@ public sealed partial class MethodsTextTests
         foreach (var estimator in SpecificationOptions.Find("tau2")!.Values)
             Assert.Contains(estimator, Text("measure", "RR", "tau2", estimator), StringComparison.Ordinal);
         foreach (var measure in SpecificationOptions.Find("measure")!.Values)
-            Assert.StartsWith("Effects", EffectMethods.Of(measure), StringComparison.Ordinal);
+            Assert.StartsWith("Effects", EffectMethods.Of(new SynthesisSpecification { Measure = measure }), StringComparison.Ordinal);
     }
 
     [Fact]

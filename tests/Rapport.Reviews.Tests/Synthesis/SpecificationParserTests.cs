@@ -127,6 +127,7 @@ public sealed class SpecificationParserTests
     [InlineData("measure=MD points-sd=8")]
     [InlineData("mid=3")]
     [InlineData("measure=SMD add=0.5")]
+    [InlineData("measure=MD smd-variance=esc")]
     [InlineData("measure=SMD to=all")]
     [InlineData("measure=RR to=none add=1")]
     [InlineData("mods=a bias=")]

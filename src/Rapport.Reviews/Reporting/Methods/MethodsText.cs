@@ -19,7 +19,7 @@ public static class MethodsText
 
     private static IEnumerable<Sentence> Effects(SynthesisResult result, SynthesisSpecification spec)
     {
-        yield return new(EffectMethods.Of(result.Measure));
+        yield return new(EffectMethods.Of(spec));
         if (result.Direction.Length > 0)
             yield return new(result.Direction);
         if (SynthesisMeasures.CountsEvents(spec.Measure) && !CountModels.Include(spec.Model))
