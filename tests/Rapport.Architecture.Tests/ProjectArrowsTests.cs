@@ -16,6 +16,7 @@ public sealed class ProjectArrowsTests
     [InlineData("Reviews", "<ProjectReference Include='../Rapport.Web/Rapport.Web.csproj' />", "Reviews must not see Web.")]
     [InlineData("Reviews", "<ProjectReference Include='../Rapport.Practice/Rapport.Practice.csproj' />", "Reviews must not see Practice.")]
     [InlineData("Statistics", "<PackageReference Include='MathNet.Numerics' />", "Statistics takes no package, but has MathNet.Numerics.")]
+    [InlineData("Ground", "<FrameworkReference Include='Microsoft.AspNetCore.App' />", "Ground takes no package, but has Microsoft.AspNetCore.App.")]
     [InlineData("Core", "", "Core is no room of the design.")]
     public void A_planted_arrow_is_found(string project, string item, string offence) =>
         Assert.Equal([offence], ProjectArrows.Offences(project, $"<Project><ItemGroup>{item}</ItemGroup></Project>"));

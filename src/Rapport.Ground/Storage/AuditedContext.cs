@@ -1,0 +1,114 @@
+using Microsoft.EntityFrameworkCore;
+using Rapport.Ground.Auditing;
+
+namespace Rapport.Ground.Storage;
+
+/// <summary>
+/// A database with an audit chain: what is written and the audit row that says so are one transaction, and a write without an audit event
+/// is a bug. One instance a request.
+/// </summary>
+/// <param name="options">Made by <see cref="DatabaseAddress.Options{T}"/>.</param>
+/// <param name="seal">Key and clock of the chain.</param>
+public abstract class AuditedContext(DbContextOptions options, AuditSeal seal) : DbContext(options)
+{
+    private readonly List<AuditEvent> events = [];
+
+    /// <summary>The chain.</summary>
+    public DbSet<AuditRow> Audit => Set<AuditRow>();
+
+    private DbSet<AuditHead> Heads => Set<AuditHead>();
+
+    /// <summary>What the next save does, for the audit. A read of clinical data is recorded and saved with nothing else.</summary>
+    public void Record(AuditEvent happened) => events.Add(happened);
+
+    /// <summary>Not to be had: every write waits for the chain.</summary>
+    /// <exception cref="InvalidOperationException">Always.</exception>
+    public sealed override int SaveChanges(bool acceptAllChangesOnSuccess) =>
+        throw new InvalidOperationException("Save asynchronously.");
+
+    /// <summary>Writes the changes and their audit rows in one transaction; processes that write at once take turns at the chain's end.</summary>
+    /// <exception cref="InvalidOperationException">There are changes, and no event says what they are.</exception>
+    public sealed override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        if (events.Count == 0)
+        {
+            return ChangeTracker.HasChanges()
+                ? throw new InvalidOperationException("A write needs an audit event: call Record first.")
+                : 0;
+        }
+
+        await using var own = Database.CurrentTransaction is null ? await Database.BeginTransactionAsync(cancellationToken) : null;
+        await ExtendAsync(cancellationToken);
+        var written = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        if (own is not null)
+        {
+            await own.CommitAsync(cancellationToken);
+        }
+
+        events.Clear();
+        return written;
+    }
+
+    /// <summary>The first fault of the chain, or null.</summary>
+    public async Task<AuditFinding?> VerifyAuditAsync(CancellationToken cancel = default)
+    {
+        await using var still = await Database.BeginTransactionAsync(cancel);
+        var head = await Heads.AsNoTracking().SingleOrDefaultAsync(cancel);
+        return AuditChain.Verify(Audit.AsNoTracking().OrderBy(row => row.Sequence), head, seal.Key);
+    }
+
+    /// <summary>Begins the chain of an empty audit; a refusal where a chain is there that this key did not seal.</summary>
+    internal async Task<Refusal?> BeginAuditAsync(string name, CancellationToken cancel)
+    {
+        if (await Heads.AsNoTracking().SingleOrDefaultAsync(cancel) is { } head)
+        {
+            return head.Seal == AuditChain.Seal(seal.Key, head.Sequence, head.Hash) ? null : StorageRefusals.OtherKey(name);
+        }
+
+        if (await Audit.AnyAsync(cancel))
+        {
+            return StorageRefusals.HeadMissing(name);
+        }
+
+        var origin = AuditChain.Seal(seal.Key, 0, AuditChain.Origin);
+        // Two processes may begin at once; the second finds the first one's row.
+        await Database.ExecuteSqlAsync(
+            $"""INSERT INTO audit_head ("Id", "Sequence", "Hash", "Seal") VALUES (1, 0, {AuditChain.Origin}, {origin}) ON CONFLICT DO NOTHING""", cancel);
+        return null;
+    }
+
+    /// <inheritdoc/>
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        ArgumentNullException.ThrowIfNull(modelBuilder);
+        modelBuilder.Entity<AuditRow>(row =>
+        {
+            row.ToTable("audit").HasKey(a => a.Sequence);
+            row.Property(a => a.Sequence).ValueGeneratedNever();
+            row.HasIndex(a => a.Object);
+        });
+        modelBuilder.Entity<AuditHead>(row =>
+        {
+            row.ToTable("audit_head").HasKey(h => h.Id);
+            row.Property(h => h.Id).ValueGeneratedNever();
+        });
+    }
+
+    private async Task ExtendAsync(CancellationToken cancel)
+    {
+        // The row's lock is held until the transaction ends; SQLite has taken the whole database already.
+        await Database.ExecuteSqlAsync($"""UPDATE audit_head SET "Sequence" = "Sequence" WHERE "Id" = 1""", cancel);
+        var head = await Heads.AsNoTracking().SingleAsync(cancel);
+        var at = seal.Time.GetUtcNow();
+        foreach (var happened in events)
+        {
+            var row = AuditChain.Next(happened, at, head.Sequence, head.Hash);
+            Audit.Add(row);
+            (head.Sequence, head.Hash) = (row.Sequence, row.Hash);
+        }
+
+        var sealedEnd = AuditChain.Seal(seal.Key, head.Sequence, head.Hash);
+        await Heads.ExecuteUpdateAsync(
+            set => set.SetProperty(h => h.Sequence, head.Sequence).SetProperty(h => h.Hash, head.Hash).SetProperty(h => h.Seal, sealedEnd), cancel);
+    }
+}

@@ -1,0 +1,32 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace Rapport.Ground.Storage;
+
+/// <summary>Makes a database ready for use.</summary>
+public static class Preparation
+{
+    /// <summary>Migrates it to this version and begins its audit chain; a refusal where the data are of a later version or of another key.</summary>
+    /// <param name="context">The database.</param>
+    /// <param name="name">Its name, for people.</param>
+    /// <param name="beforeUpgrade">Called before data of an earlier version are changed: the place for a backup.</param>
+    /// <param name="cancel">Stops it.</param>
+    public static async Task<Refusal?> PrepareAsync(
+        AuditedContext context, string name, Func<CancellationToken, Task<Refusal?>>? beforeUpgrade = null, CancellationToken cancel = default)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        var known = context.Database.GetMigrations().ToHashSet(StringComparer.Ordinal);
+        var applied = (await context.Database.GetAppliedMigrationsAsync(cancel)).ToList();
+        if (applied.FirstOrDefault(step => !known.Contains(step)) is { } later)
+        {
+            return StorageRefusals.NewerVersion(name, later);
+        }
+
+        if (applied.Count > 0 && applied.Count < known.Count && beforeUpgrade is not null && await beforeUpgrade(cancel) is { } why)
+        {
+            return why;
+        }
+
+        await context.Database.MigrateAsync(cancel);
+        return await context.BeginAuditAsync(name, cancel);
+    }
+}

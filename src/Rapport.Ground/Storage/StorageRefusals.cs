@@ -1,0 +1,24 @@
+namespace Rapport.Ground.Storage;
+
+/// <summary>What databases say no to.</summary>
+public static class StorageRefusals
+{
+    /// <summary>No connection string; it is not repeated, since it may hold a password.</summary>
+    public static Refusal NoConnection() => new(
+        RefusalKind.Usage, "The connection to the database is not understood. Give one such as postgres://user:password@host:5432/rapport.");
+
+    /// <summary>The data were written by a later version.</summary>
+    public static Refusal NewerVersion(string name, string migration) => new(
+        RefusalKind.Conflict,
+        $"The {name} database was written by a later version of Rapport (its step '{migration}' is not known here). Install that version, or restore a backup made before it.");
+
+    /// <summary>The audit has rows, but its sealed end is gone.</summary>
+    public static Refusal HeadMissing(string name) => new(
+        RefusalKind.Conflict,
+        $"The audit chain of the {name} database has lost its sealed end: rows may have been taken out. Run 'rapport audit verify', and restore a backup.");
+
+    /// <summary>The sealed end does not open with this master key.</summary>
+    public static Refusal OtherKey(string name) => new(
+        RefusalKind.Conflict,
+        $"The audit chain of the {name} database was sealed with another master key, or altered. Give the master key it was made with, or run 'rapport audit verify'.");
+}
