@@ -74,7 +74,10 @@ public static class ChiSquared
         return LogNewton.Quantile(new Law(df), lower, upper, Start(lower, upper, df));
     }
 
-    /// <summary>Wilson and Hilferty 1931; far down in the lower tail the first term of the series.</summary>
+    /// <summary>
+    /// Cornish and Fisher's expansion (Fisher and Cornish 1960, <i>Technometrics</i> 2:209) where z is small against df; else Wilson
+    /// and Hilferty 1931, and far down in the lower tail the first term of the series.
+    /// </summary>
     private static double Start(double lower, double upper, double df)
     {
         if (lower <= 0 || upper <= 0)
@@ -83,6 +86,14 @@ public static class ChiSquared
         }
 
         var z = lower < upper ? Normal.Quantile(lower) : Normal.UpperQuantile(upper);
+        var z2 = z * z;
+        if (2 * z2 < df)
+        {
+            var root2 = Math.Sqrt(2 * df);
+            return df + (z * root2) + ((z2 - 1) * 2 / 3) + (z * (z2 - 7) / (9 * root2))
+                - (((z2 * ((6 * z2) + 14)) - 32) / (405 * df)) + (z * ((z2 * ((9 * z2) + 256)) - 433) / (4860 * df * root2 / 2));
+        }
+
         var root = 1 - (2 / (9 * df)) + (z * Math.Sqrt(2 / (9 * df)));
         return root > 0.3 ? df * root * root * root : 2 * Math.Exp((Math.Log(lower) + SpecialFunctions.LogGamma((df / 2) + 1)) * 2 / df);
     }
@@ -91,10 +102,10 @@ public static class ChiSquared
     {
         private readonly double factor = SpecialFunctions.GammaFactor(df / 2);
 
-        public (double Tail, double LogScaleDensity) At(double x, bool lower)
+        public (double Tail, double LogScaleDensity, double Slope) At(double x, bool lower)
         {
             var (value, isLower) = SpecialFunctions.IncompleteGamma(df / 2, x / 2, factor);
-            return (isLower == lower ? value : 1 - value, SpecialFunctions.GammaKernel(df / 2, x / 2, factor) * (df / 2));
+            return (isLower == lower ? value : 1 - value, SpecialFunctions.GammaKernel(df / 2, x / 2, factor) * (df / 2), (df - x) / 2);
         }
     }
 }

@@ -5,13 +5,17 @@ namespace Rapport.Statistics.Distributions;
 /// <summary>A distribution on the positive numbers whose logarithm has a log-concave density.</summary>
 internal interface IPositiveLaw
 {
-    /// <summary>P(X ≤ x) or P(X &gt; x), and x times the density at x: the density of log X, which does not underflow before the tails do.</summary>
-    (double Tail, double LogScaleDensity) At(double x, bool lower);
+    /// <summary>
+    /// P(X ≤ x) or P(X &gt; x); x times the density at x, which is the density of log X and does not underflow before the tails do;
+    /// and the derivative of that density's logarithm by log x.
+    /// </summary>
+    (double Tail, double LogScaleDensity, double Slope) At(double x, bool lower);
 }
 
 /// <summary>
-/// Quantiles by Newton's method on log tail against log x. Both log tails of a law with log-concave log X are concave, so
-/// the iteration converges from every start, and it keeps relative accuracy in x however small the tail.
+/// Quantiles by Newton's method on log tail against log x, near the root with Halley's correction. Both log tails of a law with
+/// log-concave log X are concave, so Newton's iteration converges from every start, and it keeps relative accuracy in x however
+/// small the tail.
 /// </summary>
 internal static class LogNewton
 {
@@ -37,40 +41,43 @@ internal static class LogNewton
         var isLower = lower <= upper;
         var x = Math.Clamp(start, double.Epsilon, double.MaxValue);
         var beyond = isLower ? 0 : double.PositiveInfinity;
-        var last = 0.0;
         for (var i = 0; i < MaxIterations && x > 0 && double.IsFinite(x); i++)
         {
-            var (tail, density) = law.At(x, isLower);
+            var (tail, density, slope) = law.At(x, isLower);
             if (tail < Smallest)
             {
                 beyond = x;
             }
 
-            var step = isLower ? Step(lower, tail, density) : -Step(upper, tail, density);
+            var (size, reach) = isLower ? Step(lower, tail, density, slope) : Step(upper, tail, density, -slope);
+            var step = isLower ? size : -size;
             var next = x * Math.Exp(step);
             x = (isLower ? next > beyond : next < beyond) ? next : Math.Sqrt(x) * Math.Sqrt(beyond);
 
-            // The error squares from step to step: the next one would be about step³/last².
-            if (Math.Abs(step) < 1e-10 || Math.Abs(step * step * step) < 1e-18 * last * last)
+            // Halley's error cubes from step to step: what is left is a small multiple of step·reach².
+            if (Math.Abs(step) < 1e-10 || Math.Abs(step) * reach * reach < 1e-18)
             {
                 break;
             }
-
-            last = Math.Abs(step);
         }
 
         return x;
     }
 
-    /// <summary>Newton's step in log x, positive towards the middle of the law; a fixed one where the tail has underflowed.</summary>
-    private static double Step(double target, double tail, double density)
+    /// <summary>The step in log x, positive towards the middle of the law, and its size on the scale on which the curve bends; a fixed step where the tail has underflowed.</summary>
+    private static (double Size, double Reach) Step(double target, double tail, double density, double slope)
     {
         if (tail < Smallest)
         {
-            return LargestStep;
+            return (LargestStep, 1);
         }
 
         var distance = Math.Abs(target - tail) < 0.5 * tail ? Elementary.Log1p((target - tail) / tail) : Math.Log(target / tail);
-        return Math.Clamp(distance * (tail / density), -LargestStep, LargestStep);
+        var newton = distance * (tail / density);
+
+        // The second derivative of the log tail over its first is slope − density/tail (the upper tail's mirrored).
+        var bend = 0.5 * newton * (slope - (density / tail));
+        var reach = newton * (1 + Math.Abs(slope) + (density / tail));
+        return (Math.Clamp(Math.Abs(bend) < 0.3 ? newton / (1 + bend) : newton, -LargestStep, LargestStep), reach);
     }
 }

@@ -107,7 +107,7 @@ public static class StudentT
     private static double FirstTerm(double t, double df) =>
         2 * Math.Exp((-df * (Math.Log(t) - (0.5 * Math.Log(df)))) - Math.Log(df) - SpecialFunctions.LogBeta(df / 2, 0.5));
 
-    /// <summary>The larger of two lower bounds of the quantile: the normal's (with its first correction where that holds) and the power law's.</summary>
+    /// <summary>Cornish and Fisher's expansion (Abramowitz and Stegun 26.7.5) where z is small against df; else the power law of the tail, a lower bound.</summary>
     private static double Start(double p, double df)
     {
         if (p <= 0)
@@ -116,26 +116,34 @@ public static class StudentT
         }
 
         var z = Normal.UpperQuantile(p);
-        var corrected = z * z < df ? z + (z * ((z * z) + 1) / (4 * df)) : z;
-        var power = Math.Sqrt(df) * Math.Exp(-(Math.Log(p * df) + SpecialFunctions.LogBeta(df / 2, 0.5)) / df);
-        return Math.Max(corrected, power);
+        var z2 = z * z;
+        if (z2 < df)
+        {
+            var g1 = (z2 + 1) / 4;
+            var g2 = ((((5 * z2) + 16) * z2) + 3) / 96;
+            var g3 = ((((((3 * z2) + 19) * z2) + 17) * z2) - 15) / 384;
+            var g4 = ((((((((79 * z2) + 776) * z2) + 1482) * z2) - 1920) * z2) - 945) / 92160;
+            return z * (1 + ((g1 + ((g2 + ((g3 + (g4 / df)) / df)) / df)) / df));
+        }
+
+        return Math.Max(z, Math.Sqrt(df) * Math.Exp(-(Math.Log(p * df) + SpecialFunctions.LogBeta(df / 2, 0.5)) / df));
     }
 
     private readonly struct AbsoluteLaw(double df) : IPositiveLaw
     {
         private readonly double factor = SpecialFunctions.BetaFactor(0.5, df / 2);
 
-        public (double Tail, double LogScaleDensity) At(double x, bool lower)
+        public (double Tail, double LogScaleDensity, double Slope) At(double x, bool lower)
         {
             if (x > HasNoSquare * Math.Sqrt(df))
             {
                 var outer = FirstTerm(x, df);
-                return (lower ? 1 - outer : outer, df * outer);
+                return (lower ? 1 - outer : outer, df * outer, -df);
             }
 
             var point = BetaPoint.OfRatio(0.5, df / 2, x * x);
             var tails = SpecialFunctions.IncompleteBeta(point, factor);
-            return (lower ? tails.Lower : tails.Upper, 2 * SpecialFunctions.BetaKernel(point, factor));
+            return (lower ? tails.Lower : tails.Upper, 2 * SpecialFunctions.BetaKernel(point, factor), -point.ExcessX);
         }
     }
 }

@@ -25,7 +25,7 @@ internal sealed class SubsetFit(double[] yi, double[] vi, PoolingOptions options
         var m = new AroundMean(y.AsSpan(0, n), v.AsSpan(0, n));
         var tau2 = Tau2Estimators.Run(m, options);
         notConverged += tau2.Convergence.Converged ? 0 : 1;
-        var atZero = m.At(0);
+        var atZero = m.AtZero();
         var typical = m.Df / atZero.TraceP;
         m.At(tau2.Value);
         Span<double> beta = stackalloc double[1];

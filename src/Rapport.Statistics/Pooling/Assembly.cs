@@ -87,7 +87,7 @@ internal static class Assembly
     /// </summary>
     private static Heterogeneity HeterogeneityOf(WeightedResiduals m, PoolingOptions options, in Tau2Estimate tau2)
     {
-        var forms = m.At(0);
+        var forms = m.AtZero();
         if (m.Df == 0)
         {
             return new Heterogeneity(tau2.Value, double.NaN, 0, 1, double.NaN, 0, 0, 1);

@@ -35,9 +35,9 @@ public static class QProfile
 
         var tail = (1 - level) / 2;
         var least = ChiSquared.Quantile(tail, model.Df);
-        var atZero = model.At(0);
+        var atZero = model.AtZero();
         var lower = ProfileEstimators.Root(model, ChiSquared.UpperQuantile(tail, model.Df), Search).Tau2;
-        var upper = ProfileEstimators.Root(model, least, Search).Tau2;
+        var upper = ProfileEstimators.Root(model, least, Search, lower).Tau2;
         return Around(new Interval(lower, upper), model.Df / atZero.TraceP) with { Empty = atZero.Q < least };
     }
 

@@ -52,18 +52,18 @@ internal static class LikelihoodEstimators
     {
         var cells = Cells(m, restricted, out var ratio);
         var (low, t) = (0.0, m.MinVariance);
-        var rising = rule(m.At(0), 0).Value > 0;
+        var slope = rule(m.AtZero(), 0);
         (double Tau2, Convergence Convergence) best = (0, AtBoundary);
-        maxima = rising ? 0 : 1;
+        maxima = slope.Value > 0 ? 0 : 1;
         for (var cell = 1; cell <= cells; cell++)
         {
             t *= ratio;
             var high = t - m.MinVariance;
-            var wasRising = rising;
-            rising = cell < cells && rule(m.At(high), 0).Value > 0;
-            if (wasRising && !rising)
+            var before = slope;
+            slope = cell < cells ? rule(m.At(high), 0) : default;
+            if (before.Value > 0 && !(slope.Value > 0))
             {
-                var peak = RootSearch.Run(m, rule, 0, low, high, options);
+                var peak = RootSearch.Run(m, rule, 0, low, high, Start(low, before, high, slope), options);
                 maxima++;
                 best = maxima > 1 && Height(m, best.Tau2, restricted) >= Height(m, peak.Tau2, restricted) ? best : peak;
             }
@@ -73,6 +73,10 @@ internal static class LikelihoodEstimators
 
         return best;
     }
+
+    /// <summary>Newton's step from that end of a cell which is nearer by its own account.</summary>
+    private static double Start(double low, Slope atLow, double high, Slope atHigh) =>
+        atHigh.Step < 0 && -atHigh.Step < atLow.Step ? high + atHigh.Step : low + atLow.Step;
 
     private static double Height(WeightedResiduals m, double tau2, bool restricted) =>
         Likelihood.Kernel(m, tau2, m.At(tau2).Q, restricted);
@@ -84,7 +88,7 @@ internal static class LikelihoodEstimators
     /// </summary>
     private static int Cells(WeightedResiduals m, bool restricted, out double ratio)
     {
-        var s2 = m.Unweighted().Q / (restricted ? m.Df : m.K);
+        var s2 = m.UnweightedSumOfSquares() / (restricted ? m.Df : m.K);
         var spread = m.MaxVariance - m.MinVariance;
         var bound = (s2 + (Math.Sqrt(s2) * Math.Sqrt(s2 + (4 * spread)))) / 2 * (1 + 1e-12);
         var span = bound / m.MinVariance;

@@ -18,19 +18,28 @@ internal static class ProfileEstimators
     }
 
     /// <summary>The root alone, for interval bounds: 0 where Q(0) ≤ <paramref name="target"/>.</summary>
-    internal static (double Tau2, Convergence Convergence) Root(WeightedResiduals m, double target, PoolingOptions options)
+    /// <param name="m">The model.</param>
+    /// <param name="target">c.</param>
+    /// <param name="options">Iterations allowed, tolerance.</param>
+    /// <param name="low">A τ² ≥ 0 that the root is known not to fall below, where the search begins.</param>
+    internal static (double Tau2, Convergence Convergence) Root(WeightedResiduals m, double target, PoolingOptions options, double low = 0)
     {
-        if (m.At(0).Q <= target)
+        if (m.AtZero().Q <= target)
         {
             return (0, new Convergence(true, 0, "Q at τ² = 0 does not exceed its target, so the estimate is on the boundary."));
         }
 
         // Q(τ²) ≤ (unweighted residual sum of squares) / (τ² + min v), which bounds the root from above.
-        var high = (m.Unweighted().Q / target) - m.MinVariance;
-        return RootSearch.Run(m, Rule, target, 0, Math.Max(high, 0) * (1 + 1e-12), options);
+        var start = low + Rule(low == 0 ? m.AtZero() : m.At(low), target).Step;
+        var high = (m.UnweightedSumOfSquares() / target) - m.MinVariance;
+        return RootSearch.Run(m, Rule, target, low, Math.Max(high, low) * (1 + 1e-12), start, options);
     }
 
-    // Newton's method on 1/Q, which is nearly linear in τ².
-    private static Slope Rule(in Quadratics q, double target) =>
-        new(q.Q - target, ((q.Q / target) - 1) * q.Q / q.QP);
+    /// <summary>Halley's method on 1/Q, which is nearly linear in τ²: Q′ = −yᵀPPy, Q″ = 2yᵀPPPy.</summary>
+    private static Slope Rule(in Quadratics q, double target)
+    {
+        var newton = ((q.Q / target) - 1) * q.Q / q.QP;
+        var bend = newton * ((q.QP / q.Q) - (q.QPP / q.QP));
+        return Math.Abs(bend) < 0.5 ? new(q.Q - target, newton / (1 + bend), Cubic: true) : new(q.Q - target, newton);
+    }
 }

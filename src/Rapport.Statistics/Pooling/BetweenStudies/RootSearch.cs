@@ -2,8 +2,11 @@ using Rapport.Statistics.Pooling.Residuals;
 
 namespace Rapport.Statistics.Pooling.BetweenStudies;
 
-/// <summary>What one step sees: a number that is positive left of the root, and the step that Newton's method would take.</summary>
-internal readonly record struct Slope(double Value, double Step);
+/// <summary>What one step sees.</summary>
+/// <param name="Value">A number that is positive left of the root.</param>
+/// <param name="Step">The step that Newton's method would take, or Halley's.</param>
+/// <param name="Cubic">Whether it is Halley's, whose error cubes where Newton's squares.</param>
+internal readonly record struct Slope(double Value, double Step, bool Cubic = false);
 
 /// <summary>Computes <see cref="Slope"/> from the quadratic forms at the present τ².</summary>
 /// <param name="q">Quadratic forms there.</param>
@@ -17,12 +20,19 @@ internal delegate Slope SlopeRule(in Quadratics q, double target);
 internal static class RootSearch
 {
     /// <summary>Finds the root of an equation in τ² that is positive at <paramref name="low"/> and not positive at <paramref name="high"/>.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="rule">The equation.</param>
+    /// <param name="target">Its constant.</param>
+    /// <param name="low">Lower end of the bracket.</param>
+    /// <param name="high">Upper end of the bracket.</param>
+    /// <param name="start">Where to begin; outside the bracket or NaN, its middle.</param>
+    /// <param name="options">Iterations allowed, tolerance.</param>
     internal static (double Tau2, Convergence Convergence) Run(
-        WeightedResiduals model, SlopeRule rule, double target, double low, double high, PoolingOptions options)
+        WeightedResiduals model, SlopeRule rule, double target, double low, double high, double start, PoolingOptions options)
     {
         var shift = model.MinVariance;
-        var tau2 = Middle(low, high, shift);
-        var (last, lastButOne) = (double.PositiveInfinity, double.PositiveInfinity);
+        var tau2 = start > low && start < high ? start : Middle(low, high, shift);
+        var (last, lastButOne, wasNewton) = (double.PositiveInfinity, double.PositiveInfinity, false);
         for (var iteration = 1; iteration <= options.MaxIterations; iteration++)
         {
             var slope = rule(model.At(tau2), target);
@@ -33,12 +43,17 @@ internal static class RootSearch
             var move = Math.Abs(next - tau2);
             tau2 = next;
 
-            // Newton's error squares from step to step, so a step of 1 % of √tolerance leaves less than the tolerance behind it.
-            if (move <= (newton ? 0.01 * Math.Sqrt(options.Tolerance) : options.Tolerance) * (tau2 + shift))
+            // Newton's error squares from step to step, so a step of 1 % of √tolerance leaves less than the tolerance behind it;
+            // and of two steps in a row the second tells how large the third would be.
+            var scale = tau2 + shift;
+            var shrunk = move / last;
+            var third = newton && wasNewton ? shrunk * shrunk * (slope.Cubic ? shrunk : 1) * move : move;
+            if (move <= (newton ? 0.01 * Math.Sqrt(options.Tolerance) : options.Tolerance) * scale || third <= 0.01 * options.Tolerance * scale)
             {
                 return (tau2, new Convergence(true, iteration, "The change in τ² fell below the tolerance."));
             }
 
+            wasNewton = newton;
             (lastButOne, last) = (last, move);
         }
 

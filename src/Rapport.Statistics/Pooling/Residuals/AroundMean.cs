@@ -1,25 +1,16 @@
 namespace Rapport.Statistics.Pooling.Residuals;
 
 /// <summary>
-/// The intercept-only case, every trace in closed form. Effects are taken relative to the most precise one and the sum of weights
-/// without it is kept apart, so that nothing cancels even where one study outweighs all others by many orders of magnitude.
+/// The intercept-only case, every trace and quadratic form in closed form from sums taken in one pass. Effects are taken relative to
+/// that of the heaviest weight, whose own terms are then zero, and the sums of weights without it are kept apart: so every difference
+/// below loses a factor of the number of studies at most, even where one study outweighs all others by many orders of magnitude.
 /// </summary>
-internal sealed class AroundMean : WeightedResiduals
+internal sealed class AroundMean(ReadOnlySpan<double> yi, ReadOnlySpan<double> vi) : WeightedResiduals(yi, vi)
 {
-    private readonly double origin;
+    private int heaviest;
     private double sum;
     private double sumOfOthers;
     private double mean;
-
-    internal AroundMean(ReadOnlySpan<double> yi, ReadOnlySpan<double> vi)
-        : base(yi, vi)
-    {
-        origin = Y[MostPrecise];
-        foreach (ref var y in Y.AsSpan())
-        {
-            y -= origin;
-        }
-    }
 
     internal override int P => 1;
 
@@ -37,28 +28,28 @@ internal sealed class AroundMean : WeightedResiduals
 
     internal override double TracePSigmaPSigma(double tau2)
     {
-        double diagonal = 0, others = 0, othersSame = 0, heaviest = 0;
+        double diagonal = 0, others = 0, othersSame = 0, own2 = 0;
         for (var i = 0; i < W.Length; i++)
         {
             var d = V[i] + tau2;
             var own = W[i] * Others(i) * d;
             var w2d = W[i] * W[i] * d;
             diagonal += own * own;
-            heaviest = i == MostPrecise ? w2d : heaviest;
-            others += i == MostPrecise ? 0 : w2d;
-            othersSame += i == MostPrecise ? 0 : w2d * w2d;
+            own2 = i == heaviest ? w2d : own2;
+            others += i == heaviest ? 0 : w2d;
+            othersSame += i == heaviest ? 0 : w2d * w2d;
         }
 
-        return (diagonal + TwiceProducts(heaviest, others, othersSame)) / (sum * sum);
+        return (diagonal + TwiceProducts(own2, others, othersSame)) / (sum * sum);
     }
 
-    internal override double Residual(int i, ReadOnlySpan<double> beta) => Y[i] - (beta[0] - origin);
+    internal override double Residual(int i, ReadOnlySpan<double> beta) => Y[i] - beta[0];
 
     internal override double LogDeterminantRatio() => Math.Log(sum / K);
 
     internal override void Solve(Span<double> beta, Span<double> covariance)
     {
-        beta[0] = origin + mean;
+        beta[0] = Y[heaviest] + mean;
         covariance[0] = 1 / sum;
     }
 
@@ -70,64 +61,60 @@ internal sealed class AroundMean : WeightedResiduals
             variance += W[i] * W[i] * (V[i] + tau2);
         }
 
-        beta[0] = origin + mean;
+        beta[0] = Y[heaviest] + mean;
         covariance[0] = variance / (sum * sum);
     }
 
-    private protected override Quadratics Evaluate()
+    private protected override Quadratics Evaluate(int heavy)
     {
-        // The most precise effect is the origin, so that its own term in wy is zero.
-        double others = 0, ww = 0, wy = 0, w4 = 0;
-        var w = W;
-        var y = Y;
+        double o = 0, ww = 0, www = 0, wy = 0, wyy = 0, wwy = 0, wwyy = 0, wwwy = 0, wwwyy = 0;
+        ReadOnlySpan<double> w = W;
+        var y = Y.AsSpan(0, w.Length);
+        var origin = y[heavy];
         for (var i = 0; i < w.Length; i++)
         {
-            if (i == MostPrecise)
+            if (i == heavy)
             {
                 continue;
             }
 
-            var wi = w[i];
-            var square = wi * wi;
-            others += wi;
-            wy += wi * y[i];
-            ww += square;
-            w4 += square * square;
+            var w1 = w[i];
+            var d = y[i] - origin;
+            var w2 = w1 * w1;
+            var w3 = w2 * w1;
+            var w1d = w1 * d;
+            var w2d = w2 * d;
+            var w3d = w3 * d;
+            o += w1;
+            ww += w2;
+            www += w3;
+            wy += w1d;
+            wyy += w1d * d;
+            wwy += w2d;
+            wwyy += w2d * d;
+            wwwy += w3d;
+            wwwyy += w3d * d;
         }
 
-        var heaviest = w[MostPrecise];
-        sumOfOthers = others;
-        sum = others + heaviest;
-        mean = wy / sum;
-        return Second((heaviest * heaviest) + ww, TwiceProducts(heaviest * heaviest, ww, w4));
+        var h = w[heavy];
+        var s = o + h;
+        var m = wy / s;
+        (heaviest, sumOfOthers, sum, mean) = (heavy, o, s, m);
+
+        // tr P = Σ wᵢ(S − wᵢ)/S and tr PP = [Σ wᵢ²(S − wᵢ)² + Σ wᵢ²wⱼ² over i ≠ j]/S², the heaviest one's terms written out.
+        var hh = h * h;
+        var traceP = ((h * o) + ((o * s) - ww)) / s;
+        var tracePP = ((hh * ((o * o) + (2 * ww))) + (s * ((s * ww) - (2 * www))) + (ww * ww)) / (s * s);
+        var q = wyy - (m * wy);
+        var qp = wwyy - (2 * m * wwy) + (m * m * (hh + ww));
+        var wwr = wwy - (m * (hh + ww));
+        var qpp = wwwyy - (2 * m * wwwy) + (m * m * ((hh * h) + www)) - (wwr * wwr / s);
+        return new Quadratics(s, hh + ww, traceP, tracePP, q, qp, qpp);
     }
 
     /// <summary>Σ aᵢaⱼ over i ≠ j from one of the a, the sum of the others, and the sum of their squares.</summary>
     private static double TwiceProducts(double one, double others, double othersSquared) =>
         (2 * one * others) + Math.Max(0, (others * others) - othersSquared);
 
-    private Quadratics Second(double ww, double products)
-    {
-        double trace = 0, diagonal = 0, q = 0, qp = 0, w2r = 0, w3r2 = 0;
-        var w = W;
-        var y = Y;
-        for (var i = 0; i < w.Length; i++)
-        {
-            var wi = w[i];
-            var own = wi * Others(i);
-            var r = y[i] - mean;
-            var wr = wi * r;
-            trace += own;
-            diagonal += own * own;
-            q += wr * r;
-            qp += wr * wr;
-            w2r += wi * wr;
-            w3r2 += wi * wr * wr;
-        }
-
-        var tracePP = (diagonal + products) / (sum * sum);
-        return new Quadratics(sum, ww, trace / sum, tracePP, q, qp, w3r2 - (w2r * w2r / sum));
-    }
-
-    private double Others(int i) => i == MostPrecise ? sumOfOthers : sum - W[i];
+    private double Others(int i) => i == heaviest ? sumOfOthers : sum - W[i];
 }

@@ -106,7 +106,7 @@ internal sealed class AroundRegression : WeightedResiduals
         }
     }
 
-    private protected override Quadratics Evaluate()
+    private protected override Quadratics Evaluate(int heavy)
     {
         var (sum, ww) = Accumulate();
         if (!Cholesky.Factor(factor, p))

@@ -10,6 +10,11 @@ internal abstract class WeightedResiduals
     private protected readonly double[] V;
     private protected readonly double[] W;
 
+    private double at = double.NaN;
+    private Quadratics last;
+    private Quadratics? zero;
+    private double? unweighted;
+
     private protected WeightedResiduals(ReadOnlySpan<double> yi, ReadOnlySpan<double> vi)
     {
         Y = yi.ToArray();
@@ -48,34 +53,56 @@ internal abstract class WeightedResiduals
     /// <summary>The weights of the last step.</summary>
     internal ReadOnlySpan<double> Weights => W;
 
-    /// <summary>Takes w = 1/(vᵢ + τ²).</summary>
+    /// <summary>Takes w = 1/(vᵢ + τ²); free where the last step was there already.</summary>
     internal Quadratics At(double tau2)
     {
+        if (tau2 == at)
+        {
+            return last;
+        }
+
         for (var i = 0; i < W.Length; i++)
         {
             W[i] = 1 / (V[i] + tau2);
         }
 
-        return Evaluate();
+        last = Evaluate(MostPrecise);
+        at = tau2;
+        zero = tau2 == 0 ? last : zero;
+        return last;
     }
+
+    /// <summary>The forms at τ² = 0, computed once; the weights may be those of another step.</summary>
+    internal Quadratics AtZero() => zero ?? At(0);
 
     /// <summary>Takes weights as they are given, ≥ 0.</summary>
     internal Quadratics With(ReadOnlySpan<double> weights)
     {
+        at = double.NaN;
         weights.CopyTo(W);
-        return Evaluate();
+        var heaviest = 0;
+        for (var i = 1; i < W.Length; i++)
+        {
+            heaviest = W[i] > W[heaviest] ? i : heaviest;
+        }
+
+        return Evaluate(heaviest);
     }
 
     /// <summary>Takes all weights 1.</summary>
     internal Quadratics Unweighted()
     {
+        at = double.NaN;
         for (var i = 0; i < W.Length; i++)
         {
             W[i] = 1;
         }
 
-        return Evaluate();
+        return Evaluate(MostPrecise);
     }
+
+    /// <summary>The residual sum of squares under equal weights, computed once; the weights may be those of another step.</summary>
+    internal double UnweightedSumOfSquares() => unweighted ??= Unweighted().Q;
 
     /// <summary>tr PV at the weights of the last step.</summary>
     internal abstract double TracePV();
@@ -150,5 +177,6 @@ internal abstract class WeightedResiduals
         return sum + Math.Log(product);
     }
 
-    private protected abstract Quadratics Evaluate();
+    /// <summary>Everything at the weights in <see cref="W"/>, of which that of study <paramref name="heavy"/> is the largest.</summary>
+    private protected abstract Quadratics Evaluate(int heavy);
 }
