@@ -17,6 +17,9 @@ public sealed record SpecificationOption
     /// <summary>The values it takes, the default first; empty where the value is open.</summary>
     public IReadOnlyList<string> Values { get; init; } = [];
 
+    /// <summary>Whether its value is one number.</summary>
+    public bool IsNumber { get; init; }
+
     /// <summary>Whether it may be given more than once, each time adding to what was given before.</summary>
     public bool Repeatable { get; init; }
 

@@ -138,6 +138,7 @@ public static class SpecificationOptions
             Name = name,
             ValueName = valueName,
             Help = help,
+            IsNumber = true,
             Read = (spec, text) => OptionValues.Number(name, text, accepts, expected).Then<Spec>(number => set(spec, number)),
             Write = spec => get(spec) is { } number ? [OptionValues.Text(number)] : [],
         };

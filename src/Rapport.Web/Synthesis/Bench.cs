@@ -72,6 +72,13 @@ public sealed record Bench
     /// <summary>What a field shows: what was typed into it, if that was refused, else what holds.</summary>
     public string Field(string name, string holds) => Typed is null ? holds : Typed.GetValueOrDefault(name, "");
 
+    /// <summary>The values of a field that may be there more than once.</summary>
+    public IReadOnlyList<string> Lines(string name) =>
+        Field(name, string.Join('\n', SpecificationOptions.Find(name)!.Write(Specification))).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+
+    /// <summary>What all fields hold, by which they are there or not.</summary>
+    public Filled Filled => field ??= Filled.Of(Typed ?? SpecificationOptions.Write(Specification).AsEnumerable());
+
     /// <summary>Rows that the file has and that were taken out by hand, by study.</summary>
     public IReadOnlyList<IGrouping<string, int>> TakenOut =>
         [.. Specification.ExcludeRows.Where(row => row <= Table.RowCount).GroupBy(LabelOf, StringComparer.Ordinal)];

@@ -3,32 +3,41 @@ using Rapport.Statistics.EffectSizes;
 namespace Rapport.Web.Synthesis;
 
 /// <summary>
-/// Which fields of the page's form count. The form always sends all of its fields; one that has no meaning beside the others (an
-/// estimator of τ² in a common-effect model) is dropped, as a person would leave it blank, while the vocabulary itself refuses it.
+/// Which fields have a meaning beside the others. One that has none (an estimator of τ² in a common-effect model) is not shown, and is
+/// dropped where it was sent all the same, as a person would leave it blank; the vocabulary itself refuses it. A field that is not named
+/// here is always there.
 /// </summary>
 internal static class FormFields
 {
-    private static readonly string[] OfOnePooledEffect = ["bias", "influence", "equivalence", "cer", "points-sd", "mid"];
+    private static readonly Dictionary<string, Func<Filled, bool>> When = new(StringComparer.Ordinal)
+    {
+        ["tau2"] = f => f.Is("model", "random"),
+        ["test"] = f => !f.PoolsCounts,
+        ["aggregate"] = f => !f.PoolsCounts,
+        ["rho"] = f => f.Has("aggregate"),
+        ["to"] = f => CountsEvents(f.Measure) && !f.PoolsCounts,
+        ["add"] = f => CountsEvents(f.Measure) && !f.PoolsCounts && !f.Is("to", "none"),
+        ["smd-variance"] = f => f.Is("measure", "SMD"),
+        ["subgroup"] = f => !f.PoolsCounts,
+        ["common-tau2"] = f => f.Has("subgroup") && f.Is("model", "random"),
+        ["mods"] = f => !f.PoolsCounts,
+        ["no-intercept"] = f => f.Has("mods"),
+        ["bias"] = f => f.PoolsEffects,
+        ["influence"] = f => f.PoolsEffects,
+        ["cer"] = f => f.PoolsEffects && IsStandardised(f.Measure),
+        ["points-sd"] = f => f.PoolsEffects && IsStandardised(f.Measure),
+        ["mid"] = f => f.Has("points-sd"),
+        ["equivalence"] = f => !f.Has("mods"),
+    };
+
+    /// <summary>Whether the field has a meaning beside what the others hold.</summary>
+    public static bool Applies(string name, Filled filled) => !When.TryGetValue(name, out var holds) || holds(filled);
 
     /// <summary>The fields that apply.</summary>
     public static IEnumerable<KeyValuePair<string, string>> Applicable(IReadOnlyList<KeyValuePair<string, string>> fields)
     {
-        var dropped = Dropped(fields.GroupBy(f => f.Key).ToDictionary(g => g.Key, g => g.First().Value)).ToHashSet();
-        return fields.Where(f => !dropped.Contains(f.Key));
-    }
-
-    private static IEnumerable<string> Dropped(Dictionary<string, string> given)
-    {
-        var measure = given.GetValueOrDefault("measure", "GEN");
-        return (given.GetValueOrDefault("model") == "common" ? ["tau2", "common-tau2"] : Array.Empty<string>())
-            .Concat(given.ContainsKey("aggregate") ? [] : ["rho"])
-            .Concat(given.ContainsKey("subgroup") ? [] : ["common-tau2"])
-            .Concat(given.ContainsKey("mods") ? OfOnePooledEffect : ["no-intercept"])
-            .Concat(given.ContainsKey("points-sd") ? [] : ["mid"])
-            .Concat(IsStandardised(measure) ? [] : ["cer", "points-sd", "mid"])
-            .Concat(measure == "SMD" ? [] : ["smd-variance"])
-            .Concat(CountsEvents(measure) ? [] : ["add", "to"])
-            .Concat(given.GetValueOrDefault("to") == "none" ? ["add"] : []);
+        var filled = Filled.Of(fields);
+        return fields.Where(f => Applies(f.Key, filled));
     }
 
     /// <summary>Whether the effect may be read as a standardised mean difference.</summary>

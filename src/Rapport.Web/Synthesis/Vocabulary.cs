@@ -7,18 +7,31 @@ namespace Rapport.Web.Synthesis;
 /// <summary>One entry of a select box.</summary>
 /// <param name="Value">The vocabulary's word.</param>
 /// <param name="Text">What a person reads.</param>
-/// <param name="Kind">What the style sheet shows or hides other fields by; null for nothing.</param>
-public sealed record Entry(string Value, string Text, string? Kind = null);
+public sealed record Entry(string Value, string Text);
 
 /// <summary>The vocabulary's words in a person's words, and what the columns of a table offer.</summary>
 internal static class Vocabulary
 {
     private const int FewLevels = 12;
 
-    public static IReadOnlyList<Entry> Measures { get; } = [.. Escalc.Measures.Select(m => new Entry(m.Name, Title(m), Kind(m.Name)))];
+    public static IReadOnlyList<Entry> Measures { get; } = [.. Escalc.Measures.Select(m => new Entry(m.Name, Title(m)))];
 
-    public static IReadOnlyList<Entry> Models { get; } =
-        [new("random", "Random effects"), new("common", "One common effect")];
+    /// <summary>The models that the measure permits.</summary>
+    public static IReadOnlyList<Entry> Models(Filled filled)
+    {
+        var models = new List<Entry> { new("random", "Random effects"), new("common", "One common effect") };
+        if (filled.Measure is "OR" or "RR" or "RD" or "IRR" or "IRD")
+        {
+            models.Add(new("mantel-haenszel", "Mantel–Haenszel"));
+        }
+
+        if (filled.Measure is "OR" or "PETO")
+        {
+            models.Add(new("peto", "Peto"));
+        }
+
+        return models;
+    }
 
     public static IReadOnlyList<Entry> Estimators { get; } =
     [
@@ -91,9 +104,6 @@ internal static class Vocabulary
 
     private static bool IsNumber(Column column) => column.Cells.OfType<string>().Take(50).All(
         cell => double.TryParse(cell.Replace(',', '.'), NumberStyles.Float, CultureInfo.InvariantCulture, out _));
-
-    private static string? Kind(string measure) =>
-        FormFields.CountsEvents(measure) ? "counts" : FormFields.IsStandardised(measure) ? "standardised" : null;
 
     private static string Title(EscalcMeasure measure) => measure.Name == "GEN" ? "Effects as given" : $"{measure.Title} ({measure.Name})";
 }

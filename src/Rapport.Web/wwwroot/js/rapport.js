@@ -13,9 +13,31 @@ document.addEventListener("input", ({ target }) => {
   if (all.some((one) => !one.value)) return;
   const next = target.cloneNode();
   next.value = "";
+  next.id = `filter-${all.length + 1}`;
   next.placeholder = "and column=value";
   next.setAttribute("aria-label", `Condition ${all.length + 1}`);
   all.at(-1).after(next);
+});
+
+// An answer brings the form's fields anew, since some have a meaning only beside others. What was typed since it was asked for, and
+// what was folded open, stays.
+const typed = new Map();
+document.addEventListener("input", ({ target }) => {
+  if (target.form?.id === "options" && target.id) typed.set(target.id, target.value);
+});
+document.addEventListener("htmx:beforeRequest", ({ target }) => {
+  if (target.id === "options") typed.clear();
+});
+let open = [];
+document.addEventListener("htmx:beforeSwap", () => {
+  open = [...document.querySelectorAll("#fields details[id]")].map(({ id, open }) => [id, open]);
+});
+document.addEventListener("htmx:afterSettle", () => {
+  for (const [id, was] of open) document.getElementById(id)?.toggleAttribute("open", was);
+  for (const [id, value] of typed) {
+    const field = document.getElementById(id);
+    if (field && field.type !== "checkbox") field.value = value;
+  }
 });
 
 document.addEventListener("htmx:sendError", () => {

@@ -1,0 +1,26 @@
+namespace Rapport.Web.Synthesis;
+
+/// <summary>What the fields of the form hold: as sent, or as the analysis that is shown has them.</summary>
+/// <param name="Values">Option → value; none for a field that is empty.</param>
+public sealed record Filled(IReadOnlyDictionary<string, string> Values)
+{
+    /// <summary>The measure.</summary>
+    public string Measure => Values.GetValueOrDefault("measure", "GEN");
+
+    /// <summary>Whether the model pools counts instead of effects: Mantel–Haenszel and Peto.</summary>
+    public bool PoolsCounts => Is("model", "mantel-haenszel", "peto");
+
+    /// <summary>Whether there is one pooled effect of inverse-variance weights: no moderators, a model of effects.</summary>
+    public bool PoolsEffects => Is("model", "random", "common") && !Has("mods");
+
+    /// <summary>The fields, the first of each name.</summary>
+    public static Filled Of(IEnumerable<KeyValuePair<string, string>> fields) =>
+        new(fields.Where(f => f.Value.Length > 0).GroupBy(f => f.Key).ToDictionary(g => g.Key, g => g.First().Value));
+
+    /// <summary>Whether the field holds one of these words; an empty model is the random-effects one.</summary>
+    public bool Is(string name, params ReadOnlySpan<string> words) =>
+        words.Contains(Values.GetValueOrDefault(name, name == "model" ? "random" : ""));
+
+    /// <summary>Whether the field is filled, and has a meaning itself.</summary>
+    public bool Has(string name) => Values.ContainsKey(name) && FormFields.Applies(name, this);
+}

@@ -1,0 +1,53 @@
+using System.Net;
+using System.Text;
+
+namespace Rapport.Web.Tests.Synthesis;
+
+/// <summary>A field is there where it has a meaning beside the others, without any script; one that lost its meaning is dropped.</summary>
+public sealed class FormFieldsTests
+{
+    private const string Events = "study,ai,n1i,ci,n2i\nA,4,40,9,41\nB,0,25,3,24\nC,6,60,11,58\n";
+
+    [Theory]
+    [InlineData("measure=GEN", "tau2 test bias influence mods cer", "rho add common-tau2 no-intercept mid")]
+    [InlineData("measure=GEN&model=common", "test bias", "tau2")]
+    [InlineData("measure=GEN&mods=year", "no-intercept tau2", "bias influence cer equivalence")]
+    [InlineData("measure=GEN&aggregate=study&subgroup=control&points-sd=8", "rho common-tau2 mid", "add")]
+    [InlineData("measure=GEN&model=common&subgroup=control", "subgroup", "common-tau2")]
+    public async Task A_field_is_there_only_where_it_has_a_meaning(string query, string there, string not)
+    {
+        await using var rapport = await Running.StartDemoAsync();
+
+        var page = await Page.GetAsync(rapport, "/reviews/ipt-depression/synthesis?data=trials.csv&" + query);
+
+        Assert.All(there.Split(' '), name => Assert.NotNull(page.Html.QuerySelector($"#{name}")));
+        Assert.All(not.Split(' '), name => Assert.Null(page.Html.QuerySelector($"#{name}")));
+    }
+
+    [Fact]
+    public async Task Mantel_haenszel_and_peto_are_offered_where_the_measure_permits_and_drop_what_they_have_not()
+    {
+        await using var rapport = await BeginAsync();
+
+        var odds = await Page.GetAsync(rapport, "/reviews/r/synthesis?data=a.csv&measure=OR");
+        var risks = await Page.GetAsync(rapport, "/reviews/r/synthesis?data=a.csv&measure=RR");
+        var answer = await rapport.Client.GetAsync("/reviews/r/synthesis?form=1&data=a.csv&measure=OR&model=mantel-haenszel&tau2=DL&test=knha&to=all&add=0.5&bias=true&aggregate=&subgroup=&mods=");
+        var pooled = await rapport.FollowAsync(answer);
+
+        Assert.Equal(["random", "common", "mantel-haenszel", "peto"], odds.Html.QuerySelectorAll("#model option").Select(o => o.GetAttribute("value")));
+        Assert.Equal(["random", "common", "mantel-haenszel"], risks.Html.QuerySelectorAll("#model option").Select(o => o.GetAttribute("value")));
+        Assert.Equal("/reviews/r/synthesis?data=a.csv&measure=OR&model=mantel-haenszel", answer.Headers.Location!.OriginalString);
+        Assert.Equal(HttpStatusCode.OK, pooled.Status);
+        Assert.Null(pooled.Html.QuerySelector("#tau2, #test, #bias"));
+    }
+
+    private static async Task<Running> BeginAsync()
+    {
+        var rapport = await Running.StartAsync();
+        using var title = new StringContent("{\"title\":\"R\"}", Encoding.UTF8, "application/json");
+        using var table = new StringContent(Events, Encoding.UTF8, "text/csv");
+        Assert.Equal(HttpStatusCode.Created, (await rapport.Client.PostAsync("/api/reviews", title)).StatusCode);
+        Assert.Equal(HttpStatusCode.Created, (await rapport.Client.PostAsync("/api/reviews/r/files?name=a.csv", table)).StatusCode);
+        return rapport;
+    }
+}
