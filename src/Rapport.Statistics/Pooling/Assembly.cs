@@ -83,7 +83,7 @@ internal static class Assembly
 
     /// <summary>
     /// I² and H² against the typical sampling variance (k − p)/tr P at τ² = 0 (Higgins and Thompson 2002, eq. 9, and its
-    /// generalisation to moderators); for the common-effect model from Q, as metafor does.
+    /// generalisation to moderators); for the common-effect model from Q, as metafor does, and wherever that definition is asked for.
     /// </summary>
     private static Heterogeneity HeterogeneityOf(WeightedResiduals m, PoolingOptions options, in Tau2Estimate tau2)
     {
@@ -94,7 +94,7 @@ internal static class Assembly
         }
 
         var typical = m.Df / forms.TraceP;
-        var (i2, h2) = options.CommonEffect
+        var (i2, h2) = options.CommonEffect || options.I2 == I2Definition.Q
             ? (Math.Max(0, 100 * (forms.Q - m.Df) / forms.Q), forms.Q / m.Df)
             : (100 * tau2.Value / (typical + tau2.Value), (typical + tau2.Value) / typical);
         return new Heterogeneity(

@@ -3,9 +3,9 @@ namespace Rapport.Statistics.Pooling;
 /// <summary>How far the true effects differ.</summary>
 /// <param name="Tau2">Between-study variance, squared units of the measure, ≥ 0.</param>
 /// <param name="Tau2Se">Its asymptotic standard error; NaN where none is defined.</param>
-/// <param name="I2">Percent of total variability that is not sampling error, 0 to 100, by metafor's definition: τ² against the typical sampling variance.</param>
-/// <param name="H2">Total over sampling variability; ≥ 1 for random effects, Q/(k − p) for a common effect, as metafor has it.</param>
-/// <param name="TypicalVariance">The typical sampling variance s² that <paramref name="I2"/> is built on (Higgins and Thompson 2002, eq. 9).</param>
+/// <param name="I2">Percent of total variability that is not sampling error, 0 to 100, by the definition asked for (<see cref="PoolingOptions.I2"/>).</param>
+/// <param name="H2">Total over sampling variability; ≥ 1 for random effects; Q/(k − p) for a common effect, as metafor has it, and where I² is the share of Q.</param>
+/// <param name="TypicalVariance">The typical sampling variance s² that <paramref name="I2"/> of a random-effects model is built on (Higgins and Thompson 2002, eq. 9).</param>
 /// <param name="Q">Cochran's Q (with moderators: QE, the residual one).</param>
 /// <param name="QDf">Its degrees of freedom, k − p.</param>
 /// <param name="QP">Upper tail of χ² at Q.</param>

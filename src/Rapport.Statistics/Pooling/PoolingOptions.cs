@@ -53,6 +53,16 @@ public enum CoefficientTest
     AdHoc,
 }
 
+/// <summary>What I² is a share of.</summary>
+public enum I2Definition
+{
+    /// <summary>τ² over τ² plus the typical sampling variance (Higgins and Thompson 2002, eq. 9), for any estimator of τ²: metafor, RevMan Web since 2025.</summary>
+    Tau2,
+
+    /// <summary>(Q − df)/Q, not below 0 (Higgins et al. 2003), whatever the estimator of τ²: Review Manager 5, the R package meta, metapsyTools.</summary>
+    Q,
+}
+
 /// <summary>How one data set is pooled. Defaults are metafor's.</summary>
 public sealed record PoolingOptions
 {
@@ -73,6 +83,12 @@ public sealed record PoolingOptions
 
     /// <summary>Confidence level of intervals, inside (0, 1).</summary>
     public double Level { get; init; } = 0.95;
+
+    /// <summary>Recipe of the prediction interval (<see cref="PredictionInterval.Of(Fit)"/>); null for none.</summary>
+    public PredictionMethod? Prediction { get; init; } = PredictionMethod.AsTested;
+
+    /// <summary>Which I² is reported; under a common effect both are the share of Q.</summary>
+    public I2Definition I2 { get; init; }
 
     /// <summary>How many iterations an estimator may take before the fit says that it did not converge.</summary>
     public int MaxIterations { get; init; } = 1000;
