@@ -6,16 +6,43 @@ namespace Rapport.Reviews.Synthesis;
 /// <summary>One effect for all rows that agree on the columns of <c>--aggregate</c>.</summary>
 internal static class AggregatedRows
 {
-    public static Outcome<PooledStudies> Of(PooledStudies rows, SynthesisSpecification spec)
+    /// <summary>The word for no aggregation, where a preset would aggregate.</summary>
+    public const string None = "none";
+
+    /// <summary>One effect an arm, as metapsyTools combines them.</summary>
+    public const string ByArm = "study,multi_arm1";
+
+    public static SynthesisSpecification Read(SynthesisSpecification spec, string text) =>
+        spec with { Aggregate = text == None ? [] : OptionValues.List(text, ',') };
+
+    /// <summary>The columns; <see cref="None"/> where a preset would fill them in again.</summary>
+    public static string? Write(SynthesisSpecification spec) =>
+        spec.Aggregate.Count > 0 ? string.Join(',', spec.Aggregate)
+        : spec is { Preset: "metapsyTools", Model: "random" or "common" } ? None : null;
+
+    public static Outcome<PooledStudies> Of(PooledStudies rows, SynthesisSpecification spec) =>
+        By(rows, Columns(rows, spec), spec.Rho ?? SynthesisSpecification.DefaultRho);
+
+    /// <summary>The columns that must agree: those asked for; those of metapsyTools as far as the file has them, since two-armed trials need no specifier.</summary>
+    public static IReadOnlyList<string> Columns(PooledStudies rows, SynthesisSpecification spec) => spec.Preset == "metapsyTools"
+        ? [.. spec.Aggregate.Where(column => Has(rows, column))]
+        : spec.Aggregate;
+
+    /// <summary>One effect for all rows that agree on these columns; every row on its own where there are none.</summary>
+    public static Outcome<PooledStudies> By(PooledStudies rows, IReadOnlyList<string> columns, double rho)
     {
-        if (Keys(rows, spec.Aggregate).IsRefused(out var why, out var keys))
+        if (columns.Count == 0)
+        {
+            return rows;
+        }
+
+        if (Keys(rows, columns).IsRefused(out var why, out var keys))
         {
             return why;
         }
 
         var group = GroupNumbers(keys);
         var members = Members(group);
-        var rho = spec.Rho ?? SynthesisSpecification.DefaultRho;
         var largest = members.MaxBy(m => m.Length)!;
         if (rho <= -1.0 / (largest.Length - 1))
         {
@@ -57,6 +84,10 @@ internal static class AggregatedRows
         rows.Trials.Source.Find(column) is null && rows.Trials.Columns.TryGetValue(column, out var mapped)
             ? rows.Trials.Text(mapped)
             : rows.Trials.Text(column);
+
+    /// <summary>Whether the file has that column, or one that plays its role.</summary>
+    public static bool Has(PooledStudies rows, string column) =>
+        rows.Trials.Source.Find(column) is not null || rows.Trials.Columns.ContainsKey(column);
 
     private static int[] GroupNumbers(string?[][] keys)
     {

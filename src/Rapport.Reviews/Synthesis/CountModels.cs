@@ -24,8 +24,7 @@ internal static class CountModels
     public static Outcome<SynthesisResult> Pool(
         SynthesisResult bare, PooledStudies studies, IReadOnlyDictionary<string, double[]> cells, Spec spec)
     {
-        var rows = cells.ToDictionary(c => c.Key, c => Array.ConvertAll(studies.Members, m => c.Value[m[0]]), StringComparer.Ordinal);
-        var (fit, weights) = Fit(rows, spec);
+        var (fit, weights) = Fit(Rows(studies, cells), spec);
         if (fit.Pooled is not { } pooled)
         {
             return SynthesisRefusals.NoPooledEffect(string.Join(" ", fit.Notices));
@@ -42,6 +41,12 @@ internal static class CountModels
             Equivalence = spec.Equivalence is [var lower, var upper] ? EquivalenceParts.Of(pooled, lower, upper) : null,
         };
     }
+
+    /// <summary>The common effect of the studies' tables, by Mantel and Haenszel unless the model is Peto's.</summary>
+    public static CountFit Fit(PooledStudies studies, IReadOnlyDictionary<string, double[]> cells, Spec spec) => Fit(Rows(studies, cells), spec).Fit;
+
+    private static Dictionary<string, double[]> Rows(PooledStudies studies, IReadOnlyDictionary<string, double[]> cells) =>
+        cells.ToDictionary(c => c.Key, c => Array.ConvertAll(studies.Members, m => c.Value[m[0]]), StringComparer.Ordinal);
 
     private static (CountFit Fit, double[] Weights) Fit(Dictionary<string, double[]> rows, Spec spec)
     {

@@ -23,9 +23,6 @@ internal static class LaterOptions
         [("model", "network")] = "network meta-analysis",
         [("tau2", "GENQ")] = "the generalised Q estimator with weights of one's own",
         [("map", "weight")] = "the generalised Q estimator with weights of one's own",
-        [("preset", "RevMan5")] = "the conventions of RevMan 5",
-        [("preset", "RevManWeb")] = "the conventions of RevMan Web",
-        [("preset", "metapsyTools")] = "the conventions of metapsyTools",
     };
 
     /// <summary>The refusal of an option that is known but not here yet; null if it is not one of those.</summary>

@@ -34,7 +34,7 @@ internal sealed record ObservedEffects(
     private static Outcome<ObservedEffects> Compute(TrialTable trials, EscalcMeasure measure, SynthesisSpecification spec)
     {
         var cells = trials.Figures();
-        var options = new EscalcOptions { Add = spec.Add, To = Rule(spec.To), SmdVariance = EffectOptions.Variance(spec.SmdVariance) };
+        var options = new EscalcOptions { Add = spec.Add, To = Rule(spec.To), SmdVariance = EffectOptions.Variance(spec.SmdVariance), DropDoubleZero = spec.DoubleZero == "drop" };
         var effects = Escalc.Compute(measure, cells, options);
         var at = new List<int>(effects.Length);
         var excluded = new List<ExcludedRow>(trials.Excluded);

@@ -11,6 +11,8 @@ internal static class PoolingChoice
         Tau2 = Estimator(spec.Tau2),
         Test = Test(spec.Test),
         Level = spec.Level,
+        Prediction = ConventionOptions.Prediction(spec.PiMethod),
+        I2 = spec.I2 == "Q" ? I2Definition.Q : I2Definition.Tau2,
     };
 
     private static Tau2Estimator Estimator(string word) => word switch

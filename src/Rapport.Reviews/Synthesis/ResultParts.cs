@@ -14,7 +14,7 @@ internal static class ResultParts
     public static CoefficientResult Coefficient(string name, Estimate estimate) => new(
         name, estimate.Value, estimate.StandardError, estimate.Statistic, estimate.Df, estimate.P, Bounds(estimate.Ci));
 
-    /// <summary>Heterogeneity with its Q-profile intervals; null for a single study, which has none.</summary>
+    /// <summary>Heterogeneity with its Q-profile intervals, that of an I² from Q by its own formula; null for a single study, which has none.</summary>
     public static HeterogeneityResult? Heterogeneity(Fit fit, ReadOnlySpan<double> yi, ReadOnlySpan<double> vi, Design? design)
     {
         if (fit.K == 1)
@@ -25,7 +25,7 @@ internal static class ResultParts
         var h = fit.Heterogeneity;
         var intervals = fit.Options.CommonEffect || h.QDf == 0 ? null : QProfile.Of(yi, vi, design, fit.Options.Level);
         return new(
-            h.Tau2, double.IsFinite(h.Tau2Se) ? h.Tau2Se : null, Bounds(intervals?.Tau2), h.I2, h.H2, Bounds(intervals?.I2), h.Q, h.QDf, h.QP);
+            h.Tau2, double.IsFinite(h.Tau2Se) ? h.Tau2Se : null, Bounds(intervals?.Tau2), h.I2, h.H2, Bounds(fit.Options.I2 == I2Definition.Q ? TestBasedI2.Of(h.Q, h.QDf, fit.Options.Level) : intervals?.I2), h.Q, h.QDf, h.QP);
     }
 
     public static FitResult Likelihood(Fit fit) => new(

@@ -44,9 +44,8 @@ public static class SpecificationOptions
             (spec, text) => spec with { Subgroup = text }, spec => spec.Subgroup),
         Flag("common-tau2", "One τ² for all subgroups.",
             (spec, on) => spec with { CommonTau2 = on }, spec => spec.CommonTau2),
-        Open("aggregate", "COLUMN,…", "One effect for all rows that agree on these columns.",
-            (spec, text) => spec with { Aggregate = OptionValues.List(text, ',') },
-            spec => spec.Aggregate.Count == 0 ? null : string.Join(',', spec.Aggregate)),
+        Open("aggregate", "COLUMN,…", "One effect for all rows that agree on these columns; none for every row on its own, whatever a preset says.",
+            AggregatedRows.Read, AggregatedRows.Write),
         Number("rho", "R", "Correlation of sampling errors of the rows that are aggregated (0.5).",
             r => r is > -1 and < 1, "a correlation between -1 and 1, such as 0.5",
             (spec, r) => spec with { Rho = r }, spec => spec.Rho),
@@ -79,8 +78,7 @@ public static class SpecificationOptions
             Write = spec => spec.Equivalence is [var lower, var upper]
                 ? [$"{OptionValues.Text(lower)},{OptionValues.Text(upper)}"] : [],
         },
-        Choice("preset", "PROGRAM", "The conventions of that program where options are not given.", ["metafor"],
-            (spec, word) => spec with { Preset = word }, spec => spec.Preset),
+        .. ConventionOptions.All,
         new()
         {
             Name = "filter", ValueName = "CONDITION", Repeatable = true,

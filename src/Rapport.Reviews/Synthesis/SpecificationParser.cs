@@ -37,7 +37,7 @@ public static class SpecificationParser
             given.Add(name);
         }
 
-        spec = CountModels.Complete(spec, given);
+        spec = PresetConventions.Complete(CountModels.Complete(spec, given), given);
         return SpecificationRules.Broken(spec, given) is { } broken ? broken : Complete(spec);
     }
 

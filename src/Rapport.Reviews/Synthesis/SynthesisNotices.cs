@@ -25,11 +25,11 @@ internal static class SynthesisNotices
 
     private static IEnumerable<string> Aggregated(PooledStudies studies, SynthesisSpecification spec)
     {
-        if (spec.Aggregate.Count > 0)
+        if (AggregatedRows.Columns(studies, spec) is { Count: > 0 } columns)
         {
             yield return string.Create(
                 CultureInfo.InvariantCulture,
-                $"{studies.RowsUsed} rows were aggregated to {studies.K} effects by {string.Join(", ", spec.Aggregate)}, sampling errors within one correlated {spec.Rho ?? SynthesisSpecification.DefaultRho:0.##}.");
+                $"{studies.RowsUsed} rows were aggregated to {studies.K} effects by {string.Join(", ", columns)}, sampling errors within one correlated {spec.Rho ?? SynthesisSpecification.DefaultRho:0.##}.");
         }
     }
 

@@ -38,7 +38,6 @@ public static class SynthesisRun
     private static Outcome<SynthesisResult> InverseVarianceOf(ObservedEffects observed, SplitStudies split, SynthesisSpecification spec)
     {
         var studies = split.Studies;
-        var options = PoolingChoice.Of(spec);
         if (SynthesisRefusals.BeyondDoubles(studies) is { } extreme)
         {
             return extreme;
@@ -49,6 +48,12 @@ public static class SynthesisRun
             return SynthesisRefusals.TooManyForInfluence(studies.K, InfluenceParts.Most);
         }
 
+        if (CentredHeterogeneity.Of(observed, studies, spec).IsRefused(out var why, out var centred))
+        {
+            return why;
+        }
+
+        var (options, q) = centred;
         var fit = split.Design is { } design
             ? InverseVariance.Fit(studies.Yi, studies.Vi, design, options)
             : InverseVariance.Fit(studies.Yi, studies.Vi, options);
@@ -61,7 +66,7 @@ public static class SynthesisRun
         var fitted = bare with
         {
             Notices = SynthesisNotices.Of(split, fit, spec),
-            Heterogeneity = ResultParts.Heterogeneity(fit, studies.Yi, studies.Vi, split.Design),
+            Heterogeneity = CentredHeterogeneity.With(ResultParts.Heterogeneity(fit, studies.Yi, studies.Vi, split.Design), q, spec),
             Fit = studies.K == 1 ? null : ResultParts.Likelihood(fit),
             Studies = StudyRows.Of(split, StudyRows.Weights(studies.Vi, fit), spec.Level),
             Detail = bare.Detail! with { Covariance = fit.Covariance },

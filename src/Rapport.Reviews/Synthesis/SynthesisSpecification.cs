@@ -78,6 +78,18 @@ public sealed record SynthesisSpecification
     /// <summary>Equivalence bounds (lower, upper) on the scale of the measure, or null.</summary>
     public double[]? Equivalence { get; init; }
 
+    /// <summary>Recipe of the prediction interval: a word of <see cref="ConventionOptions.PredictionMethods"/>.</summary>
+    public string PiMethod { get; init; } = "as-tested";
+
+    /// <summary>What I² is a share of: <c>tau2</c> or <c>Q</c>.</summary>
+    public string I2 { get; init; } = "tau2";
+
+    /// <summary>Tables without events, or with events only, in both groups: <c>keep</c> or <c>drop</c>.</summary>
+    public string DoubleZero { get; init; } = "keep";
+
+    /// <summary>What Q and the DL estimate of τ² are taken around: <c>inverse-variance</c> or <c>mantel-haenszel</c>.</summary>
+    public string QAround { get; init; } = "inverse-variance";
+
     /// <summary>Name of the conventions that stood in where options were not given, or null.</summary>
     public string? Preset { get; init; }
 

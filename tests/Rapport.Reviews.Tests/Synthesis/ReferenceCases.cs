@@ -7,7 +7,10 @@ namespace Rapport.Reviews.Tests.Synthesis;
 /// <summary>What <c>validation/models.R</c> wrote: data sets with the options of a synthesis and the figures of metafor and clubSandwich.</summary>
 internal static class ReferenceCases
 {
-    private static readonly Lazy<JsonElement[]> Cases = new(() =>
+    private static readonly Lazy<JsonElement[]> Cases = new(() => [.. Read("models.json").GetProperty("cases").EnumerateArray()]);
+
+    /// <summary>A file of <c>validation</c>.</summary>
+    public static JsonElement Read(string file)
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
         while (!File.Exists(Path.Combine(folder!.FullName, "rapport.slnx")))
@@ -15,9 +18,9 @@ internal static class ReferenceCases
             folder = folder.Parent;
         }
 
-        using var json = JsonDocument.Parse(File.ReadAllText(Path.Combine(folder.FullName, "validation", "models.json")));
-        return [.. json.RootElement.GetProperty("cases").EnumerateArray().Select(c => c.Clone())];
-    });
+        using var json = JsonDocument.Parse(File.ReadAllText(Path.Combine(folder.FullName, "validation", file)));
+        return json.RootElement.Clone();
+    }
 
     public static IEnumerable<string> Names(params string[] models) =>
         Cases.Value.Where(c => models.Contains(Option(c, "model") ?? "random")).Select(c => c.GetProperty("name").GetString()!);

@@ -96,9 +96,6 @@ public sealed class SpecificationParserTests
     [InlineData("robust", "CR2")]
     [InlineData("battery", "")]
     [InlineData("rob", "rob>2")]
-    [InlineData("preset", "RevMan5")]
-    [InlineData("preset", "RevManWeb")]
-    [InlineData("preset", "metapsyTools")]
     public void Methods_of_later_versions_are_refused_as_such(string option, string text)
     {
         var refusal = Parse(option, text).Refusal!;

@@ -81,7 +81,7 @@ internal static class PooledText
             [
                 ["τ²", NumberText.Of(h.Tau2), h.Tau2Ci is null ? "" : $"{interval} {NumberText.Of(h.Tau2Ci)}"],
                 ["τ", NumberText.Of(Math.Sqrt(h.Tau2)), ""],
-                ["I²", NumberText.Of(h.I2, 1) + " %", h.I2Ci is null ? "" : $"{interval} {NumberText.Of(h.I2Ci, 1)}"],
+                ["I²", NumberText.Of(h.I2, 1) + " %", h.I2Ci is null ? "" : $"{(spec.I2 == "Q" ? $"from Q, {NumberText.Percent(spec.Level)} test-based interval" : interval)} {NumberText.Of(h.I2Ci, 1)}"],
             ]);
         }
 

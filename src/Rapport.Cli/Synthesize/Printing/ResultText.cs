@@ -27,6 +27,11 @@ internal static class ResultText
         page.Line($"{scale.Measure.ScaleTitle}, {Model(result, spec)}")
             .Line($"{NumberText.Count(result.K, "effect", "effects")} from {NumberText.Count(rows.Used, "row", "rows")} of {NumberText.Count(rows.Read, "row", "rows")}"
                 + $" ({rows.Filtered} filtered out, {rows.Excluded} excluded). {result.Direction}");
+        if (ConventionWords.OfPreset(spec) is { } conventions)
+        {
+            page.Line(conventions);
+        }
+
         if (scale.IsTransformed)
         {
             page.Line($"Beside the scale of the analysis stands the {scale.Title}.");

@@ -14,7 +14,7 @@ public static class MethodsText
     {
         ArgumentNullException.ThrowIfNull(result);
         ArgumentNullException.ThrowIfNull(specification);
-        return [.. Effects(result, specification), .. Model(result, specification), .. Beside(result, specification), Software(result)];
+        return [.. Effects(result, specification), .. Model(result, specification), .. ConventionMethods.Preset(specification), .. Beside(result, specification), Software(result)];
     }
 
     private static IEnumerable<Sentence> Effects(SynthesisResult result, SynthesisSpecification spec)
@@ -62,10 +62,10 @@ public static class MethodsText
 
         yield return new(ModelMethods.Test(spec.Test));
         if (result.Pooled?.Pi is not null && !spec.IsCommonEffect)
-            yield return new($"The prediction interval adds τ² to the squared standard error of the pooled effect and takes the {(spec.Test == "z" ? "normal distribution" : "t distribution with k − 1 degrees of freedom")} (Higgins et al. 2009, with metafor’s degrees of freedom).");
+            yield return new(ConventionMethods.Prediction(spec));
         yield return new(CountModels.Include(spec.Model)
             ? "Q compares the studies’ own effects with the pooled one; I² is derived from it (Higgins and Thompson 2002)."
-            : "I² compares τ² with the typical sampling variance (Higgins and Thompson 2002, metafor’s definition); Q is Cochran’s (Cochran 1954).");
+            : ConventionMethods.Heterogeneity(spec));
     }
 
     private static IEnumerable<Sentence> Beside(SynthesisResult result, SynthesisSpecification spec)

@@ -48,16 +48,16 @@ public static class RScript
             mods = ", mods = mods" + (design.HasIntercept ? "" : ", intercept = FALSE");
         }
 
-        script.Append("res <- rma(yi, vi").Append(mods).Append(", data = dat, ").Append(Options(specification)).Append(")\nprint(res)\n");
-        if (!specification.IsCommonEffect)
+        script.Append(ScriptConventions.Centre(result, specification)).Append("res <- rma(yi, vi").Append(mods).Append(", data = dat, ").Append(Options(specification)).Append(")\nprint(res)\n");
+        if (!specification.IsCommonEffect && specification.QAround != ConventionOptions.MantelHaenszelCentre)
             script.Append("print(confint(res, control = list(tol = 1e-12)))\n");
     }
 
     private static string Counts(SynthesisResult result, SynthesisSpecification specification)
     {
-        var roles = result.Detail!.Cells.Keys.Order(StringComparer.Ordinal).Select(r => $"{r} = {r}");
+        var roles = ScriptConventions.Roles(result);
         var call = specification.Model == CountModels.Peto ? "rma.peto(" : $"rma.mh(measure = {Quoted(specification.Measure)}, ";
-        return $"{call}{string.Join(", ", roles)}, data = dat, level = {Number(100 * specification.Level)})";
+        return $"{call}{roles}, data = dat, level = {Number(100 * specification.Level)})";
     }
 
     private static string Options(SynthesisSpecification specification)
@@ -69,7 +69,7 @@ public static class RScript
             "PM" or "PMM" or "GENQ" => ",\n           control = list(tol = 1e-13, maxiter = 2000)",
             _ => "",
         };
-        return $"method = {Quoted(method)}, test = {Quoted(specification.Test)}, level = {Number(100 * specification.Level)}{control}";
+        return $"{(specification.QAround == ConventionOptions.MantelHaenszelCentre ? "tau2 = tau2, " : "")}method = {Quoted(method)}, test = {Quoted(specification.Test)}, level = {Number(100 * specification.Level)}{control}";
     }
 
     /// <summary>Both results and their difference, printed; the last lines are for a reader and for the test that reads them.</summary>
@@ -84,7 +84,7 @@ public static class RScript
                 ("p", pooled.P, "res$pval"), ("ci.lb", pooled.Ci[0], "res$ci.lb"), ("ci.ub", pooled.Ci[1], "res$ci.ub"),
             ]);
             if (pooled.Pi is { } pi && !specification.IsCommonEffect)
-                reported.AddRange([("pi.lb", pi[0], "predict(res)$pi.lb"), ("pi.ub", pi[1], "predict(res)$pi.ub")]);
+                reported.AddRange(ScriptConventions.Prediction(pi, specification));
         }
 
         foreach (var (coefficient, i) in (result.Coefficients ?? []).Select((c, i) => (c, i + 1)))
@@ -96,7 +96,7 @@ public static class RScript
         if (result.ModeratorTest is { } test)
             reported.Add(("QM", test.Statistic, "res$QM"));
         if (result.Heterogeneity is { } h)
-            reported.AddRange([("tau2", h.Tau2, "res$tau2"), ("I2", h.I2, "res$I2"), ("Q", h.Q, "res$QE")]);
+            reported.AddRange([("tau2", h.Tau2, "res$tau2"), ("I2", h.I2, ScriptConventions.I2(specification)), ("Q", h.Q, ScriptConventions.Q(specification))]);
         script.Append("\nreported <- c(\n  ").AppendJoin(",\n  ", reported.Select(r => $"{Quoted(r.Name)} = {Number(r.Value)}"))
             .Append(")\nrecomputed <- c(\n  ").AppendJoin(", ", reported.Select(r => r.R))
             .Append(")\nprint(data.frame(reported, recomputed, difference = recomputed - reported, row.names = names(reported)), digits = 10)\n");
