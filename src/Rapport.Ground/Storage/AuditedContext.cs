@@ -30,7 +30,8 @@ public abstract class AuditedContext(DbContextOptions options, AuditSeal seal) :
     /// <exception cref="InvalidOperationException">There are changes, and no event says what they are.</exception>
     public sealed override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
-        if (events.Count == 0)
+        List<AuditEvent> happened = events.Count > 0 || !ChangeTracker.HasChanges() ? events : [.. Unrecorded()];
+        if (happened.Count == 0)
         {
             return ChangeTracker.HasChanges()
                 ? throw new InvalidOperationException("A write needs an audit event: call Record first.")
@@ -38,8 +39,7 @@ public abstract class AuditedContext(DbContextOptions options, AuditSeal seal) :
         }
 
         await using var own = Database.CurrentTransaction is null ? await Database.BeginTransactionAsync(cancellationToken) : null;
-        await ExtendAsync(cancellationToken);
-        var written = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        var written = await WriteAsync(happened, acceptAllChangesOnSuccess, cancellationToken);
         if (own is not null)
         {
             await own.CommitAsync(cancellationToken);
@@ -77,6 +77,12 @@ public abstract class AuditedContext(DbContextOptions options, AuditSeal seal) :
         return null;
     }
 
+    /// <summary>
+    /// Events for changes that nobody recorded. None: such a save is a bug. A database that a library saves on its own derives them here
+    /// from the change tracker.
+    /// </summary>
+    protected virtual IEnumerable<AuditEvent> Unrecorded() => [];
+
     /// <inheritdoc/>
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
@@ -94,15 +100,34 @@ public abstract class AuditedContext(DbContextOptions options, AuditSeal seal) :
         });
     }
 
-    private async Task ExtendAsync(CancellationToken cancel)
+    private async Task<int> WriteAsync(IEnumerable<AuditEvent> happened, bool acceptAllChangesOnSuccess, CancellationToken cancel)
+    {
+        try
+        {
+            await ExtendAsync(happened, cancel);
+            return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancel);
+        }
+        catch
+        {
+            // What was not written must not be written by the next save, which has its own place in the chain.
+            foreach (var row in ChangeTracker.Entries<AuditRow>().Where(r => r.State == EntityState.Added).ToList())
+            {
+                row.State = EntityState.Detached;
+            }
+
+            throw;
+        }
+    }
+
+    private async Task ExtendAsync(IEnumerable<AuditEvent> happened, CancellationToken cancel)
     {
         // The row's lock is held until the transaction ends; SQLite has taken the whole database already.
         await Database.ExecuteSqlAsync($"""UPDATE audit_head SET "Sequence" = "Sequence" WHERE "Id" = 1""", cancel);
         var head = await Heads.AsNoTracking().SingleAsync(cancel);
         var at = seal.Time.GetUtcNow();
-        foreach (var happened in events)
+        foreach (var one in happened)
         {
-            var row = AuditChain.Next(happened, at, head.Sequence, head.Hash);
+            var row = AuditChain.Next(one, at, head.Sequence, head.Hash);
             Audit.Add(row);
             (head.Sequence, head.Hash) = (row.Sequence, row.Hash);
         }
