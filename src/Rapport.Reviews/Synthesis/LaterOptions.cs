@@ -21,8 +21,6 @@ internal static class LaterOptions
         [("model", "glmm")] = "generalised linear mixed models",
         [("model", "multilevel")] = "multilevel models",
         [("model", "network")] = "network meta-analysis",
-        [("tau2", "GENQ")] = "the generalised Q estimator with weights of one's own",
-        [("map", "weight")] = "the generalised Q estimator with weights of one's own",
     };
 
     /// <summary>The refusal of an option that is known but not here yet; null if it is not one of those.</summary>

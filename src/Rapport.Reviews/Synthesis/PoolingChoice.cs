@@ -5,10 +5,11 @@ namespace Rapport.Reviews.Synthesis;
 /// <summary>The words of a specification as options of the pooling.</summary>
 internal static class PoolingChoice
 {
-    public static PoolingOptions Of(SynthesisSpecification spec) => new()
+    public static PoolingOptions Of(PooledStudies studies, SynthesisSpecification spec) => new()
     {
         CommonEffect = spec.Model == "common",
         Tau2 = Estimator(spec.Tau2),
+        Weights = OwnWeights.Of(studies, spec),
         Test = Test(spec.Test),
         Level = spec.Level,
         Prediction = ConventionOptions.Prediction(spec.PiMethod),
@@ -27,6 +28,7 @@ internal static class PoolingChoice
         "EB" => Tau2Estimator.EB,
         "PM" => Tau2Estimator.PM,
         "PMM" => Tau2Estimator.PMM,
+        "GENQ" => Tau2Estimator.GENQ,
         _ => throw new ArgumentOutOfRangeException(nameof(word), word, "Not an estimator of the between-study variance."),
     };
 

@@ -14,8 +14,8 @@ internal static class ResultParts
     public static CoefficientResult Coefficient(string name, Estimate estimate) => new(
         name, estimate.Value, estimate.StandardError, estimate.Statistic, estimate.Df, estimate.P, Bounds(estimate.Ci));
 
-    /// <summary>Heterogeneity with its Q-profile intervals, that of an I² from Q by its own formula; null for a single study, which has none.</summary>
-    public static HeterogeneityResult? Heterogeneity(Fit fit, ReadOnlySpan<double> yi, ReadOnlySpan<double> vi, Design? design)
+    /// <summary>Heterogeneity with the intervals asked for, that of an I² from Q by its own formula; null for a single study, which has none.</summary>
+    public static HeterogeneityResult? Heterogeneity(Fit fit, ReadOnlySpan<double> yi, ReadOnlySpan<double> vi, Design? design, string interval)
     {
         if (fit.K == 1)
         {
@@ -23,7 +23,7 @@ internal static class ResultParts
         }
 
         var h = fit.Heterogeneity;
-        var intervals = fit.Options.CommonEffect || h.QDf == 0 ? null : QProfile.Of(yi, vi, design, fit.Options.Level);
+        var intervals = fit.Options.CommonEffect || h.QDf == 0 ? null : Tau2Interval.Of(interval, yi, vi, design, fit.Options);
         return new(
             h.Tau2, double.IsFinite(h.Tau2Se) ? h.Tau2Se : null, Bounds(intervals?.Tau2), h.I2, h.H2, Bounds(fit.Options.I2 == I2Definition.Q ? TestBasedI2.Of(h.Q, h.QDf, fit.Options.Level) : intervals?.I2), h.Q, h.QDf, h.QP);
     }

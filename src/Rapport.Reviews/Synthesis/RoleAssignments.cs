@@ -6,8 +6,7 @@ namespace Rapport.Reviews.Synthesis;
 /// <summary>Reads <c>ROLE=COLUMN[,ROLE=COLUMN…]</c>. A part without <c>=</c> belongs to the column before it: names may hold commas.</summary>
 internal static class RoleAssignments
 {
-    /// <summary>The roles that a method of this version uses.</summary>
-    private static readonly string[] Roles = [.. Role.All.Select(role => role.Name).Where(name => LaterOptions.RefuseValue("map", name) is null)];
+    private static readonly string[] Roles = [.. Role.All.Select(role => role.Name)];
 
     public static Outcome<Dictionary<string, string>> Read(IReadOnlyDictionary<string, string> before, string text)
     {
@@ -23,7 +22,7 @@ internal static class RoleAssignments
 
             if (!Roles.Contains(role))
             {
-                return LaterOptions.RefuseValue("map", role) ?? SynthesisRefusals.UnknownRole(role, Roles);
+                return SynthesisRefusals.UnknownRole(role, Roles);
             }
 
             if (!map.TryAdd(role, column))

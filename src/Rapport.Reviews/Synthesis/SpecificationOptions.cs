@@ -27,8 +27,9 @@ public static class SpecificationOptions
         Choice("model", "MODEL", "Random effects, or one common effect: inverse variance, Mantel–Haenszel, Peto.", ["random", "common", CountModels.MantelHaenszel, CountModels.Peto],
             (spec, word) => spec with { Model = word }, spec => spec.Model),
         Choice("tau2", "ESTIMATOR", "Estimator of the between-study variance.",
-            ["REML", "ML", "DL", "HE", "HS", "HSk", "SJ", "EB", "PM", "PMM"],
+            ["REML", "ML", "DL", "HE", "HS", "HSk", "SJ", "EB", "PM", "PMM", "GENQ"],
             (spec, word) => spec with { Tau2 = word }, spec => spec.Model == "common" || CountModels.Include(spec.Model) ? null : spec.Tau2),
+        Tau2Interval.Option,
         Choice("test", "TEST", "Wald z or t, Knapp–Hartung, or Knapp–Hartung never narrower than Wald.",
             ["z", "t", "knha", "adhoc"], (spec, word) => spec with { Test = word }, spec => spec.Test),
         new()

@@ -42,6 +42,7 @@ internal static class SpecificationRules
             "The bounds of --equivalence are on the log scale for ratios and lie on both sides of 0: a ratio of 0.8 is -0.2231, one of 1.25 is 0.2231."),
         .. EffectOptions.Rules,
         .. ConventionOptions.Rules,
+        .. Tau2Interval.Rules,
     ];
 
     /// <summary>The first rule that the options break, as a refusal; null when they agree.</summary>

@@ -53,7 +53,7 @@ internal static class StudyRows
             return InverseVariance.Weights(fit, vi);
         }
 
-        var weights = Array.ConvertAll(vi, v => 1 / (v + fit.Tau2));
+        var weights = fit.Options.Weights ?? Array.ConvertAll(vi, v => 1 / (v + fit.Tau2));
         var sum = weights.Sum();
         return Array.ConvertAll(weights, w => 100 * w / sum);
     }

@@ -8,8 +8,9 @@ namespace Rapport.Reviews.Synthesis;
 internal static class SubgroupParts
 {
     public static Outcome<SynthesisResult> Add(
-        SynthesisResult result, PooledStudies studies, string[] level, PoolingOptions options, bool commonTau2)
+        SynthesisResult result, PooledStudies studies, string[] level, PoolingOptions options, SynthesisSpecification spec)
     {
+        var commonTau2 = spec.CommonTau2;
         var levels = level.Distinct(StringComparer.Ordinal).Count();
         if (commonTau2 && studies.K <= levels)
         {
@@ -29,16 +30,16 @@ internal static class SubgroupParts
 
         return result with
         {
-            Subgroups = [.. analysis.Levels.Select(l => Level(l, studies, commonTau2))],
+            Subgroups = [.. analysis.Levels.Select(l => Level(l, studies, spec))],
             SubgroupTest = new(analysis.Q, analysis.Df, analysis.Df2, analysis.P),
         };
     }
 
     /// <summary>One level. A τ² common to all has no interval from one level's effects alone.</summary>
-    private static SubgroupResult Level(SubgroupFit level, PooledStudies studies, bool commonTau2)
+    private static SubgroupResult Level(SubgroupFit level, PooledStudies studies, SynthesisSpecification spec)
     {
         var own = ResultParts.Heterogeneity(
-            level.Fit, Array.ConvertAll(level.Index, i => studies.Yi[i]), Array.ConvertAll(level.Index, i => studies.Vi[i]), null);
-        return new(level.Level, level.Fit.K, ResultParts.Pooled(level.Fit), commonTau2 ? own?.WithoutIntervals() : own);
+            level.Fit, Array.ConvertAll(level.Index, i => studies.Yi[i]), Array.ConvertAll(level.Index, i => studies.Vi[i]), null, spec.Tau2Ci);
+        return new(level.Level, level.Fit.K, ResultParts.Pooled(level.Fit), spec.CommonTau2 ? own?.WithoutIntervals() : own);
     }
 }

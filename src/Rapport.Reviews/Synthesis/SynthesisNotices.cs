@@ -15,7 +15,7 @@ internal static class SynthesisNotices
             .. fit.Notices,
             .. Narrowed(fit),
             .. RescaledCommonEffect(fit),
-            .. EmptyInterval(studies, split, fit),
+            .. EmptyInterval(studies, split, fit, spec),
         ];
     }
 
@@ -68,11 +68,11 @@ internal static class SynthesisNotices
         }
     }
 
-    private static IEnumerable<string> EmptyInterval(PooledStudies studies, SplitStudies split, Fit fit)
+    private static IEnumerable<string> EmptyInterval(PooledStudies studies, SplitStudies split, Fit fit, SynthesisSpecification spec)
     {
-        if (!fit.Options.CommonEffect && fit.ResidualDf > 0 && QProfile.Of(studies.Yi, studies.Vi, split.Design, fit.Options.Level).Empty)
+        if (!fit.Options.CommonEffect && fit.ResidualDf > 0 && Tau2Interval.Of(spec.Tau2Ci, studies.Yi, studies.Vi, split.Design, fit.Options).Empty)
         {
-            yield return "The effects agree better than sampling error alone would let them: the Q-profile interval of τ² is empty, shown as 0 to 0.";
+            yield return $"The effects agree better than sampling error alone would let them: the {Tau2Interval.Name(spec.Tau2Ci)} interval of τ² is empty, shown as 0 to 0.";
         }
     }
 }

@@ -44,6 +44,9 @@ internal static class SynthesisRefusals
     public static Refusal CorrelationTooLow(double rho, int rows, string study) => Usage(
         $"--rho {Number(rho)} is impossible for the {rows} rows of '{study}': {rows} effects can be correlated no lower than {Number(-1.0 / (rows - 1))}.");
 
+    public static Refusal NoWeights(Table table) => Input(
+        $"{table.FileName} has no column of weights, which --tau2 GENQ needs: call it weight, or map it with weight=COLUMN.");
+
     public static Refusal NothingInColumn(Table table, string column, string purpose) => Input(
         $"{table.FileName}: no usable row, none has an entry in {column}, which {purpose} need.");
 

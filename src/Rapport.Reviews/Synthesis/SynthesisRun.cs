@@ -27,6 +27,7 @@ public static class SynthesisRun
         ArgumentNullException.ThrowIfNull(table);
         ArgumentNullException.ThrowIfNull(specification);
         return ObservedEffects.Of(table, specification).Then(observed => PooledStudies.Of(observed, specification)
+            .Then(studies => OwnWeights.Keep(studies, specification))
             .Then(studies => SplitStudies.Of(studies, specification))
             .Then(split => Analyse(observed, split, specification)));
     }
@@ -66,12 +67,12 @@ public static class SynthesisRun
         var fitted = bare with
         {
             Notices = SynthesisNotices.Of(split, fit, spec),
-            Heterogeneity = CentredHeterogeneity.With(ResultParts.Heterogeneity(fit, studies.Yi, studies.Vi, split.Design), q, spec),
+            Heterogeneity = CentredHeterogeneity.With(ResultParts.Heterogeneity(fit, studies.Yi, studies.Vi, split.Design, spec.Tau2Ci), q, spec),
             Fit = studies.K == 1 ? null : ResultParts.Likelihood(fit),
             Studies = StudyRows.Of(split, StudyRows.Weights(studies.Vi, fit), spec.Level),
             Detail = bare.Detail! with { Covariance = fit.Covariance },
         };
-        return Split(fitted, split, fit, spec.CommonTau2).Then<SynthesisResult>(result => split.Design is null
+        return Split(fitted, split, fit, spec).Then<SynthesisResult>(result => split.Design is null
             ? WithExtras(result, split, fit, spec)
             : result);
     }
@@ -100,7 +101,7 @@ public static class SynthesisRun
     }
 
     /// <summary>The pooled effect, or coefficients and moderator test in its place; and the subgroups.</summary>
-    private static Outcome<SynthesisResult> Split(SynthesisResult bare, SplitStudies split, Fit fit, bool commonTau2)
+    private static Outcome<SynthesisResult> Split(SynthesisResult bare, SplitStudies split, Fit fit, SynthesisSpecification spec)
     {
         if (split.Design is { } design)
         {
@@ -113,7 +114,7 @@ public static class SynthesisRun
 
         var pooled = bare with { Pooled = ResultParts.Pooled(fit) };
         return split.Level is { } level && split.Studies.K > 1
-            ? SubgroupParts.Add(pooled, split.Studies, level, fit.Options, commonTau2)
+            ? SubgroupParts.Add(pooled, split.Studies, level, fit.Options, spec)
             : split.Level is null ? pooled : pooled with { Notices = [.. pooled.Notices, "One usable study makes no subgroups to compare."] };
     }
 

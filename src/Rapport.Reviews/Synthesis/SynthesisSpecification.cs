@@ -30,6 +30,9 @@ public sealed record SynthesisSpecification
     /// <summary>Estimator of τ².</summary>
     public string Tau2 { get; init; } = "REML";
 
+    /// <summary>Interval of τ²: a word of <see cref="Tau2Interval.Kinds"/>.</summary>
+    public string Tau2Ci { get; init; } = "QP";
+
     /// <summary><c>z</c>, <c>t</c>, <c>knha</c>, <c>adhoc</c>.</summary>
     public string Test { get; init; } = "z";
 

@@ -12,6 +12,7 @@ internal static class FormFields
     private static readonly Dictionary<string, Func<Filled, bool>> When = new(StringComparer.Ordinal)
     {
         ["tau2"] = f => f.Is("model", "random"),
+        ["tau2-ci"] = f => f.Is("model", "random"),
         ["test"] = f => !f.PoolsCounts,
         ["aggregate"] = f => !f.PoolsCounts,
         ["rho"] = f => f.Has("aggregate"),

@@ -33,12 +33,30 @@ internal static class Vocabulary
         return models;
     }
 
-    public static IReadOnlyList<Entry> Estimators { get; } =
+    private static readonly Entry[] OfEffects =
     [
         new("REML", "REML"), new("ML", "Maximum likelihood"), new("DL", "DerSimonian–Laird"),
         new("PM", "Paule–Mandel"), new("PMM", "Paule–Mandel, median-unbiased"), new("EB", "Empirical Bayes"), new("SJ", "Sidik–Jonkman"),
         new("HE", "Hedges"), new("HS", "Hunter–Schmidt"), new("HSk", "Hunter–Schmidt, small samples"),
     ];
+
+    /// <summary>Estimators of τ²; generalised Q where a column of weights is there.</summary>
+    public static IReadOnlyList<Entry> Estimators(Bench bench) =>
+        bench.Specification.Map.ContainsKey("weight") || bench.Table.Columns.Any(c => c.Name == "weight")
+            ? [.. OfEffects, new("GENQ", "Generalised Q, weights of the data")]
+            : OfEffects;
+
+    /// <summary>Intervals of τ² that go with the estimator.</summary>
+    public static IReadOnlyList<Entry> Tau2Intervals(Bench bench) =>
+    [
+        new("QP", "Q-profile"),
+        .. bench.Specification.Tau2 is "REML" or "ML" ? new Entry[] { new("PL", "Profile likelihood") } : [],
+        .. bench.Specification.Tau2 == "GENQ" ? new Entry[] { new("GENQ", "Generalised Q, weights of the data") } : [],
+        new("BJ", "Biggerstaff–Jackson"), new("J", "Jackson"),
+    ];
+
+    public static IReadOnlyList<Entry> SmdVariances { get; } =
+        [new("metafor", "metafor"), new("esc", "esc, metapsyTools"), new("RevMan5", "RevMan 5")];
 
     public static IReadOnlyList<Entry> Tests { get; } =
     [

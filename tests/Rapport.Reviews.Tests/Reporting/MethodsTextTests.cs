@@ -32,7 +32,7 @@ public sealed partial class MethodsTextTests
     public void Every_estimator_and_measure_of_the_vocabulary_has_words()
     {
         foreach (var estimator in SpecificationOptions.Find("tau2")!.Values)
-            Assert.Contains(estimator, Text("measure", "RR", "tau2", estimator), StringComparison.Ordinal);
+            Assert.Contains(estimator, Text("measure", "RR", "tau2", estimator, "map", "weight=year"), StringComparison.Ordinal);
         foreach (var measure in SpecificationOptions.Find("measure")!.Values)
             Assert.StartsWith("Effects", EffectMethods.Of(new SynthesisSpecification { Measure = measure }), StringComparison.Ordinal);
     }

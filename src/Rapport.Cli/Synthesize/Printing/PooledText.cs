@@ -74,7 +74,7 @@ internal static class PooledText
             return;
         }
 
-        var interval = $"{NumberText.Percent(spec.Level)} Q-profile interval";
+        var interval = $"{NumberText.Percent(spec.Level)} {Tau2Interval.Name(spec.Tau2Ci)} interval";
         if (!spec.IsCommonEffect)
         {
             page.Table("lrl",

@@ -57,7 +57,7 @@ public static class MethodsText
         else
         {
             yield return new($"A random-effects model was fitted by inverse variance, the between-study variance τ² estimated by {ModelMethods.Estimator(spec.Tau2)}.");
-            yield return new("The interval of τ² is the Q-profile interval (Viechtbauer 2007).");
+            yield return new(Tau2Interval.Methods(spec.Tau2Ci));
         }
 
         yield return new(ModelMethods.Test(spec.Test));

@@ -17,6 +17,7 @@ internal static class ModelMethods
         "EB" => "empirical Bayes (EB; Morris 1983)",
         "PM" => "the method of Paule and Mandel 1982 (PM)",
         "PMM" => "the median-unbiased form of Paule and Mandel’s method (PMM; Viechtbauer 2021)",
+        "GENQ" => "the generalised method of moments with the weights given (GENQ; DerSimonian and Kacker 2007), which also weigh the studies in the pooled effect",
         _ => tau2,
     };
 

@@ -1,4 +1,5 @@
 using Rapport.Figures;
+using Rapport.Reviews.Synthesis;
 
 namespace Rapport.Reviews.Reporting;
 
@@ -22,7 +23,7 @@ internal static class HeterogeneitySection
         return Html.Of(
             $"""
             {content.Plain.Heterogeneity.Select(s => Html.Of($"<p>{s}</p>"))}
-            {Pieces.Table(["Measure", "#Estimate", $"#{content.Reading.Level} interval (Q-profile)"], rows)}
+            {Pieces.Table(["Measure", "#Estimate", $"#{content.Reading.Level} interval ({Tau2Interval.Name(content.Specification.Tau2Ci)})"], rows)}
             """);
     }
 

@@ -1,4 +1,5 @@
 using Rapport.Figures;
+using Rapport.Reviews.Synthesis;
 
 namespace Rapport.Reviews.Reporting;
 
@@ -25,7 +26,7 @@ internal static class SummarySection
         if (result.Heterogeneity is { } h && result.K > 1)
         {
             if (!content.Specification.IsCommonEffect)
-                yield return ($"τ² {Shown.Variance(h.Tau2)}", Text(content.Specification.Tau2 + (h.Tau2Ci is [var low, var high] ? $", Q-profile [{Shown.Variance(low)}, {Shown.Variance(high)}]" : "")));
+                yield return ($"τ² {Shown.Variance(h.Tau2)}", Text(content.Specification.Tau2 + (h.Tau2Ci is [var low, var high] ? $", {Tau2Interval.Name(content.Specification.Tau2Ci)} [{Shown.Variance(low)}, {Shown.Variance(high)}]" : "")));
             yield return ($"I² {Shown.Percent(h.I2)}", Text("of variation more than chance"));
         }
 

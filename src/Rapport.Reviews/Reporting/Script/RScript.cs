@@ -48,10 +48,20 @@ public static class RScript
             mods = ", mods = mods" + (design.HasIntercept ? "" : ", intercept = FALSE");
         }
 
+        if (specification is { Tau2: "GENQ", IsCommonEffect: false })
+            script.Append("own <- c(").AppendJoin(", ", result.Studies.Select(s => Number(s.Weight))).Append(")\n");
         script.Append(ScriptConventions.Centre(result, specification)).Append("res <- rma(yi, vi").Append(mods).Append(", data = dat, ").Append(Options(specification)).Append(")\nprint(res)\n");
         if (!specification.IsCommonEffect && specification.QAround != ConventionOptions.MantelHaenszelCentre)
-            script.Append("print(confint(res, control = list(tol = 1e-12)))\n");
+            script.Append("print(").Append(Confint(mods, specification)).Append(")\n");
     }
+
+    /// <summary>The interval of τ²; those with weights of their own are metafor's generalised Q with these weights.</summary>
+    private static string Confint(string mods, SynthesisSpecification specification) => specification.Tau2Ci switch
+    {
+        "BJ" => $"confint(rma(yi, vi{mods}, data = dat, method = \"GENQ\", weights = 1 / vi), type = \"GENQ\", control = list(tol = 1e-12))",
+        "J" => $"confint(rma(yi, vi{mods}, data = dat, method = \"GENQ\", weights = 1 / sqrt(vi)), type = \"GENQ\", control = list(tol = 1e-12))",
+        var kind => $"confint(res, type = {Quoted(kind)}, control = list(tol = 1e-12))",
+    };
 
     private static string Counts(SynthesisResult result, SynthesisSpecification specification)
     {
@@ -69,7 +79,8 @@ public static class RScript
             "PM" or "PMM" or "GENQ" => ",\n           control = list(tol = 1e-13, maxiter = 2000)",
             _ => "",
         };
-        return $"{(specification.QAround == ConventionOptions.MantelHaenszelCentre ? "tau2 = tau2, " : "")}method = {Quoted(method)}, test = {Quoted(specification.Test)}, level = {Number(100 * specification.Level)}{control}";
+        var own = method == "GENQ" ? "weights = own, " : "";
+        return $"{own}{(specification.QAround == ConventionOptions.MantelHaenszelCentre ? "tau2 = tau2, " : "")}method = {Quoted(method)}, test = {Quoted(specification.Test)}, level = {Number(100 * specification.Level)}{control}";
     }
 
     /// <summary>Both results and their difference, printed; the last lines are for a reader and for the test that reads them.</summary>

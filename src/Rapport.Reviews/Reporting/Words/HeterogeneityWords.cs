@@ -20,7 +20,7 @@ internal static class HeterogeneityWords
         "The common-effect model assumes that all studies estimate one and the same effect; I² and Q below describe how well the data agree with that.");
 
     private static Sentence Spread(HeterogeneityResult h, SynthesisSpecification specification, EffectReading reading, string left) => new(
-        $"The between-study variance{left} is **τ² = {Shown.Variance(h.Tau2)}** ({specification.Tau2}{Interval(h.Tau2Ci, reading.Level)}): true effects scatter around {(left.Length > 0 ? "what the moderators predict" : "their average")} "
+        $"The between-study variance{left} is **τ² = {Shown.Variance(h.Tau2)}** ({specification.Tau2}{Interval(h.Tau2Ci, reading.Level, specification.Tau2Ci)}): true effects scatter around {(left.Length > 0 ? "what the moderators predict" : "their average")} "
         + $"with a standard deviation of {Shown.Significant(Math.Sqrt(h.Tau2), 2)}{(reading.IsTransformed ? " on the scale of the analysis" : "")}.");
 
     private static IEnumerable<Sentence> Outside(HeterogeneityResult h)
@@ -42,6 +42,6 @@ internal static class HeterogeneityWords
         $"Cochran’s Q = {Shown.Fixed(h.Q)} on {h.QDf} {(h.QDf == 1 ? "degree" : "degrees")} of freedom, p {Shown.P(h.QP)}"
         + (h.QP < 0.05 ? $": more variation{left} than chance would give." : ": no more variation than chance might give, which few or small studies cannot rule out."));
 
-    private static string Interval(double[]? ci, string level) =>
-        ci is [var lower, var upper] ? $"; {level} Q-profile interval {Shown.Variance(lower)} to {Shown.Variance(upper)}" : "";
+    private static string Interval(double[]? ci, string level, string kind) =>
+        ci is [var lower, var upper] ? $"; {level} {Tau2Interval.Name(kind)} interval {Shown.Variance(lower)} to {Shown.Variance(upper)}" : "";
 }

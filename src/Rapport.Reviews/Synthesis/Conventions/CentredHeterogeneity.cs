@@ -11,7 +11,7 @@ internal static class CentredHeterogeneity
     /// <summary>The options with that τ² in place of an estimate, and the Q that it comes from; as they are where Q has the usual centre.</summary>
     public static Outcome<(PoolingOptions Options, double? Q)> Of(ObservedEffects observed, PooledStudies studies, SynthesisSpecification spec)
     {
-        var options = PoolingChoice.Of(spec);
+        var options = PoolingChoice.Of(studies, spec);
         if (spec.QAround != ConventionOptions.MantelHaenszelCentre)
         {
             return (options, null);
