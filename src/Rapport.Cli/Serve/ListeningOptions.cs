@@ -13,6 +13,12 @@ internal static class ListeningOptions
         Description = "Addresses to listen on, joined by semicolons.",
     };
 
+    public static Option<string?> Database() => new("--database")
+    {
+        HelpName = "CONNECTION",
+        Description = "A PostgreSQL database, such as postgres://user:password@host/rapport, in place of files in the folder.",
+    };
+
     public static Option<bool> AllowRemote() => new("--allow-remote")
     {
         Arity = ArgumentArity.Zero,

@@ -7,14 +7,16 @@ internal static class ServeCommand
 {
     public static Command Build(CommandOutput output)
     {
-        var data = new Option<string>("--data") { HelpName = "DIR", Required = true, Description = "Folder of the databases; made if it is not there." };
+        var data = new Option<string>("--data") { HelpName = "DIR", Required = true, Description = "Folder of the databases and keys; made if it is not there." };
+        var database = ListeningOptions.Database();
         var urls = ListeningOptions.Urls();
         var remote = ListeningOptions.AllowRemote();
-        var command = new Command("serve", "Serves the web application and its API.") { data, urls, remote };
+        var command = new Command("serve", "Serves the web application and its API.") { data, database, urls, remote };
         command.SetAction((parsed, cancel) => WebRun.Async(
             new()
             {
                 DataFolder = parsed.GetRequiredValue(data),
+                Database = parsed.GetValue(database),
                 Urls = parsed.GetRequiredValue(urls),
                 AllowRemote = parsed.GetValue(remote),
             },

@@ -62,12 +62,12 @@ public abstract class AuditedContext(DbContextOptions options, AuditSeal seal) :
     {
         if (await Heads.AsNoTracking().SingleOrDefaultAsync(cancel) is { } head)
         {
-            return head.Seal == AuditChain.Seal(seal.Key, head.Sequence, head.Hash) ? null : StorageRefusals.OtherKey(name);
+            return head.Seal == AuditChain.Seal(seal.Key, head.Sequence, head.Hash) ? null : DatabaseRefusals.OtherKey(name);
         }
 
         if (await Audit.AnyAsync(cancel))
         {
-            return StorageRefusals.HeadMissing(name);
+            return DatabaseRefusals.HeadMissing(name);
         }
 
         var origin = AuditChain.Seal(seal.Key, 0, AuditChain.Origin);

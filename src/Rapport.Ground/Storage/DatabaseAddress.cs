@@ -27,7 +27,7 @@ public abstract record DatabaseAddress
         }
         catch (Exception e) when (e is ArgumentException or UriFormatException)
         {
-            return StorageRefusals.NoConnection();
+            return DatabaseRefusals.NoConnection();
         }
     }
 

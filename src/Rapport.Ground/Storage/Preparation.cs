@@ -18,7 +18,7 @@ public static class Preparation
         var applied = (await context.Database.GetAppliedMigrationsAsync(cancel)).ToList();
         if (applied.FirstOrDefault(step => !known.Contains(step)) is { } later)
         {
-            return StorageRefusals.NewerVersion(name, later);
+            return DatabaseRefusals.NewerVersion(name, later);
         }
 
         if (applied.Count > 0 && applied.Count < known.Count && beforeUpgrade is not null && await beforeUpgrade(cancel) is { } why)

@@ -10,7 +10,7 @@ public static class ReviewImport
     /// Begins the review named like the folder unless it is there, and appends every file that is new or has changed, so that
     /// importing twice adds nothing.
     /// </summary>
-    public static async Task<Outcome<ReviewRow>> FolderAsync(ReviewStore store, string folder, string by, CancellationToken cancel = default)
+    public static async Task<Outcome<ReviewRow>> FolderAsync(ReviewStore store, string folder, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(store);
         ArgumentNullException.ThrowIfNull(folder);
@@ -20,7 +20,7 @@ public static class ReviewImport
         {
             begun = ReviewFolder.Read(folder).IsRefused(out var unreadable, out var read)
                 ? unreadable
-                : await store.BeginAsync(read.Description.Title, by, id, cancel);
+                : await store.BeginAsync(read.Description.Title, id, cancel);
         }
 
         if (begun.IsRefused(out var why, out var review))
@@ -31,7 +31,7 @@ public static class ReviewImport
         foreach (var path in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
         {
             var name = Path.GetRelativePath(folder, path).Replace(Path.DirectorySeparatorChar, '/');
-            var imported = await store.ImportAsync(review.Id, name, await File.ReadAllBytesAsync(path, cancel), by, cancel);
+            var imported = await store.ImportAsync(review.Id, name, await File.ReadAllBytesAsync(path, cancel), cancel);
             if (imported.Refusal is { Kind: not RefusalKind.Conflict } refusal)
             {
                 return refusal;

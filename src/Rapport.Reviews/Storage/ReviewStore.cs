@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using Rapport.Ground;
+using Rapport.Ground.Auditing;
 
 namespace Rapport.Reviews.Storage;
 
@@ -16,7 +17,8 @@ public sealed record StoredFile(string ReviewId, string Name, string Sha256, lon
 /// <summary>Reads and appends the facts of reviews. One instance a request: it is not safe for concurrent use.</summary>
 /// <param name="context">The database.</param>
 /// <param name="time">The clock.</param>
-public sealed class ReviewStore(ReviewsContext context, TimeProvider time)
+/// <param name="actor">Who reads and writes.</param>
+public sealed class ReviewStore(ReviewsContext context, TimeProvider time, Actor actor)
 {
     /// <summary>All reviews in the order in which they came.</summary>
     public async Task<IReadOnlyList<ReviewRow>> ReviewsAsync(CancellationToken cancel = default) =>
@@ -29,7 +31,7 @@ public sealed class ReviewStore(ReviewsContext context, TimeProvider time)
             : StorageRefusals.NoSuchReview(id);
 
     /// <summary>Begins a review; its id is made from the title (or from <paramref name="wanted"/>) and is unique.</summary>
-    public async Task<Outcome<ReviewRow>> BeginAsync(string title, string by, string? wanted = null, CancellationToken cancel = default)
+    public async Task<Outcome<ReviewRow>> BeginAsync(string title, string? wanted = null, CancellationToken cancel = default)
     {
         if (string.IsNullOrWhiteSpace(title) || title.Trim().Length > 200)
         {
@@ -37,9 +39,20 @@ public sealed class ReviewStore(ReviewsContext context, TimeProvider time)
         }
 
         var slug = Slug.Of(wanted ?? title);
-        var taken = await context.Reviews.Where(r => r.Id.StartsWith(slug)).Select(r => r.Id).ToListAsync(cancel);
-        var id = Slug.Free(slug, taken);
-        return await AppendAsync(new ReviewRow { Id = id, Title = title.Trim(), By = by, At = time.GetUtcNow() }, cancel);
+        for (var attempt = 1; ; attempt++)
+        {
+            var taken = await context.Reviews.Where(r => r.Id.StartsWith(slug)).Select(r => r.Id).ToListAsync(cancel);
+            var id = Slug.Free(slug, taken);
+            try
+            {
+                return await AppendAsync(new ReviewRow { Id = id, Title = title.Trim(), By = actor.Name, At = time.GetUtcNow() }, "begin-review", id, cancel);
+            }
+            catch (DbUpdateException) when (attempt < 5)
+            {
+                // Somebody took the id in between: look again.
+                context.ChangeTracker.Clear();
+            }
+        }
     }
 
     /// <summary>The newest file of each name, by name.</summary>
@@ -67,7 +80,7 @@ public sealed class ReviewStore(ReviewsContext context, TimeProvider time)
 
     /// <summary>Appends a file; the same bytes under the same name twice are refused.</summary>
     public async Task<Outcome<StoredFile>> ImportAsync(
-        string review, string name, byte[] bytes, string by, CancellationToken cancel = default)
+        string review, string name, byte[] bytes, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(name);
         ArgumentNullException.ThrowIfNull(bytes);
@@ -85,7 +98,10 @@ public sealed class ReviewStore(ReviewsContext context, TimeProvider time)
         }
 
         var row = await AppendAsync(
-            new FileRow { ReviewId = review, Name = name, Bytes = bytes, Sha256 = hash, By = by, At = time.GetUtcNow() }, cancel);
+            new FileRow { ReviewId = review, Name = name, Bytes = bytes, Sha256 = hash, By = actor.Name, At = time.GetUtcNow() },
+            "import-file",
+            $"{review}/file/{name}@{hash}",
+            cancel);
         return new StoredFile(row.ReviewId, row.Name, row.Sha256, bytes.Length, row.By, row.At);
     }
 
@@ -101,7 +117,7 @@ public sealed class ReviewStore(ReviewsContext context, TimeProvider time)
 
     /// <summary>Keeps an analysis: its name, its <c>analysis.json</c> and the engine that computed it.</summary>
     public async Task<Outcome<AnalysisRow>> SaveAsync(
-        StoredFile data, string name, string document, string engine, string by, CancellationToken cancel = default)
+        StoredFile data, string name, string document, string engine, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(data);
         if (string.IsNullOrWhiteSpace(name) || name.Trim().Length > 200)
@@ -118,9 +134,11 @@ public sealed class ReviewStore(ReviewsContext context, TimeProvider time)
                 Name = name.Trim(),
                 Document = document,
                 Engine = engine,
-                By = by,
+                By = actor.Name,
                 At = time.GetUtcNow(),
             },
+            "save-analysis",
+            $"{data.ReviewId}/file/{data.Name}@{data.Sha256}",
             cancel);
     }
 
@@ -136,7 +154,7 @@ public sealed class ReviewStore(ReviewsContext context, TimeProvider time)
 
     /// <summary>Leaves rows out, or takes them back, with a reason.</summary>
     public async Task<Outcome<int>> ExcludeAsync(
-        StoredFile data, IReadOnlyList<int> rows, bool excluded, string reason, string by, CancellationToken cancel = default)
+        StoredFile data, IReadOnlyList<int> rows, bool excluded, string reason, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(data);
         ArgumentNullException.ThrowIfNull(rows);
@@ -153,9 +171,11 @@ public sealed class ReviewStore(ReviewsContext context, TimeProvider time)
             Row = row,
             Excluded = excluded,
             Reason = reason.Trim(),
-            By = by,
+            By = actor.Name,
             At = time.GetUtcNow(),
         }));
+        context.Record(actor.Did(
+            excluded ? "exclude-rows" : "include-rows", $"review/{data.ReviewId}/file/{data.Name}@{data.Sha256}#{string.Join(',', rows)}", reason.Trim()));
         await context.SaveChangesAsync(cancel);
         return rows.Count;
     }
@@ -163,10 +183,11 @@ public sealed class ReviewStore(ReviewsContext context, TimeProvider time)
     /// <summary>SHA-256 as 64 lower-case hexadecimal digits.</summary>
     public static string Hash(ReadOnlySpan<byte> bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
 
-    private async Task<T> AppendAsync<T>(T row, CancellationToken cancel)
+    private async Task<T> AppendAsync<T>(T row, string action, string what, CancellationToken cancel)
         where T : class
     {
         context.Add(row);
+        context.Record(actor.Did(action, "review/" + what));
         await context.SaveChangesAsync(cancel);
         return row;
     }

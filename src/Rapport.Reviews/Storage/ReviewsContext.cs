@@ -1,14 +1,15 @@
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Diagnostics;
+using Rapport.Ground.Storage;
 
 namespace Rapport.Reviews.Storage;
 
-/// <summary>The reviews' database: SQLite in <c>reviews.db</c> of the data folder, append-only rows.</summary>
-/// <param name="options">Made by <see cref="For"/>.</param>
-public sealed class ReviewsContext(DbContextOptions<ReviewsContext> options) : DbContext(options)
+/// <summary>The reviews' database: append-only rows and their audit chain.</summary>
+/// <param name="options">Made by <see cref="At"/>.</param>
+/// <param name="seal">Key and clock of the chain.</param>
+public sealed class ReviewsContext(DbContextOptions<ReviewsContext> options, AuditSeal seal) : AuditedContext(options, seal)
 {
-    /// <summary>Name of the database file.</summary>
-    public const string FileName = "reviews.db";
+    /// <summary>Name of the database: a file or a schema.</summary>
+    public const string Name = "reviews";
 
     /// <summary>Reviews.</summary>
     public DbSet<ReviewRow> Reviews => Set<ReviewRow>();
@@ -22,21 +23,17 @@ public sealed class ReviewsContext(DbContextOptions<ReviewsContext> options) : D
     /// <summary>Rows left out by hand.</summary>
     public DbSet<ExclusionRow> Exclusions => Set<ExclusionRow>();
 
-    /// <summary>Options for the database in that folder: foreign keys on, WAL, every commit on the disk before it is believed.</summary>
-    public static DbContextOptions<ReviewsContext> For(string folder)
+    /// <summary>Options for the database at that address.</summary>
+    public static DbContextOptions<ReviewsContext> At(DatabaseAddress address)
     {
-        var builder = new DbContextOptionsBuilder<ReviewsContext>();
-        builder.UseSqlite($"Data Source={Path.Combine(folder, FileName)};Foreign Keys=True;Default Timeout=30");
-        builder.AddInterceptors(new DurableConnection());
-        // Migrations are written by hand, without a model snapshot; a test compares what they build with the model instead.
-        builder.ConfigureWarnings(w => w.Ignore(RelationalEventId.PendingModelChangesWarning));
-        return builder.Options;
+        ArgumentNullException.ThrowIfNull(address);
+        return address.Options<ReviewsContext>(Name);
     }
 
     /// <inheritdoc/>
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
-        ArgumentNullException.ThrowIfNull(modelBuilder);
+        base.OnModelCreating(modelBuilder);
         modelBuilder.Entity<ReviewRow>(row =>
         {
             row.ToTable("reviews").HasKey(r => r.Sequence);

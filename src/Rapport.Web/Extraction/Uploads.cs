@@ -4,7 +4,6 @@ using Rapport.Reviews.Extraction;
 using Rapport.Reviews.Storage;
 using Rapport.Reviews.Synthesis;
 using Rapport.Statistics.EffectSizes;
-using Rapport.Web.Host;
 
 namespace Rapport.Web.Extraction;
 
@@ -14,7 +13,7 @@ namespace Rapport.Web.Extraction;
 internal sealed record Upload(StoredFile File, SynthesisSpecification? Refused);
 
 /// <summary>Looks at an uploaded table and stores it: the one way for the page and for the API.</summary>
-internal sealed class Uploads(ReviewStore store, WebOptions options)
+internal sealed class Uploads(ReviewStore store)
 {
     /// <summary>What the first analysis of an uploaded file is called: its measure and map are the file's defaults.</summary>
     public const string AsUploaded = "As uploaded";
@@ -44,7 +43,7 @@ internal sealed class Uploads(ReviewStore store, WebOptions options)
         var specification = new SynthesisSpecification { Measure = recognised.Measure.Name, Map = recognised.Map };
         var document = SynthesisRun.Run(recognised.Table, specification)
             .Then<AnalysisDocument>(result => AnalysisDocument.Of(file, bytes, specification, result));
-        if ((await store.ImportAsync(review.Id, file, bytes, options.Person, cancel)).IsRefused(out why, out var stored))
+        if ((await store.ImportAsync(review.Id, file, bytes, cancel)).IsRefused(out why, out var stored))
         {
             return why;
         }
@@ -58,7 +57,7 @@ internal sealed class Uploads(ReviewStore store, WebOptions options)
     }
 
     private Task<Outcome<AnalysisRow>> KeepAsync(StoredFile file, AnalysisDocument document, CancellationToken cancel) =>
-        store.SaveAsync(file, AsUploaded, Encoding.UTF8.GetString(document.Write()), document.Engine, options.Person, cancel);
+        store.SaveAsync(file, AsUploaded, Encoding.UTF8.GetString(document.Write()), document.Engine, cancel);
 
     private static Outcome<EscalcMeasure[]> Measure(string? name) =>
         string.IsNullOrWhiteSpace(name) ? Array.Empty<EscalcMeasure>()

@@ -1,27 +1,38 @@
-using Microsoft.Data.Sqlite;
-using Microsoft.EntityFrameworkCore;
+using System.Data.Common;
 using Rapport.Ground;
+using Rapport.Ground.Auditing;
+using Rapport.Ground.Storage;
 using Rapport.Reviews.Storage;
 
 namespace Rapport.Web.Host;
 
-/// <summary>Makes the data folder ready: there, writable, its database of this version, the examples loaded.</summary>
+/// <summary>Makes the data ready: the folder there and writable, the databases of this version, the examples loaded.</summary>
 internal static class DataFolder
 {
-    public static async Task<Refusal?> PrepareAsync(WebOptions options, CancellationToken cancel)
+    private static readonly Actor Examples = new("examples", "Rapport's examples", "start");
+
+    public static async Task<Outcome<Databases>> PrepareAsync(WebOptions options, CancellationToken cancel)
     {
         try
         {
             Directory.CreateDirectory(options.DataFolder);
-            await using var context = new ReviewsContext(ReviewsContext.For(options.DataFolder));
-            await context.Database.MigrateAsync(cancel);
-            return options.ExamplesFolder is { } examples
-                ? await LoadExamplesAsync(new ReviewStore(context, options.Time), examples, cancel)
-                : null;
+            if (Databases.Open(options.DataFolder, options.Database, options.Time).IsRefused(out var why, out var databases))
+            {
+                return why;
+            }
+
+            await using var reviews = new ReviewsContext(ReviewsContext.At(databases.Address), databases.Seal);
+            why = await Preparation.PrepareAsync(reviews, ReviewsContext.Name, cancel: cancel)
+                ?? (options.ExamplesFolder is { } examples ? await LoadExamplesAsync(new ReviewStore(reviews, options.Time, Examples), examples, cancel) : null);
+            return why is null ? databases : why;
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or SqliteException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             return HostRefusals.DataFolderUnusable(options.DataFolder, e.Message);
+        }
+        catch (DbException e)
+        {
+            return options.Database is null ? HostRefusals.DataFolderUnusable(options.DataFolder, e.Message) : HostRefusals.DatabaseUnusable(e.Message);
         }
     }
 
@@ -29,7 +40,7 @@ internal static class DataFolder
     {
         foreach (var folder in Directory.EnumerateDirectories(examples).Order(StringComparer.Ordinal))
         {
-            if ((await ReviewImport.FolderAsync(store, folder, "Rapport's examples", cancel)).Refusal is { } why)
+            if ((await ReviewImport.FolderAsync(store, folder, cancel)).Refusal is { } why)
             {
                 return why;
             }

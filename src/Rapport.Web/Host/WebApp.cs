@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.DataProtection;
 using Rapport.Figures;
+using Rapport.Ground.Storage;
 using Rapport.Reviews.Storage;
 using Rapport.Web.Extraction;
 using Rapport.Web.Protocols;
@@ -10,7 +11,7 @@ namespace Rapport.Web.Host;
 /// <summary>Puts the application together: services, middleware in order, endpoints by feature.</summary>
 internal static class WebApp
 {
-    public static WebApplication Build(WebOptions options, IReadOnlyList<string> urls)
+    public static WebApplication Build(WebOptions options, IReadOnlyList<string> urls, Databases databases)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
         {
@@ -32,19 +33,23 @@ internal static class WebApp
             // Why it did not start is said in one sentence; the keys sign forms only and lie in the data folder.
             .AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None)
             .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
-        AddServices(builder.Services, options, urls);
+        AddServices(builder.Services, options, urls, databases);
 
         var app = builder.Build();
         Use(app);
         return app;
     }
 
-    private static void AddServices(IServiceCollection services, WebOptions options, IReadOnlyList<string> urls)
+    private static void AddServices(IServiceCollection services, WebOptions options, IReadOnlyList<string> urls, Databases databases)
     {
         services.AddSingleton(options);
         services.AddSingleton(options.Time);
-        services.AddSingleton(ReviewsContext.For(options.DataFolder));
+        services.AddSingleton(databases);
+        services.AddSingleton(databases.Seal);
+        services.AddSingleton(ReviewsContext.At(databases.Address));
         services.AddScoped<ReviewsContext>();
+        services.AddHttpContextAccessor();
+        services.AddScoped(Visitor.Of);
         services.AddScoped<ReviewStore>();
         services.AddScoped<Uploads>();
         services.AddScoped<Workbench>();

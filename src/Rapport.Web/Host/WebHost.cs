@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http.Features;
 using Rapport.Ground;
+using Rapport.Ground.Storage;
 
 namespace Rapport.Web.Host;
 
@@ -22,7 +23,7 @@ public static class WebHost
         await using (app)
         {
             await options.Out.WriteLineAsync(
-                $"Rapport is at {string.Join(" and ", Bound(app))} (data in {Path.GetFullPath(options.DataFolder)}). Ctrl-C stops it.");
+                $"Rapport is at {string.Join(" and ", Bound(app))} (data in {Where(options)}). Ctrl-C stops it.");
             await options.Out.FlushAsync(cancel);
             await app.WaitForShutdownAsync(cancel);
             return null;
@@ -38,12 +39,12 @@ public static class WebHost
             return why;
         }
 
-        if (await DataFolder.PrepareAsync(options, cancel) is { } unusable)
+        if ((await DataFolder.PrepareAsync(options, cancel)).IsRefused(out why, out var databases))
         {
-            return unusable;
+            return why;
         }
 
-        var app = WebApp.Build(options, urls);
+        var app = WebApp.Build(options, urls, databases);
         if (!app.Environment.WebRootFileProvider.GetFileInfo("lib/bootstrap.min.css").Exists)
         {
             await app.DisposeAsync();
@@ -59,6 +60,11 @@ public static class WebHost
         ArgumentNullException.ThrowIfNull(app);
         return [.. app.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses];
     }
+
+    private static string Where(WebOptions options) =>
+        DatabaseAddress.Parse(options.Database, options.DataFolder).Value is DatabaseAddress.PostgresServer server
+            ? $"PostgreSQL, {server}"
+            : Path.GetFullPath(options.DataFolder);
 
     private static async Task<Outcome<WebApplication>> StartListeningAsync(WebApplication app, string urls, CancellationToken cancel)
     {

@@ -6,8 +6,11 @@ public sealed record WebOptions
     /// <summary>Where it listens when nothing else is said.</summary>
     public const string DefaultUrls = "http://127.0.0.1:5080";
 
-    /// <summary>Folder of the databases; made if it is not there.</summary>
+    /// <summary>Folder of the databases and keys; made if it is not there.</summary>
     public required string DataFolder { get; init; }
+
+    /// <summary>Connection of a PostgreSQL database; null for SQLite files in <see cref="DataFolder"/>.</summary>
+    public string? Database { get; init; }
 
     /// <summary>Addresses to listen on, joined by semicolons; <c>http</c> only.</summary>
     public string Urls { get; init; } = DefaultUrls;

@@ -35,7 +35,7 @@ internal static class ProtocolApi
 
     private static async Task<IResult> Begin(
         ReviewToBegin body, ReviewStore store, ReviewBooks books, WebOptions options, CancellationToken cancel) =>
-        (await store.BeginAsync(body.Title ?? "", options.Person, cancel: cancel)).IsRefused(out var why, out var review)
+        (await store.BeginAsync(body.Title ?? "", cancel: cancel)).IsRefused(out var why, out var review)
             ? Answers.Refuse(why)
             : Results.Created($"/api/reviews/{review.Id}", await BodyAsync(review, store, books, cancel));
 

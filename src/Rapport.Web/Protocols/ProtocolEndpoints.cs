@@ -22,7 +22,7 @@ internal static class ProtocolEndpoints
 
     private static async Task<IResult> BeginPage(
         ReviewStore store, ReviewBooks books, WebOptions options, [FromForm] string? title, CancellationToken cancel) =>
-        (await store.BeginAsync(title ?? "", options.Person, cancel: cancel)).IsRefused(out var why, out var review)
+        (await store.BeginAsync(title ?? "", cancel: cancel)).IsRefused(out var why, out var review)
             ? Answers.Page<ReviewsPage>(
                 new { Reviews = await CardsAsync(store, books, cancel), Refusal = why, Typed = title ?? "" }, Answers.Status(why.Kind))
             : Results.LocalRedirect(Links.Review(review.Id));

@@ -11,7 +11,7 @@ using Rapport.Web.Protocols;
 namespace Rapport.Web.Synthesis;
 
 /// <summary>From a query to an analysis, for the page and for the API alike.</summary>
-internal sealed class Workbench(ReviewStore store, TableCache tables, ReviewBooks books, WebOptions options)
+internal sealed class Workbench(ReviewStore store, TableCache tables, ReviewBooks books)
 {
     /// <summary>
     /// The analysis that the query asks for, its options and its answer refused in place; refused as a whole only where there is no
@@ -74,7 +74,7 @@ internal sealed class Workbench(ReviewStore store, TableCache tables, ReviewBook
         }
 
         var document = await DocumentAsync(bench, cancel);
-        return await store.SaveAsync(bench.File, name, Encoding.UTF8.GetString(document.Write()), document.Engine, options.Person, cancel);
+        return await store.SaveAsync(bench.File, name, Encoding.UTF8.GetString(document.Write()), document.Engine, cancel);
     }
 
     /// <summary>The analysis as a document; only for one that has a result.</summary>
@@ -86,7 +86,7 @@ internal sealed class Workbench(ReviewStore store, TableCache tables, ReviewBook
         Bench bench, IReadOnlyCollection<int> rows, bool excluded, string reason, CancellationToken cancel) =>
         rows.Count == 0 || rows.Any(row => row < 1 || row > bench.Table.RowCount)
             ? StorageRefusals.NoSuchRow(bench.File.Name, bench.Table.RowCount)
-            : await store.ExcludeAsync(bench.File, [.. rows.Order()], excluded, reason, options.Person, cancel);
+            : await store.ExcludeAsync(bench.File, [.. rows.Order()], excluded, reason, cancel);
 
     /// <summary>
     /// What is shown when nothing is asked: the first analysis that the review plans for the file, else the first that was saved, else

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Rapport.Ground.Auditing;
 using Rapport.Ground.Keys;
 using Rapport.Ground.Storage;
+using Rapport.Tests;
 
 namespace Rapport.Ground.Tests.Storage;
 

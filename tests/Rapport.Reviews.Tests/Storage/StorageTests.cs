@@ -1,35 +1,20 @@
-using Microsoft.Data.Sqlite;
+using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Rapport.Ground;
+using Rapport.Ground.Auditing;
+using Rapport.Ground.Storage;
 using Rapport.Reviews.Storage;
+using Rapport.Tests;
 
 namespace Rapport.Reviews.Tests.Storage;
 
-public sealed class StorageTests : IDisposable
+public sealed class SqliteStorageTests() : StorageTests("SQLite")
 {
-    private static readonly DateTimeOffset Noon = new(2026, 11, 22, 12, 0, 0, TimeSpan.Zero);
-    private readonly string folder = Directory.CreateTempSubdirectory("rapport-storage-").FullName;
-
-    public void Dispose()
-    {
-        SqliteConnection.ClearAllPools();
-        Directory.Delete(folder, recursive: true);
-    }
-
-    [Fact]
-    public async Task What_the_migrations_build_is_what_the_model_says()
-    {
-        await using var migrated = await OpenAsync("migrated");
-        await using var created = new ReviewsContext(ReviewsContext.For(Folder("created")));
-        await created.Database.EnsureCreatedAsync();
-
-        Assert.Equal(await SchemaAsync(created), await SchemaAsync(migrated));
-    }
-
     [Theory]
     [InlineData("journal_mode", "wal")]
     [InlineData("synchronous", "2")]
     [InlineData("foreign_keys", "1")]
+    [InlineData("secure_delete", "1")]
     public async Task Every_connection_is_durable(string pragma, string expected)
     {
         await using var context = await OpenAsync();
@@ -39,20 +24,56 @@ public sealed class StorageTests : IDisposable
 
         Assert.Equal(expected, (await command.ExecuteScalarAsync())?.ToString());
     }
+}
+
+public sealed class PostgresStorageTests() : StorageTests("PostgreSQL");
+
+public abstract class StorageTests(string kind) : IAsyncLifetime
+{
+    private static readonly DateTimeOffset Noon = new(2026, 11, 22, 12, 0, 0, TimeSpan.Zero);
+    private ADatabase database = null!;
+
+    public async ValueTask InitializeAsync() => database = await ADatabase.CreateAsync(kind);
+
+    public async ValueTask DisposeAsync()
+    {
+        if (database is not null)
+        {
+            await database.DisposeAsync();
+        }
+
+        GC.SuppressFinalize(this);
+    }
+
+    [Fact]
+    public async Task What_the_migrations_build_is_what_the_model_says()
+    {
+        await using var other = await ADatabase.CreateAsync(kind);
+        await using var migrated = await OpenAsync();
+        await using var created = Context(other);
+        if (kind == "PostgreSQL")
+        {
+            await created.Database.ExecuteSqlRawAsync("CREATE SCHEMA reviews");
+        }
+
+        await created.Database.ExecuteSqlRawAsync(created.Database.GenerateCreateScript());
+
+        Assert.Equal(await Schema.OfAsync(created), await Schema.OfAsync(migrated));
+    }
 
     [Theory]
-    [InlineData("UPDATE reviews SET Title = 'other'")]
+    [InlineData("""UPDATE reviews SET "Title" = 'other'""")]
     [InlineData("DELETE FROM reviews")]
-    [InlineData("UPDATE files SET By = 'other'")]
+    [InlineData("""UPDATE files SET "By" = 'other'""")]
     [InlineData("DELETE FROM files")]
     public async Task The_database_refuses_to_change_a_fact(string sql)
     {
         await using var context = await OpenAsync();
         var store = Store(context);
-        var review = (await store.BeginAsync("IPT for depression", "Ada")).Value;
-        _ = (await store.ImportAsync(review.Id, "data.csv", [1, 2, 3], "Ada")).Value;
+        var review = (await store.BeginAsync("IPT for depression")).Value;
+        _ = (await store.ImportAsync(review.Id, "data.csv", [1, 2, 3])).Value;
 
-        var refused = await Assert.ThrowsAsync<SqliteException>(() => context.Database.ExecuteSqlRawAsync(sql));
+        var refused = await Assert.ThrowsAnyAsync<DbException>(() => context.Database.ExecuteSqlRawAsync(sql));
 
         Assert.Contains("are facts", refused.Message, StringComparison.Ordinal);
     }
@@ -62,7 +83,7 @@ public sealed class StorageTests : IDisposable
     {
         await using var context = await OpenAsync();
 
-        await Assert.ThrowsAsync<DbUpdateException>(() => Store(context).ImportAsync("no-such-review", "data.csv", [1], "Ada"));
+        await Assert.ThrowsAsync<DbUpdateException>(() => Store(context).ImportAsync("no-such-review", "data.csv", [1]));
     }
 
     [Fact]
@@ -71,8 +92,8 @@ public sealed class StorageTests : IDisposable
         await using var context = await OpenAsync();
         var store = Store(context);
 
-        var first = (await store.BeginAsync("  IPT für Depression: 2. Auflage ", "Ada")).Value;
-        var second = (await store.BeginAsync("IPT für Depression, 2. Auflage", "Ada")).Value;
+        var first = (await store.BeginAsync("  IPT für Depression: 2. Auflage ")).Value;
+        var second = (await store.BeginAsync("IPT für Depression, 2. Auflage")).Value;
 
         Assert.Equal("IPT für Depression: 2. Auflage", first.Title);
         Assert.StartsWith("ipt-f", first.Id, StringComparison.Ordinal);
@@ -88,7 +109,7 @@ public sealed class StorageTests : IDisposable
     {
         await using var context = await OpenAsync();
 
-        Assert.Equal(StorageRefusals.ReviewNeedsTitle, (await Store(context).BeginAsync(title, "Ada")).Refusal);
+        Assert.Equal(StorageRefusals.ReviewNeedsTitle, (await Store(context).BeginAsync(title)).Refusal);
     }
 
     [Fact]
@@ -96,11 +117,11 @@ public sealed class StorageTests : IDisposable
     {
         await using var context = await OpenAsync();
         var store = Store(context);
-        var review = (await store.BeginAsync("R", "Ada")).Value.Id;
-        _ = (await store.ImportAsync(review, "data.csv", "a\n1\n"u8.ToArray(), "Ada")).Value;
-        var newer = (await store.ImportAsync(review, "data.csv", "a\n2\n"u8.ToArray(), "Bea")).Value;
+        var review = (await store.BeginAsync("R")).Value.Id;
+        _ = (await store.ImportAsync(review, "data.csv", "a\n1\n"u8.ToArray())).Value;
+        var newer = (await store.ImportAsync(review, "data.csv", "a\n2\n"u8.ToArray())).Value;
 
-        var again = await store.ImportAsync(review, "data.csv", "a\n2\n"u8.ToArray(), "Bea");
+        var again = await store.ImportAsync(review, "data.csv", "a\n2\n"u8.ToArray());
 
         Assert.Equal(RefusalKind.Conflict, again.Refusal?.Kind);
         Assert.Equal([newer], await store.FilesAsync(review));
@@ -117,9 +138,9 @@ public sealed class StorageTests : IDisposable
     {
         await using var context = await OpenAsync();
         var store = Store(context);
-        var review = (await store.BeginAsync("R", "Ada")).Value.Id;
+        var review = (await store.BeginAsync("R")).Value.Id;
 
-        Assert.Equal(RefusalKind.Input, (await store.ImportAsync(review, name, [1], "Ada")).Refusal?.Kind);
+        Assert.Equal(RefusalKind.Input, (await store.ImportAsync(review, name, [1])).Refusal?.Kind);
     }
 
     [Fact]
@@ -127,16 +148,16 @@ public sealed class StorageTests : IDisposable
     {
         await using var context = await OpenAsync();
         var store = Store(context);
-        var review = (await store.BeginAsync("R", "Ada")).Value.Id;
-        var data = (await store.ImportAsync(review, "data.csv", [1], "Ada")).Value;
-        _ = (await store.ExcludeAsync(data, [2, 5], true, "Not randomised.", "Ada")).Value;
-        _ = (await store.ExcludeAsync(data, [5], false, "It was randomised after all.", "Bea")).Value;
+        var review = (await store.BeginAsync("R")).Value.Id;
+        var data = (await store.ImportAsync(review, "data.csv", [1])).Value;
+        _ = (await store.ExcludeAsync(data, [2, 5], true, "Not randomised.")).Value;
+        _ = (await store.ExcludeAsync(data, [5], false, "It was randomised after all.")).Value;
 
         var now = await store.ExclusionsAsync(data);
 
         Assert.Equal([(2, true), (5, false)], now.Select(e => (e.Row, e.Excluded)));
         Assert.Equal(3, await context.Exclusions.CountAsync());
-        Assert.Equal(StorageRefusals.ExclusionNeedsReason, (await store.ExcludeAsync(data, [1], true, " ", "Ada")).Refusal);
+        Assert.Equal(StorageRefusals.ExclusionNeedsReason, (await store.ExcludeAsync(data, [1], true, " ")).Refusal);
     }
 
     [Fact]
@@ -144,45 +165,58 @@ public sealed class StorageTests : IDisposable
     {
         await using var context = await OpenAsync();
         var store = Store(context);
-        var review = (await store.BeginAsync("R", "Ada")).Value.Id;
-        var data = (await store.ImportAsync(review, "data.csv", [1], "Ada")).Value;
+        var review = (await store.BeginAsync("R")).Value.Id;
+        var data = (await store.ImportAsync(review, "data.csv", [1])).Value;
 
-        var saved = (await store.SaveAsync(data, " Main ", """{"measure":"SMD"}""", "0.1.0", "Ada")).Value;
+        var saved = (await store.SaveAsync(data, " Main ", """{"measure":"SMD"}""", "0.1.0")).Value;
 
         Assert.Equal("Main", saved.Name);
         Assert.Equal(data.Sha256, (await store.AnalysisAsync(review, saved.Sequence)).Value.FileSha256);
-        Assert.Equal(StorageRefusals.AnalysisNeedsName, (await store.SaveAsync(data, "", "{}", "0.1.0", "Ada")).Refusal);
+        Assert.Equal(StorageRefusals.AnalysisNeedsName, (await store.SaveAsync(data, "", "{}", "0.1.0")).Refusal);
     }
 
-    private static ReviewStore Store(ReviewsContext context) => new(context, new FixedTime());
-
-    private string Folder(string name) => Directory.CreateDirectory(Path.Combine(folder, name)).FullName;
-
-    private async Task<ReviewsContext> OpenAsync(string name = "data")
+    [Fact]
+    public async Task Every_write_is_in_the_audit()
     {
-        var context = new ReviewsContext(ReviewsContext.For(Folder(name)));
-        await context.Database.MigrateAsync();
-        return context;
+        await using var context = await OpenAsync();
+        var store = Store(context);
+        var review = (await store.BeginAsync("R")).Value.Id;
+        var data = (await store.ImportAsync(review, "data.csv", [1])).Value;
+        _ = (await store.SaveAsync(data, "Main", "{}", "0.1.0")).Value;
+        _ = (await store.ExcludeAsync(data, [2, 5], true, "Not randomised.")).Value;
+
+        var audit = await context.Audit.OrderBy(a => a.Sequence).ToListAsync();
+
+        Assert.Equal(["begin-review", "import-file", "save-analysis", "exclude-rows"], audit.Select(a => a.Action));
+        Assert.Equal("review/r/file/data.csv@" + data.Sha256 + "#2,5", audit[3].Object);
+        Assert.All(audit, a => Assert.Equal(("ada@example.org", "::1", Noon), (a.Who, a.From, a.At)));
+        Assert.Null(await context.VerifyAuditAsync());
     }
 
-    /// <summary>Tables, columns, keys and indexes as SQLite reports them; triggers and EF's own tables are not part of the model.</summary>
-    private static async Task<IReadOnlyList<string>> SchemaAsync(ReviewsContext context)
+    [Fact]
+    public async Task Two_who_begin_a_review_of_one_title_at_once_get_two()
     {
-        await context.Database.OpenConnectionAsync();
-        await using var command = context.Database.GetDbConnection().CreateCommand();
-        command.CommandText =
-            """
-            SELECT name || ': ' || sql FROM sqlite_master
-            WHERE type IN ('table', 'index') AND sql IS NOT NULL AND name NOT LIKE '\_\_EF%' ESCAPE '\' AND name NOT LIKE 'sqlite%' ORDER BY name
-            """;
-        await using var reader = await command.ExecuteReaderAsync();
-        var schema = new List<string>();
-        while (await reader.ReadAsync())
+        await (await OpenAsync()).DisposeAsync();
+
+        var begun = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(async () =>
         {
-            schema.Add(reader.GetString(0));
-        }
+            await using var context = Context(database);
+            return (await Store(context).BeginAsync("IPT")).Value.Id;
+        })));
 
-        return schema;
+        Assert.Equal(["ipt", "ipt-2", "ipt-3", "ipt-4"], begun.Order(StringComparer.Ordinal));
+    }
+
+    private static ReviewStore Store(ReviewsContext context) => new(context, new FixedTime(), new Actor("ada@example.org", "Ada", "::1"));
+
+    private static ReviewsContext Context(ADatabase database) =>
+        new(ReviewsContext.At(database.Address), new AuditSeal(database.Master, new FixedTime()));
+
+    private protected async Task<ReviewsContext> OpenAsync()
+    {
+        var context = Context(database);
+        Assert.Null(await Preparation.PrepareAsync(context, ReviewsContext.Name));
+        return context;
     }
 
     private sealed class FixedTime : TimeProvider

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.EntityFrameworkCore.Migrations.Operations;
 using Microsoft.EntityFrameworkCore.Migrations.Operations.Builders;
+using Rapport.Ground.Storage;
 
 namespace Rapport.Reviews.Storage.Migrations;
 
@@ -20,7 +21,7 @@ internal sealed class M0001Facts : Migration
         CreateExclusions(migrationBuilder);
         foreach (var table in Tables)
         {
-            RefuseChanges(migrationBuilder, table);
+            FactTables.RefuseChanges(migrationBuilder, table);
         }
     }
 
@@ -36,11 +37,11 @@ internal sealed class M0001Facts : Migration
         "reviews",
         t => new
         {
-            Sequence = Sequence(t),
+            Sequence = FactTables.Sequence(t),
             Id = Text(t),
             Title = Text(t),
             By = Text(t),
-            At = Text(t),
+            At = t.Column<DateTimeOffset>(nullable: false),
         },
         constraints: t =>
         {
@@ -54,13 +55,13 @@ internal sealed class M0001Facts : Migration
             "files",
             t => new
             {
-                Sequence = Sequence(t),
+                Sequence = FactTables.Sequence(t),
                 ReviewId = Text(t),
                 Name = Text(t),
-                Bytes = t.Column<byte[]>("BLOB", nullable: false),
+                Bytes = t.Column<byte[]>(nullable: false),
                 Sha256 = Text(t),
                 By = Text(t),
-                At = Text(t),
+                At = t.Column<DateTimeOffset>(nullable: false),
             },
             constraints: t =>
             {
@@ -76,7 +77,7 @@ internal sealed class M0001Facts : Migration
             "analyses",
             t => new
             {
-                Sequence = Sequence(t),
+                Sequence = FactTables.Sequence(t),
                 ReviewId = Text(t),
                 FileName = Text(t),
                 FileSha256 = Text(t),
@@ -84,7 +85,7 @@ internal sealed class M0001Facts : Migration
                 Document = Text(t),
                 Engine = Text(t),
                 By = Text(t),
-                At = Text(t),
+                At = t.Column<DateTimeOffset>(nullable: false),
             },
             constraints: t =>
             {
@@ -100,15 +101,15 @@ internal sealed class M0001Facts : Migration
             "exclusions",
             t => new
             {
-                Sequence = Sequence(t),
+                Sequence = FactTables.Sequence(t),
                 ReviewId = Text(t),
                 FileName = Text(t),
                 FileSha256 = Text(t),
-                Row = t.Column<int>("INTEGER", nullable: false),
-                Excluded = t.Column<bool>("INTEGER", nullable: false),
+                Row = t.Column<int>(nullable: false),
+                Excluded = t.Column<bool>(nullable: false),
                 Reason = Text(t),
                 By = Text(t),
-                At = Text(t),
+                At = t.Column<DateTimeOffset>(nullable: false),
             },
             constraints: t =>
             {
@@ -118,20 +119,5 @@ internal sealed class M0001Facts : Migration
         builder.CreateIndex("IX_exclusions_ReviewId_FileName", "exclusions", ["ReviewId", "FileName"]);
     }
 
-    private static OperationBuilder<AddColumnOperation> Sequence(ColumnsBuilder t) =>
-        t.Column<long>("INTEGER", nullable: false).Annotation("Sqlite:Autoincrement", true);
-
-    private static OperationBuilder<AddColumnOperation> Text(ColumnsBuilder t) => t.Column<string>("TEXT", nullable: false);
-
-    private static void RefuseChanges(MigrationBuilder builder, string table)
-    {
-        foreach (var change in new[] { "UPDATE", "DELETE" })
-        {
-            builder.Sql(
-                $"""
-                CREATE TRIGGER "{table}_{change.ToLowerInvariant()}" BEFORE {change} ON "{table}"
-                BEGIN SELECT RAISE(ABORT, 'rows of {table} are facts: append another row'); END;
-                """);
-        }
-    }
+    private static OperationBuilder<AddColumnOperation> Text(ColumnsBuilder t) => t.Column<string>(nullable: false);
 }

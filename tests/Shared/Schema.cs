@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 
-namespace Rapport.Ground.Tests.Storage;
+namespace Rapport.Tests;
 
 /// <summary>Tables, columns, keys and indexes of a database as sorted lines, EF's own history left out.</summary>
 internal static class Schema

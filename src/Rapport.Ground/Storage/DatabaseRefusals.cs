@@ -1,7 +1,7 @@
 namespace Rapport.Ground.Storage;
 
 /// <summary>What databases say no to.</summary>
-public static class StorageRefusals
+public static class DatabaseRefusals
 {
     /// <summary>No connection string; it is not repeated, since it may hold a password.</summary>
     public static Refusal NoConnection() => new(

@@ -1,15 +1,12 @@
 using Microsoft.Data.Sqlite;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Infrastructure;
-using Microsoft.EntityFrameworkCore.Migrations;
 using Npgsql;
 using Rapport.Ground.Keys;
 using Rapport.Ground.Storage;
 
-namespace Rapport.Ground.Tests.Storage;
+namespace Rapport.Tests;
 
 /// <summary>A database for one test: a folder with SQLite files, or a PostgreSQL database of its own.</summary>
-public sealed class ADatabase : IAsyncDisposable
+internal sealed class ADatabase : IAsyncDisposable
 {
     /// <summary>Connection of a server on which tests may make databases; <c>.ci/postgres</c> starts one and sets it.</summary>
     public const string Variable = "RAPPORT_TEST_POSTGRES";
@@ -22,6 +19,12 @@ public sealed class ADatabase : IAsyncDisposable
     }
 
     public MasterKey Master { get; } = MasterKey.Create();
+
+    /// <summary>The folder of the files, or of nothing.</summary>
+    public string Folder => folder;
+
+    /// <summary>What <c>--database</c> would be given; null for files.</summary>
+    public string? Connection { get; private set; }
 
     public DatabaseAddress Address { get; private set; } = new DatabaseAddress.SqliteFolder("");
 
@@ -38,7 +41,8 @@ public sealed class ADatabase : IAsyncDisposable
         Assert.SkipWhen(server is null, $"No PostgreSQL to test on: {Variable} names none.");
         made.database = Path.GetFileName(made.folder).ToLowerInvariant();
         await ExecuteAsync(server!, $"CREATE DATABASE \"{made.database}\"");
-        made.Address = DatabaseAddress.Parse($"{server![..server!.LastIndexOf('/')]}/{made.database}", made.folder).Value;
+        made.Connection = $"{server![..server!.LastIndexOf('/')]}/{made.database}";
+        made.Address = DatabaseAddress.Parse(made.Connection, made.folder).Value;
         return made;
     }
 
@@ -53,55 +57,11 @@ public sealed class ADatabase : IAsyncDisposable
         }
     }
 
-    internal LedgerContext Open(MasterKey? master = null, TimeProvider? time = null) =>
-        new(Address.Options<LedgerContext>("ledger"), new AuditSeal(master ?? Master, time ?? TimeProvider.System));
-
-    internal async Task<LedgerContext> PreparedAsync()
-    {
-        var context = Open();
-        Assert.Null(await Preparation.PrepareAsync(context, "ledger"));
-        return context;
-    }
-
     private static async Task ExecuteAsync(string server, string sql)
     {
         await using var connection = new NpgsqlConnection(((DatabaseAddress.PostgresServer)DatabaseAddress.Parse(server, "").Value).ConnectionString);
         await connection.OpenAsync();
         await using var command = new NpgsqlCommand(sql, connection);
         await command.ExecuteNonQueryAsync();
-    }
-}
-
-/// <summary>A small database with one kind of fact.</summary>
-internal sealed class LedgerContext(DbContextOptions<LedgerContext> options, AuditSeal seal) : AuditedContext(options, seal)
-{
-    public DbSet<LedgerRow> Ledger => Set<LedgerRow>();
-
-    protected override void OnModelCreating(ModelBuilder modelBuilder)
-    {
-        base.OnModelCreating(modelBuilder);
-        modelBuilder.Entity<LedgerRow>().ToTable("ledger").HasKey(r => r.Sequence);
-    }
-}
-
-internal sealed class LedgerRow
-{
-    public long Sequence { get; init; }
-
-    public required string Text { get; init; }
-}
-
-[DbContext(typeof(LedgerContext))]
-[Migration("0001_Ledger")]
-internal sealed class M0001Ledger : Migration
-{
-    protected override void Up(MigrationBuilder migrationBuilder)
-    {
-        FactTables.CreateAudit(migrationBuilder);
-        migrationBuilder.CreateTable(
-            "ledger",
-            t => new { Sequence = FactTables.Sequence(t), Text = t.Column<string>(nullable: false) },
-            constraints: t => t.PrimaryKey("PK_ledger", r => r.Sequence));
-        FactTables.RefuseChanges(migrationBuilder, "ledger");
     }
 }
