@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Rapport.Ground.Storage;
-using Rapport.Ground.Tests.Storage;
+using Rapport.Tests;
 using Rapport.Web.Accounts.People;
 using Rapport.Web.Accounts.Sessions;
 using Rapport.Web.Accounts.Storage;
