@@ -36,6 +36,9 @@ public readonly struct Outcome<T>
         return refusal is null ? next(value!) : refusal;
     }
 
+    /// <summary>The same, its refusal said to be about <paramref name="what"/> where it does not say so itself.</summary>
+    public Outcome<T> About(string what) => refusal is { About: null } ? new(default, refusal with { About = what }) : this;
+
 #pragma warning disable CA2225 // The conversions are the whole vocabulary: return the value, or return the refusal.
     /// <summary>Accepts.</summary>
     public static implicit operator Outcome<T>(T value) => new(value, null);

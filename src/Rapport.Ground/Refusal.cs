@@ -25,4 +25,11 @@ public enum RefusalKind
 /// </summary>
 /// <param name="Kind">Which kind of "no".</param>
 /// <param name="Message">One or more whole sentences for a person.</param>
-public sealed record Refusal(RefusalKind Kind, string Message);
+public sealed record Refusal(RefusalKind Kind, string Message)
+{
+    /// <summary>
+    /// What it is about, by its name in the vocabulary that was spoken (an option such as <c>mods</c>), so that a page can say it beside
+    /// that field; null where it is about no single one.
+    /// </summary>
+    public string? About { get; init; }
+}

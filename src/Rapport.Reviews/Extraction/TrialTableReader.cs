@@ -24,7 +24,7 @@ public static class TrialTableReader
         ArgumentNullException.ThrowIfNull(measure);
         ArgumentNullException.ThrowIfNull(filters);
         bool metapsy = MetapsyStandard.Recognises(table);
-        return RoleMap.Of(table, map, measure, metapsy).Then(roles => RowFilter.Apply(table, filters).Then(rows =>
+        return RoleMap.Of(table, map, measure, metapsy).About("measure").Then(roles => RowFilter.Apply(table, filters).About("filter").Then(rows =>
             Usable(new TrialTable(table, metapsy ? DataFormat.Metapsy : DataFormat.Plain, measure, roles, rows, rows), roles, map)));
     }
 
@@ -65,7 +65,7 @@ public static class TrialTableReader
         }
 
         return excluded.Count == usable.Length
-            ? ExtractionRefusals.NoUsableRow(all.Source, all.Measure, excluded)
+            ? ExtractionRefusals.NoUsableRow(all.Source, all.Measure, excluded) with { About = "measure" }
             : all.Keep(usable, numbers, excluded);
     }
 

@@ -46,7 +46,7 @@ internal static class AggregatedRows
         var largest = members.MaxBy(m => m.Length)!;
         if (rho <= -1.0 / (largest.Length - 1))
         {
-            return SynthesisRefusals.CorrelationTooLow(rho, largest.Length, rows.Label[largest[0]]);
+            return SynthesisRefusals.CorrelationTooLow(rho, largest.Length, rows.Label[largest[0]]) with { About = "rho" };
         }
 
         var effects = Aggregate.CompoundSymmetry(rows.Yi, rows.Vi, group, rho);

@@ -25,7 +25,7 @@ internal sealed record ObservedEffects(
     {
         if (spec.ExcludeRows.Count > 0 && spec.ExcludeRows.Max() is var last && last > trials.Source.RowCount)
         {
-            return SynthesisRefusals.NoSuchRow(trials.Source, last);
+            return SynthesisRefusals.NoSuchRow(trials.Source, last) with { About = "exclude" };
         }
 
         return trials.Without(spec.ExcludeRows);
@@ -52,7 +52,7 @@ internal sealed record ObservedEffects(
 
         excluded.Sort((a, b) => a.Row.CompareTo(b.Row));
         return at.Count == 0
-            ? ExtractionRefusals.NoUsableRow(trials.Source, measure, excluded)
+            ? ExtractionRefusals.NoUsableRow(trials.Source, measure, excluded) with { About = "measure" }
             : new ObservedEffects(trials, cells, [.. at], effects, excluded);
     }
 

@@ -24,11 +24,11 @@ public static class SpecificationParser
         {
             if (Refuse(name, text, given) is { } refusal)
             {
-                return refusal;
+                return refusal with { About = name };
             }
 
             var option = SpecificationOptions.Find(name)!;
-            if (option.Read(spec, text.Trim()).IsRefused(out var why, out var next))
+            if (option.Read(spec, text.Trim()).About(name).IsRefused(out var why, out var next))
             {
                 return why;
             }

@@ -48,7 +48,7 @@ internal static class SpecificationRules
     /// <summary>The first rule that the options break, as a refusal; null when they agree.</summary>
     public static Refusal? Broken(Spec spec, IReadOnlySet<string> given) =>
         Rules.FirstOrDefault(rule => given.Contains(rule.Option) && rule.IsBroken(spec)) is { } broken
-            ? SynthesisRefusals.Contradiction(broken.Sentence)
+            ? SynthesisRefusals.Contradiction(broken.Sentence) with { About = broken.Option }
             : null;
 
     private static SpecificationRule NotOfCounts(string option, string why, Func<Spec, bool>? asked = null) => new(

@@ -10,8 +10,8 @@ namespace Rapport.Reviews.Synthesis;
 internal sealed record SplitStudies(PooledStudies Studies, Design? Design, string[]? Level)
 {
     public static Outcome<SplitStudies> Of(PooledStudies studies, SynthesisSpecification spec) =>
-        spec.Mods.Count > 0 ? Moderators.Of(studies, spec)
-        : spec.Subgroup is { } column ? ByLevel(studies, column)
+        spec.Mods.Count > 0 ? Moderators.Of(studies, spec).About("mods")
+        : spec.Subgroup is { } column ? ByLevel(studies, column).About("subgroup")
         : new SplitStudies(studies, null, null);
 
     private static Outcome<SplitStudies> ByLevel(PooledStudies studies, string column) =>

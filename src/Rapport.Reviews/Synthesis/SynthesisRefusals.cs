@@ -69,7 +69,7 @@ internal static class SynthesisRefusals
     public static Refusal NoPooledEffect(string reason) => NoAnswer($"There is no pooled effect: {reason}");
 
     public static Refusal NotConverged(string what, Convergence account) => NoAnswer(
-        $"{what} did not converge after {Count(account.Iterations, "iteration", "iterations")}: {account.Reason} Try another --tau2.");
+        $"{what} did not converge after {Count(account.Iterations, "iteration", "iterations")}: {account.Reason} Try another --tau2.") with { About = "tau2" };
 
     /// <summary>The refusal of an effect or variance too large or too small to compute with; null when all can be pooled.</summary>
     public static Refusal? BeyondDoubles(PooledStudies studies)
@@ -87,7 +87,7 @@ internal static class SynthesisRefusals
     }
 
     public static Refusal TooManyForInfluence(int studies, int most) => NoAnswer(
-        $"--influence fits the model once more without each study, which takes too long for {studies} effects: it is there for up to {most}. Leave it out, or pool a part.");
+        $"--influence fits the model once more without each study, which takes too long for {studies} effects: it is there for up to {most}. Leave it out, or pool a part.") with { About = "influence" };
 
     public static Refusal DataChanged(string file, string expected, string found) => Input(
         $"{file} is not the data that this analysis was made from: its SHA-256 is {found}, the document has {expected}. Put the original file back, or run the analysis anew on the changed data.");

@@ -18,7 +18,8 @@ internal static class Answers
 
     /// <summary>The refusal as problem details.</summary>
     public static ProblemHttpResult Problem(Refusal refusal, int? status = null) =>
-        TypedResults.Problem(refusal.Message, statusCode: status ?? Status(refusal.Kind), title: Title(refusal.Kind));
+        TypedResults.Problem(refusal.Message, statusCode: status ?? Status(refusal.Kind), title: Title(refusal.Kind),
+            extensions: refusal.About is { } what ? [KeyValuePair.Create<string, object?>("about", what)] : null);
 
     /// <summary>The refusal, by the address that was asked.</summary>
     public static IResult Refuse(Refusal refusal, int? status = null) => new ByAddress(refusal, status ?? Status(refusal.Kind));

@@ -30,6 +30,15 @@ public sealed record Bench
     /// <summary>The options as they were typed, where they themselves were refused; null otherwise.</summary>
     public IReadOnlyDictionary<string, string>? Typed { get; init; }
 
+    /// <summary>Where this one was refused, the analysis that was on the page when it was asked for; null where there was none.</summary>
+    public Bench? Before { get; init; }
+
+    /// <summary>The boxes of studies as they stood when an analysis was refused; null where they follow from the analysis.</summary>
+    public Ticks? Ticks { get; init; }
+
+    /// <summary>The analysis whose result is shown: this one, or the one before it.</summary>
+    public Bench Shown => Before ?? this;
+
     /// <summary>The analyses that the review plans for this file.</summary>
     public IReadOnlyList<PlannedAnalysis> Planned { get; init; } = [];
 
@@ -76,6 +85,15 @@ public sealed record Bench
     public IReadOnlyList<string> Lines(string name) =>
         Field(name, string.Join('\n', SpecificationOptions.Find(name)!.Write(Specification))).Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
+    private SynthesisSpecification Defaults => new() { Measure = Specification.Measure, Model = Specification.Model };
+
+    /// <summary>What was said against this field; null for nothing.</summary>
+    public string? RefusalOf(string name) => Result.Refusal is { } why && why.About == name ? Synthesis.Words.OnPage(why.Message) : null;
+
+    /// <summary>Whether any of these options is not as it is by itself, or was refused.</summary>
+    public bool IsAsked(params string[] names) => names.Any(name => RefusalOf(name) is not null
+        || !SpecificationOptions.Find(name)!.Write(Specification).SequenceEqual(SpecificationOptions.Find(name)!.Write(Defaults)));
+
     /// <summary>What all fields hold, by which they are there or not.</summary>
     public Filled Filled => field ??= Filled.Of(Typed ?? SpecificationOptions.Write(Specification).AsEnumerable());
 
@@ -96,3 +114,8 @@ public sealed record Bench
 /// <param name="Query">Its address.</param>
 /// <param name="Warning">What is wrong with it all the same; null for nothing.</param>
 public sealed record PlannedAnalysis(string Name, string Query, string? Warning);
+
+/// <summary>Boxes of studies that were on the page, and those that were ticked.</summary>
+/// <param name="Offered">Rows with a box.</param>
+/// <param name="Kept">Rows whose box was ticked.</param>
+public sealed record Ticks(IReadOnlySet<int> Offered, IReadOnlySet<int> Kept);

@@ -22,7 +22,10 @@ internal static class SynthesisAddress
     /// <summary>Rows whose box was ticked.</summary>
     public const string Keep = "keep";
 
-    private static readonly string[] OwnWords = [Data, Form, Offered, Keep];
+    /// <summary>The analysis that is on the page when another is asked for: it stays where that one is refused.</summary>
+    public const string Before = "before";
+
+    private static readonly string[] OwnWords = [Data, Form, Offered, Keep, Before];
 
     /// <summary>Whether the query asks for anything but a data file.</summary>
     public static bool IsBare(IQueryCollection query) => query.Keys.All(key => key == Data);
@@ -33,12 +36,19 @@ internal static class SynthesisAddress
         var options = (from word in query
                        where !OwnWords.Contains(word.Key)
                        from value in word.Value
-                       where !string.IsNullOrWhiteSpace(value) || !query.ContainsKey(Form)
+                       where !IsCleared(word.Key, value)
                        select KeyValuePair.Create(word.Key, value ?? "")).ToList();
         return query.ContainsKey(Form)
             ? SpecificationParser.Parse(FormFields.Applicable(options)).Then<SynthesisSpecification>(spec => Untick(spec, query))
             : SpecificationParser.Parse(options);
     }
+
+    /// <summary>The boxes of studies as they stand in the query.</summary>
+    public static Ticks Ticks(IQueryCollection query) => new(Rows(query[Offered]), Rows(query[Keep]));
+
+    /// <summary>An option without its value is one that was not given; a flag needs none.</summary>
+    private static bool IsCleared(string name, string? value) =>
+        string.IsNullOrWhiteSpace(value) && SpecificationOptions.Find(name) is { IsFlag: false };
 
     /// <summary>A query that came as text, such as in a form.</summary>
     public static IQueryCollection Parse(string? query) => new QueryCollection(QueryHelpers.ParseQuery(query));
@@ -59,11 +69,10 @@ internal static class SynthesisAddress
     /// <summary>Rows that were offered and are not ticked any more join those that are out; rows that are ticked again leave them.</summary>
     private static SynthesisSpecification Untick(SynthesisSpecification specification, IQueryCollection query)
     {
-        var offered = Rows(query[Offered]);
-        var kept = Rows(query[Keep]);
+        var ticks = Ticks(query);
         return specification with
         {
-            ExcludeRows = [.. specification.ExcludeRows.Except(offered).Union(offered.Except(kept)).Order()],
+            ExcludeRows = [.. specification.ExcludeRows.Except(ticks.Offered).Union(ticks.Offered.Except(ticks.Kept)).Order()],
         };
     }
 

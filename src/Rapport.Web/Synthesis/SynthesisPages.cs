@@ -35,9 +35,24 @@ internal static class SynthesisPages
                     return Answers.Refuse(why);
                 }
 
-                return ToItsAddress(context, bench) ?? Page(bench);
+                var shown = await WithBeforeAsync(bench, context.Request.Query, workbench, cancel);
+                return ToItsAddress(context, shown) ?? Page(shown);
             },
             cancel);
+
+    /// <summary>Where the form asked for something that is refused, what was on its page stays there, its boxes as they were ticked.</summary>
+    private static async Task<Bench> WithBeforeAsync(Bench bench, IQueryCollection query, Workbench workbench, CancellationToken cancel)
+    {
+        if (bench.Result.Refusal is null || query[SynthesisAddress.Before].ToString() is not { Length: > 0 } before)
+        {
+            return bench;
+        }
+
+        var opened = await workbench.OpenAsync(bench.Review, SynthesisAddress.Parse(before), new ServerTiming(), cancel);
+        return opened is { Refusal: null, Value: { Result.Refusal: null } earlier } && earlier.File.Name == bench.File.Name
+            ? bench with { Before = earlier with { Ticks = SynthesisAddress.Ticks(query) } }
+            : bench;
+    }
 
     /// <summary>
     /// The form's own words go: with a script the browser is told the address of the analysis, without one it is sent there. Refused
@@ -45,7 +60,7 @@ internal static class SynthesisPages
     /// </summary>
     private static IResult? ToItsAddress(HttpContext context, Bench bench)
     {
-        if (!context.Request.Query.ContainsKey(SynthesisAddress.Form) || bench.Typed is not null)
+        if (!context.Request.Query.ContainsKey(SynthesisAddress.Form) || bench.Result.Refusal is not null)
         {
             return null;
         }

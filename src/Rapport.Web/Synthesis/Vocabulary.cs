@@ -40,10 +40,12 @@ internal static class Vocabulary
         new("HE", "Hedges"), new("HS", "Hunter–Schmidt"), new("HSk", "Hunter–Schmidt, small samples"),
     ];
 
+    private static readonly Entry GeneralisedQ = new("GENQ", "Generalised Q, weights of the data");
+
     /// <summary>Estimators of τ²; generalised Q where a column of weights is there.</summary>
     public static IReadOnlyList<Entry> Estimators(Bench bench) =>
         bench.Specification.Map.ContainsKey("weight") || bench.Table.Columns.Any(c => c.Name == "weight")
-            ? [.. OfEffects, new("GENQ", "Generalised Q, weights of the data")]
+            ? [.. OfEffects, GeneralisedQ]
             : OfEffects;
 
     /// <summary>Intervals of τ² that go with the estimator.</summary>
@@ -51,7 +53,7 @@ internal static class Vocabulary
     [
         new("QP", "Q-profile"),
         .. bench.Specification.Tau2 is "REML" or "ML" ? new Entry[] { new("PL", "Profile likelihood") } : [],
-        .. bench.Specification.Tau2 == "GENQ" ? new Entry[] { new("GENQ", "Generalised Q, weights of the data") } : [],
+        .. bench.Specification.Tau2 == "GENQ" ? new[] { GeneralisedQ } : [],
         new("BJ", "Biggerstaff–Jackson"), new("J", "Jackson"),
     ];
 
@@ -73,6 +75,18 @@ internal static class Vocabulary
         .. new[] { 0.9, 0.95, 0.99, level }.Distinct().Order()
             .Select(l => new Entry(l.ToString("R", CultureInfo.InvariantCulture), string.Create(CultureInfo.InvariantCulture, $"{100 * l:0.##}\u202f%"))),
     ];
+
+    /// <summary>A word of an option as a person reads it.</summary>
+    public static string Text(string option, string word) =>
+        (option switch
+        {
+            "model" => Models(Filled.Of([new("measure", "OR")])),
+            "tau2" => [.. OfEffects, GeneralisedQ],
+            "smd-variance" => SmdVariances,
+            "test" => Tests,
+            "to" => Corrections,
+            _ => [],
+        }).FirstOrDefault(entry => entry.Value == word)?.Text ?? word;
 
     /// <summary>How rows of the same study may be taken together.</summary>
     public static IReadOnlyList<Entry> Aggregations(Bench bench)

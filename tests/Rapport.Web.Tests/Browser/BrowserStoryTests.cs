@@ -97,6 +97,9 @@ public sealed class BrowserStoryTests(Chromium chromium)
         await page.Keyboard.PressAsync("Enter");
         await Expect(page, "#summary [role=alert]", "yeer");
         Assert.Equal("yeer", await page.GetByLabel("Moderators").InputValueAsync());
+        Assert.Equal("mods", await page.EvaluateAsync<string>("document.activeElement.id"));
+        await Assertions.Expect(page.Locator("#mods-refused")).ToBeInViewportAsync();
+        await Expect(page, ".lede", "0.48 [0.31, 0.65]");
         await page.GetByLabel("Moderators").FillAsync("year");
         await page.Keyboard.PressAsync("Enter");
         await Expect(page, "#moderators-title", "Moderators");

@@ -40,6 +40,16 @@ document.addEventListener("htmx:afterSettle", () => {
   }
 });
 
+// A refusal is brought to where the person is: into the field that it is about, else to the sentence itself.
+document.addEventListener("htmx:afterSettle", ({ target }) => {
+  const said = document.getElementById("refusal");
+  if (!said || target.id !== "result") return;
+  const field = document.querySelector("#fields [aria-invalid]");
+  field?.closest("details.group")?.setAttribute("open", "");
+  (field ?? said).focus();
+  (field?.closest(".field, fieldset") ?? said).scrollIntoView({ block: "nearest" });
+});
+
 document.addEventListener("htmx:sendError", () => {
   const note = Object.assign(document.createElement("div"), { className: "note risk", textContent: "Rapport does not answer. What is shown is the last answer; is the program still running?" });
   note.setAttribute("role", "alert");

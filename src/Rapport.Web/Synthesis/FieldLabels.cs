@@ -1,0 +1,36 @@
+namespace Rapport.Web.Synthesis;
+
+/// <summary>What a person reads beside each option of the vocabulary, and finds again in a sentence about it.</summary>
+internal static class FieldLabels
+{
+    private static readonly Dictionary<string, string> Labels = new(StringComparer.Ordinal)
+    {
+        ["map"] = "Columns",
+        ["filter"] = "Keep rows where",
+        ["exclude"] = "Rows taken out",
+        ["aggregate"] = "Dependent effects",
+        ["rho"] = "Correlation of their sampling errors, ρ",
+        ["measure"] = "Effect measure",
+        ["smd-variance"] = "Its standard error as computed by",
+        ["to"] = "Empty cells are corrected",
+        ["add"] = "Added to empty cells",
+        ["model"] = "Model",
+        ["tau2"] = "Between-study variance τ²",
+        ["test"] = "Interval",
+        ["tau2-ci"] = "Interval of τ²",
+        ["subgroup"] = "Subgroups",
+        ["common-tau2"] = "One τ² for all subgroups",
+        ["mods"] = "Moderators",
+        ["no-intercept"] = "No intercept",
+        ["bias"] = "Small-study and publication bias",
+        ["influence"] = "One study left out, influence",
+        ["level"] = "Confidence level",
+        ["cer"] = "Control event rate (number needed to treat)",
+        ["points-sd"] = "SD of a scale, for the effect in its points",
+        ["mid"] = "Least important difference on that scale",
+        ["equivalence"] = "Equivalence bounds",
+    };
+
+    /// <summary>The label of an option; its own name where there is none.</summary>
+    public static string Of(string option) => Labels.GetValueOrDefault(option, option);
+}
