@@ -1,14 +1,15 @@
 # The reference side of the comparison: CPU time of metafor and clubSandwich for the calls that answer the same question.
 # Writes name, CPU seconds a call (median of batches), and the calls, as tab-separated lines. Usage: Rscript reference.R OUT [WORK...]
+options(warn = -1)
 suppressMessages({ library(metafor); library(clubSandwich) })
 args <- commandArgs(trailingOnly = TRUE)
 out <- args[1]; only <- args[-1]
 cpu <- function() { t <- proc.time(); unname(t[1] + t[2]) }
-bench <- function(name, calls, n, batches, f) {
+bench <- function(name, calls, n, batches, f, times = 1) {
   if (length(only) && !(name %in% only)) return(invisible())
   f()
-  times <- replicate(batches, { a <- cpu(); for (i in seq_len(n)) f(); (cpu() - a) / n })
-  cat(sprintf("%s\t%.9g\t%s\n", name, median(times), calls), file = out, append = TRUE)
+  seconds <- replicate(batches, { a <- cpu(); for (i in seq_len(n)) f(); (cpu() - a) / n })
+  cat(sprintf("%s\t%.9g\t%s\n", name, times * median(seconds), calls), file = out, append = TRUE)
 }
 once <- function(name, calls, f) {
   if (length(only) && !(name %in% only)) return(invisible())
@@ -26,27 +27,35 @@ bench("reml-500", "rma, confint, predict", 1, 3, function() whole(y5, v5))
 bench("mods-13", "rma(mods = ~ ablat + year, test = 'knha')", 20, 5, function() rma(yi, vi, mods = ~ ablat + year, data = bcg, test = "knha"))
 fit <- rma(yi, vi, data = bcg)
 bench("influence-13", "influence, leave1out", 2, 3, function() { influence(fit); leave1out(fit) })
-once("bootstrap-1000", "1,000 refits by rma", function() {
-  set.seed(2); for (b in 1:1000) rma(rnorm(13, coef(fit), sqrt(fit$tau2 + bcg$vi)), bcg$vi) })
+bench("bootstrap-1000", "100 refits by rma, times 10", 1, 3, times = 10, function() {
+  set.seed(2); for (b in 1:100) rma(rnorm(13, coef(fit), sqrt(fit$tau2 + bcg$vi)), bcg$vi) })
 mods <- rma(yi, vi, mods = ~ ablat + year, data = bcg)
-once("permutation-10000", "permutest(iter = 10000)", function() permutest(mods, iter = 10000, progbar = FALSE))
+bench("permutation-10000", "permutest(iter = 500), times 20", 1, 3, times = 20, function() permutest(mods, iter = 500, progbar = FALSE))
 s15 <- dat.hackshaw1998[1:15, ]; f15 <- rma(yi, vi, data = s15, method = "EE")
 once("gosh-15-ee", "gosh, all 32,767 subsets", function() gosh(f15, progbar = FALSE))
 f19 <- rma(yi, vi, data = dat.raudenbush1985)
-once("gosh-19-reml", "gosh(subsets = 5000)", function() { set.seed(3); gosh(f19, subsets = 5000, progbar = FALSE) })
+bench("gosh-19-reml", "gosh(subsets = 250), times 20", 1, 3, times = 20, function() { set.seed(3); gosh(f19, subsets = 250, progbar = FALSE) })
 hack <- rma(yi, vi, data = dat.hackshaw1998)
-bench("selection-step", "selmodel(type = 'stepfun', steps = .025)", 1, 3, function() selmodel(hack, type = "stepfun", alternative = "greater", steps = .025))
-bench("selection-beta", "selmodel(type = 'beta')", 1, 1, function() suppressWarnings(selmodel(hack, type = "beta", alternative = "greater")))
-bench("glmm-um-rs", "rma.glmm(model = 'UM.RS')", 1, 1, function() rma.glmm(measure = "OR", ai = tpos, bi = tneg, ci = cpos, di = cneg, data = dat.bcg, model = "UM.RS"))
-once("glmm-cm-el", "rma.glmm(model = 'CM.EL')", function() rma.glmm(measure = "OR", ai = tpos, bi = tneg, ci = cpos, di = cneg, data = dat.bcg, model = "CM.EL"))
+sel <- function(...) suppressWarnings(selmodel(hack, alternative = "greater", ...))
+bench("selection-step", "selmodel(type = 'stepfun', steps = .025)", 1, 3, function() sel(type = "stepfun", steps = .025))
+bench("selection-steps", "selmodel(type = 'stepfun', steps = c(.025, .10, .50))", 1, 3, function() sel(type = "stepfun", steps = c(.025, .10, .50)))
+once("selection-beta", "selmodel(type = 'beta')", function() sel(type = "beta"))
+once("selection-half-normal", "selmodel(type = 'halfnorm')", function() sel(type = "halfnorm"))
+glmm <- function(model) rma.glmm(measure = "OR", ai = tpos, bi = tneg, ci = cpos, di = cneg, data = dat.bcg, model = model)
+bench("glmm-um-fs", "rma.glmm(model = 'UM.FS')", 1, 3, function() glmm("UM.FS"))
+bench("glmm-um-rs", "rma.glmm(model = 'UM.RS')", 1, 3, function() glmm("UM.RS"))
+bench("glmm-cm-al", "rma.glmm(model = 'CM.AL')", 1, 3, function() glmm("CM.AL"))
+if (requireNamespace("BiasedUrn", quietly = TRUE)) once("glmm-cm-el", "rma.glmm(model = 'CM.EL')", function() glmm("CM.EL"))
+bench("glmm-cm-el-rates", "rma.glmm(measure = 'IRR', model = 'CM.EL'), nielweise2008", 1, 3, function()
+  rma.glmm(measure = "IRR", x1i = x1i, t1i = t1i, x2i = x2i, t2i = t2i, data = dat.nielweise2008, model = "CM.EL"))
 bench("three-level-56", "rma.mv(random = ~ 1 | district/school)", 5, 3, function() rma.mv(yi, vi, random = ~ 1 | district/school, data = dat.konstantopoulos2011))
 kon <- rma.mv(yi, vi, random = ~ 1 | district/school, data = dat.konstantopoulos2011)
 bench("three-level-56-cr2", "coef_test('CR2')", 5, 3, function() coef_test(kon, vcov = "CR2", cluster = dat.konstantopoulos2011$district))
-bench("three-level-56-profile", "confint", 1, 1, function() confint(kon))
+once("three-level-56-profile", "confint", function() confint(kon))
 file <- Sys.getenv("RAPPORT_DEPRESSION")
 if (nzchar(file)) {
   d <- read.csv2(file, na.strings = "NA"); d$vi <- d$.g_se^2; d$es <- seq_len(nrow(d))
-  bench("che-cr2-900", "vcalc, rma.mv(sparse = TRUE), coef_test('CR2')", 1, 1, function() {
+  bench("che-cr2-900", "vcalc, rma.mv(sparse = TRUE), coef_test('CR2')", 1, 3, function() {
     V <- vcalc(vi, cluster = study, obs = es, rho = .5, data = d)
     r <- rma.mv(.g, V, random = ~ 1 | study/es, data = d, sparse = TRUE)
     coef_test(r, vcov = "CR2", cluster = d$study) })

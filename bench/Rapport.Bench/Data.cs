@@ -1,3 +1,5 @@
+using Rapport.Statistics.Moderators;
+
 namespace Rapport.Bench;
 
 /// <summary>Data that both sides use: Colditz et al. 1994 (BCG vaccine), log risk ratios computed from the published tables.</summary>
@@ -21,6 +23,19 @@ internal static class Data
         var vi = Enumerable.Range(0, k).Select(_ => 0.01 + (0.19 * random.NextDouble())).ToArray();
         var yi = vi.Select(v => 0.3 + (Math.Sqrt(0.05 + v) * Gaussian(random))).ToArray();
         return (yi, vi);
+    }
+
+    /// <summary>An intercept and five normal moderators, from a seed.</summary>
+    public static Design SixColumns(int k, int seed)
+    {
+        var random = new Random(seed);
+        var builder = new DesignBuilder(k).AddIntercept();
+        for (var j = 1; j <= 5; j++)
+        {
+            builder.AddNumeric($"x{j}", [.. Enumerable.Range(0, k).Select(_ => Gaussian(random))]);
+        }
+
+        return builder.Build();
     }
 
     private static double Gaussian(Random random) =>

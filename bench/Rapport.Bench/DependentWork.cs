@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using Rapport.Statistics.Dependence;
 
 namespace Rapport.Bench;
@@ -28,33 +27,30 @@ internal static class DependentWork
             yield return ("che-cr2-900", "KnownV, Fit, ClusterRobust.Of", () => Che(rows.Yi, rows.Vi, rows.Study));
         }
 
-        foreach (var studies in new[] { 100, 1_000, 10_000 })
+        foreach (var clusters in new[] { 100, 1_000, 10_000 })
         {
-            var (effects, variances) = Data.Simulated(3 * studies, 1);
-            int[] study = [.. Enumerable.Range(0, 3 * studies).Select(i => i / 3)];
-            yield return ($"che-cr2-{studies}-studies", "KnownV, Fit, ClusterRobust.Of", () => Che(effects, variances, study));
+            var (effects, variances) = Data.Simulated(3 * clusters, 1);
+            int[] study = [.. Enumerable.Range(0, 3 * clusters).Select(i => i / 3)];
+            var fit = CheFit(effects, variances, study);
+            yield return ($"che-{clusters}-clusters", "KnownV, Fit", () => CheFit(effects, variances, study).Components[0].Value);
+            yield return ($"cr2-{clusters}-clusters", "ClusterRobust.Of", () => ClusterRobust.Of(fit, study).Coefficients[0].Df!.Value);
         }
     }
 
-    private static double Che(double[] yi, double[] vi, int[] study)
+    private static double Che(double[] yi, double[] vi, int[] study) =>
+        ClusterRobust.Of(CheFit(yi, vi, study), study).Coefficients[0].Df!.Value;
+
+    private static MultilevelFit CheFit(double[] yi, double[] vi, int[] study)
     {
         int[] row = [.. Enumerable.Range(0, yi.Length)];
-        var fit = MultilevelModel.Fit(yi, KnownV.Uniform(vi, study, 0.5), null, RandomTerm.Nested(("study", study), ("row", row)), Options);
-        return ClusterRobust.Of(fit, study).Coefficients[0].Df!.Value;
+        return MultilevelModel.Fit(yi, KnownV.Uniform(vi, study, 0.5), null, RandomTerm.Nested(("study", study), ("row", row)), Options);
     }
 
     private static (double[] Yi, double[] Vi, int[] District, int[] School) Schools()
     {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder!.FullName, "validation", "dependence.json")))
-        {
-            folder = folder.Parent;
-        }
-
-        var model = JsonDocument.Parse(File.ReadAllText(Path.Combine(folder.FullName, "validation", "dependence.json")))
-            .RootElement.GetProperty("models")[0];
+        var model = Validation.Read("dependence.json").GetProperty("models")[0];
         int[] Group(int term) => [.. model.GetProperty("terms")[term].GetProperty("group").EnumerateArray().Select(x => x.GetInt32())];
-        return ([.. model.GetProperty("yi").EnumerateArray().Select(x => x.GetDouble())],
+        return (Validation.Numbers(model.GetProperty("yi")),
             [.. model.GetProperty("v").GetProperty("blocks").EnumerateObject().Select(b => b.Value.GetDouble())], Group(0), Group(1));
     }
 

@@ -4,12 +4,12 @@ namespace Rapport.Bench;
 
 /// <summary>
 /// CPU seconds a call of everything that <c>bench/reference.R</c> measures on the other side, as tab-separated lines:
-/// warmed up, then the median of batches of at least a fifth of a second, one thread.
+/// warmed up, then the median of batches of at least a tenth of a second, one thread; and what a call allocates.
 /// </summary>
 internal static class SideBySide
 {
     private const int Batches = 7;
-    private const double BatchSeconds = 0.2;
+    private const double BatchSeconds = 0.1;
 
     public static void Run(string[] only)
     {
@@ -17,7 +17,7 @@ internal static class SideBySide
         {
             if (only.Length == 0 || only.Contains(name))
             {
-                Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name}\t{MedianSeconds(work):G9}\t{calls}"));
+                Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name}\t{MedianSeconds(work):G9}\t{calls}\t{Allocated(work)}"));
             }
         }
     }
@@ -31,6 +31,13 @@ internal static class SideBySide
         }
 
         return Enumerable.Range(0, Batches).Select(_ => Seconds(work, calls) / calls).Order().ElementAt(Batches / 2);
+    }
+
+    private static long Allocated(Func<double> work)
+    {
+        var before = GC.GetTotalAllocatedBytes(precise: true);
+        work();
+        return GC.GetTotalAllocatedBytes(precise: true) - before;
     }
 
     private static double Seconds(Func<double> work, int calls)

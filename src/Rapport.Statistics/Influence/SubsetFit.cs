@@ -10,6 +10,7 @@ internal sealed class SubsetFit(double[] yi, double[] vi, PoolingOptions options
 {
     private readonly double[] y = new double[yi.Length];
     private readonly double[] v = new double[yi.Length];
+    private readonly AroundMean?[] models = new AroundMean?[yi.Length + 1];
     private int notConverged;
 
     /// <summary>Fits subset <paramref name="s"/> and writes its row.</summary>
@@ -22,7 +23,7 @@ internal sealed class SubsetFit(double[] yi, double[] vi, PoolingOptions options
             return;
         }
 
-        var m = new AroundMean(y.AsSpan(0, n), v.AsSpan(0, n));
+        var m = Model(y.AsSpan(0, n), v.AsSpan(0, n));
         var tau2 = Tau2Estimators.Run(m, options);
         notConverged += tau2.Convergence.Converged ? 0 : 1;
         var atZero = m.AtZero();
@@ -43,6 +44,18 @@ internal sealed class SubsetFit(double[] yi, double[] vi, PoolingOptions options
         var count = notConverged;
         notConverged = 0;
         return count;
+    }
+
+    /// <summary>The model that an earlier subset of this size left behind, with these studies in it.</summary>
+    private AroundMean Model(ReadOnlySpan<double> subset, ReadOnlySpan<double> variances)
+    {
+        if (models[subset.Length] is not { } used)
+        {
+            return models[subset.Length] = new AroundMean(subset, variances);
+        }
+
+        used.Load(subset, variances);
+        return used;
     }
 
     private int Gather(GoshPlot plot, int s)

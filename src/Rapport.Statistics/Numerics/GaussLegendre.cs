@@ -18,6 +18,25 @@ internal static class GaussLegendre
         for (int i = 0; i < Nodes.Length; i++) sum += Weights[i] * (f.At(middle - (half * Nodes[i])) + f.At(middle + (half * Nodes[i])));
         return sum * half;
     }
+
+    /// <summary>Nodes and weights of the rule over consecutive panels between the borders given.</summary>
+    internal static (double[] Nodes, double[] Weights) Rule(double[] borders)
+    {
+        int n = 2 * Nodes.Length;
+        double[] nodes = new double[(borders.Length - 1) * n], weights = new double[nodes.Length];
+        for (int panel = 1; panel < borders.Length; panel++)
+        {
+            double middle = (borders[panel - 1] + borders[panel]) / 2, half = (borders[panel] - borders[panel - 1]) / 2;
+            for (int i = 0; i < n; i++)
+            {
+                int j = ((panel - 1) * n) + i;
+                nodes[j] = middle + (i % 2 == 0 ? -half : half) * Nodes[i / 2];
+                weights[j] = half * Weights[i / 2];
+            }
+        }
+
+        return (nodes, weights);
+    }
 }
 
 /// <summary>What is integrated.</summary>

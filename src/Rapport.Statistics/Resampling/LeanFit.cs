@@ -16,6 +16,7 @@ internal sealed class LeanFit
     private readonly double[]? design;
     private readonly double[] part;
     private readonly double[] solution;
+    private WeightedResiduals? model;
 
     /// <exception cref="ArgumentException">The options hold weights of one's own, which do not go with resampled studies.</exception>
     internal LeanFit(PoolingOptions options, Design? design)
@@ -69,7 +70,7 @@ internal sealed class LeanFit
     /// <summary>Fits the model to k effects and variances.</summary>
     internal void Run(ReadOnlySpan<double> yi, ReadOnlySpan<double> vi)
     {
-        WeightedResiduals m = design is null ? new AroundMean(yi, vi) : new AroundRegression(yi, vi, design, P);
+        var m = Model(yi, vi);
         var estimate = Tau2Estimators.Run(m, options);
         (Tau2, Converged) = (estimate.Value, estimate.Convergence.Converged);
         var rescaling = Inference.Rescaling(options, m.Df, m.At(Tau2).Q);
@@ -78,6 +79,18 @@ internal sealed class LeanFit
         {
             element *= rescaling;
         }
+    }
+
+    /// <summary>The model of the run before, which has factored the design and holds the room for as many studies.</summary>
+    private WeightedResiduals Model(ReadOnlySpan<double> yi, ReadOnlySpan<double> vi)
+    {
+        if (model is null || model.K != yi.Length)
+        {
+            return model = design is null ? new AroundMean(yi, vi) : new AroundRegression(yi, vi, design, P);
+        }
+
+        model.Load(yi, vi);
+        return model;
     }
 
     /// <summary>Coefficient j over its standard error; 0 where both vanish, as in a fit.</summary>

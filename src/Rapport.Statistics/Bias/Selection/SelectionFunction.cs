@@ -9,11 +9,14 @@ internal abstract class SelectionFunction
     /// <summary>Parameters at which nothing is selected, one for all.</summary>
     internal abstract double NoSelection { get; }
 
+    /// <summary>Takes the parameters at which the two members below are asked for, first of all.</summary>
+    internal abstract void Take(double[] delta);
+
     /// <summary>ln w for the i-th study.</summary>
-    internal abstract double LogWeight(int study, double[] delta);
+    internal abstract double LogWeight(int study);
 
     /// <summary>E w(y) for y ~ N(mean, spread²) and the i-th study's standard error.</summary>
-    internal abstract double Expected(int study, double mean, double spread, double[] delta);
+    internal abstract double Expected(int study, double mean, double spread);
 
     internal static SelectionFunction Of(double[] yi, double[] sei, SelectionModelOptions options) => options.Type switch
     {

@@ -64,12 +64,13 @@ internal sealed class SelectionLikelihood
         double[] delta = natural[2..];
         double tau2 = Tau2(natural);
         if (tau2 < 0 || Array.Exists(delta, d => d < 0)) return double.NegativeInfinity;
+        Function.Take(delta);
         CompensatedSum sum = default;
         for (int i = 0; i < yi.Length; i++)
         {
             double spread = Math.Sqrt(vi[i] + tau2);
-            double term = Normal.LogDensity((yi[i] - natural[0]) / spread) - Math.Log(spread)
-                + Function.LogWeight(i, delta) - Math.Log(Function.Expected(i, natural[0], spread, delta));
+            double term = Normal.LogDensity((yi[i] - natural[0]) / spread)
+                + Function.LogWeight(i) - Math.Log(spread * Function.Expected(i, natural[0], spread));
             if (!double.IsFinite(term)) return double.NegativeInfinity;
             sum.Add(term);
         }

@@ -3,87 +3,108 @@ using Rapport.Statistics.Numerics;
 
 namespace Rapport.Statistics.Bias.Selection;
 
-/// <summary>A selection function that falls smoothly with p: expectation by Gauss–Legendre over panels narrow against both the study's own error and the spread.</summary>
+/// <summary>
+/// A selection function that changes smoothly with p. Its expectation is an integral over z = y/s, on which scale the function is
+/// the same for every study and the normal density is never narrower than 1: Gauss–Legendre over panels of width 1 at most, on nodes
+/// shared by all studies, and closed forms beyond the point from which the function no longer changes.
+/// </summary>
 internal sealed class SmoothFunction : SelectionFunction
 {
-    private const double Reach = 10;
     private const double ClampedP = 1e-5;
+
+    /// <summary>p and 1 − p are then below 1e-19, and the function is constant as far as a double can tell.</summary>
+    private const double Reach = 9;
 
     private readonly SelectionFunctionType type;
     private readonly bool bothSides;
     private readonly double[] sei;
-    private readonly double[] z;
+    private readonly Chance[] observed;
+    private readonly double edge;
+    private readonly Chance[] nodes;
+    private readonly double[] nodeZ;
+    private readonly double[] nodeWidth;
+    private readonly double[] mass;
+    private double[] delta = [];
+    private double below;
+    private double above;
 
     internal SmoothFunction(double[] yi, double[] sei, SelectionModelOptions options)
     {
         (type, bothSides, this.sei) = (options.Type, options.Direction == FavouredDirection.Either, sei);
-        z = new double[yi.Length];
-        for (int i = 0; i < z.Length; i++) z[i] = yi[i] / sei[i];
         Names = type == SelectionFunctionType.Beta ? ["δ1", "δ2"] : ["δ"];
+        observed = new Chance[yi.Length];
+        for (int i = 0; i < yi.Length; i++) observed[i] = ChanceAt(yi[i] / sei[i]);
+        edge = Clamped ? Normal.UpperQuantile(bothSides ? ClampedP / 2 : ClampedP) : Reach;
+        (nodeZ, nodeWidth) = GaussLegendre.Rule(Breaks());
+        nodes = Array.ConvertAll(nodeZ, ChanceAt);
+        mass = new double[nodes.Length];
     }
 
     internal override IReadOnlyList<string> Names { get; }
 
     internal override double NoSelection => type == SelectionFunctionType.Beta ? 1 : 0;
 
-    internal override double LogWeight(int study, double[] delta) => LogWeightAt(z[study], delta);
+    private bool Clamped => type is SelectionFunctionType.Beta or SelectionFunctionType.Power;
 
-    internal override double Expected(int study, double mean, double spread, double[] delta)
+    internal override void Take(double[] delta)
     {
-        double s = sei[study];
-        var integrand = new Integrand(this, mean, spread, s, delta);
-        List<double> breaks = Breaks(mean, spread, s);
-        double sum = 0;
-        for (int i = 1; i < breaks.Count; i++) sum += GaussLegendre.Panel(integrand, breaks[i - 1], breaks[i]);
-        return sum;
+        this.delta = delta;
+        for (int j = 0; j < mass.Length; j++) mass[j] = nodeWidth[j] * Math.Exp(LogWeight(nodes[j]));
+        below = Math.Exp(LogWeight(ChanceAt(-edge)));
+        above = Math.Exp(LogWeight(ChanceAt(edge)));
     }
 
-    /// <summary>Panel borders: each spread of the model, each standard error around zero (where p turns from 1 to 0), and the points where p is clamped or folded.</summary>
-    private List<double> Breaks(double mean, double spread, double s)
+    internal override double LogWeight(int study) => LogWeight(observed[study]);
+
+    internal override double Expected(int study, double mean, double spread)
     {
-        double low = mean - (Reach * spread), high = mean + (Reach * spread);
-        List<double> breaks = [low, high];
-        for (int i = -9; i <= 9; i++)
+        double scale = sei[study] / spread, shift = mean / spread, sum = 0;
+        for (int j = 0; j < mass.Length; j++)
         {
-            breaks.Add(mean + (i * spread));
-            if (s < spread) breaks.Add(i * s);
+            double t = (nodeZ[j] * scale) - shift;
+            sum += mass[j] * Math.Exp(-0.5 * t * t);
         }
 
-        if (bothSides) breaks.Add(0);
-        if (type is SelectionFunctionType.Beta or SelectionFunctionType.Power)
+        return (sum * scale / Math.Sqrt(2 * Math.PI))
+            + (below * Normal.Cdf((-edge * scale) - shift)) + (above * Normal.UpperTail((edge * scale) - shift));
+    }
+
+    /// <summary>Panel borders: whole numbers, the edges, and the points where p is folded or clamped.</summary>
+    private double[] Breaks()
+    {
+        List<double> breaks = [-edge, edge];
+        for (double z = Math.Ceiling(-edge); z < edge; z++)
         {
-            double clamp = Normal.UpperQuantile(bothSides ? ClampedP / 2 : ClampedP) * s;
-            double other = bothSides ? Normal.UpperQuantile((1 - ClampedP) / 2) * s : clamp;
-            breaks.AddRange([clamp, -clamp, other, -other]);
+            if (z > -edge) breaks.Add(z);
         }
 
-        breaks.RemoveAll(b => b < low || b > high);
+        if (bothSides && Clamped)
+        {
+            double flat = Normal.UpperQuantile((1 - ClampedP) / 2);
+            breaks.AddRange([-flat, flat]);
+        }
+
         breaks.Sort();
-        return breaks;
+        return [.. breaks];
     }
 
-    private double LogWeightAt(double statistic, double[] delta)
+    private Chance ChanceAt(double z)
     {
-        double p = bothSides ? Normal.TwoSided(statistic) : Normal.UpperTail(statistic);
-        switch (type)
-        {
-            case SelectionFunctionType.HalfNormal: return -delta[0] * p * p;
-            case SelectionFunctionType.NegativeExponential: return -delta[0] * p;
-            case SelectionFunctionType.Logistic: return Math.Log(2) - (delta[0] * p) - Elementary.Log1p(Math.Exp(-delta[0] * p));
-            case SelectionFunctionType.Power: return delta[0] * Elementary.Log1p(-Math.Clamp(p, ClampedP, 1 - ClampedP));
-            case SelectionFunctionType.Beta:
-                double clamped = Math.Clamp(p, ClampedP, 1 - ClampedP);
-                return ((delta[0] - 1) * Math.Log(clamped)) + ((delta[1] - 1) * Elementary.Log1p(-clamped));
-            default: throw new InvalidOperationException($"{type} is no smooth selection function.");
-        }
+        double p = bothSides ? Normal.TwoSided(z) : Normal.UpperTail(z);
+        double inside = Clamped ? Math.Clamp(p, ClampedP, 1 - ClampedP) : p;
+        return new Chance(inside, Math.Log(inside), Elementary.Log1p(-inside));
     }
 
-    private readonly struct Integrand(SmoothFunction owner, double mean, double spread, double s, double[] delta) : IIntegrand
+    private double LogWeight(in Chance at) => type switch
     {
-        public double At(double x)
-        {
-            double t = (x - mean) / spread;
-            return Math.Exp(owner.LogWeightAt(x / s, delta) - (0.5 * t * t)) / (spread * Math.Sqrt(2 * Math.PI));
-        }
-    }
+        SelectionFunctionType.HalfNormal => -delta[0] * at.P * at.P,
+        SelectionFunctionType.NegativeExponential => -delta[0] * at.P,
+        SelectionFunctionType.Logistic => Math.Log(2) - (delta[0] * at.P) - Elementary.Log1p(Math.Exp(-delta[0] * at.P)),
+        SelectionFunctionType.Power => delta[0] * at.LogOther,
+        SelectionFunctionType.Beta => ((delta[0] - 1) * at.LogP) + ((delta[1] - 1) * at.LogOther),
+        _ => throw new InvalidOperationException($"{type} is no smooth selection function."),
+    };
+
+    /// <summary>A p value, its logarithm and that of 1 − p.</summary>
+    private readonly record struct Chance(double P, double LogP, double LogOther);
 }

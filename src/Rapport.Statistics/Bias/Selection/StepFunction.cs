@@ -9,13 +9,15 @@ internal sealed class StepFunction : SelectionFunction
     private readonly int[] interval;
     private readonly double[][] cuts;
     private readonly bool bothSides;
+    private readonly double[] logDelta;
+    private double[] delta = [];
 
     /// <param name="names">One name an interval but the first, whose weight is 1.</param>
     /// <param name="interval">Interval of each study, 0 the first.</param>
     /// <param name="cuts">For each study the effects between which the intervals lie, descending.</param>
     /// <param name="bothSides">Whether the intervals are of |y|.</param>
     private StepFunction(IReadOnlyList<string> names, int[] interval, double[][] cuts, bool bothSides) =>
-        (Names, this.interval, this.cuts, this.bothSides) = (names, interval, cuts, bothSides);
+        (Names, this.interval, this.cuts, this.bothSides, logDelta) = (names, interval, cuts, bothSides, new double[names.Count]);
 
     internal override IReadOnlyList<string> Names { get; }
 
@@ -39,16 +41,25 @@ internal sealed class StepFunction : SelectionFunction
     internal static StepFunction ByEffect(double[] yi, double point) => new(
         [$"effects up to {Text(point)}"], Array.ConvertAll(yi, y => y > point ? 0 : 1), Array.ConvertAll(yi, _ => new[] { point }), bothSides: false);
 
-    internal override double LogWeight(int study, double[] delta) => interval[study] == 0 ? 0 : Math.Log(delta[interval[study] - 1]);
+    internal override void Take(double[] delta)
+    {
+        this.delta = delta;
+        for (int j = 0; j < delta.Length; j++) logDelta[j] = Math.Log(delta[j]);
+    }
 
-    internal override double Expected(int study, double mean, double spread, double[] delta)
+    internal override double LogWeight(int study) => interval[study] == 0 ? 0 : logDelta[interval[study] - 1];
+
+    /// <summary>Σ δⱼ of the mass between one cut and the next, as differences of the masses beyond them: all terms are positive, so none of their errors matters.</summary>
+    internal override double Expected(int study, double mean, double spread)
     {
         double[] cut = cuts[study];
-        double expected = Beyond(cut[0], mean, spread);
+        double outside = Beyond(cut[0], mean, spread);
+        double expected = outside;
         for (int j = 0; j < cut.Length; j++)
         {
-            double inside = j + 1 < cut.Length ? Between(cut[j + 1], cut[j], mean, spread) : Within(cut[j], mean, spread);
-            expected += delta[j] * inside;
+            double further = j + 1 < cut.Length ? Beyond(cut[j + 1], mean, spread) : 1;
+            expected += delta[j] * (further - outside);
+            outside = further;
         }
 
         return expected;
@@ -56,12 +67,6 @@ internal sealed class StepFunction : SelectionFunction
 
     private double Beyond(double cut, double mean, double spread) =>
         Normal.UpperTail((cut - mean) / spread) + (bothSides ? Normal.Cdf((-cut - mean) / spread) : 0);
-
-    private double Between(double low, double high, double mean, double spread) =>
-        Mass((low - mean) / spread, (high - mean) / spread) + (bothSides ? Mass((-high - mean) / spread, (-low - mean) / spread) : 0);
-
-    private double Within(double cut, double mean, double spread) =>
-        bothSides ? Mass((-cut - mean) / spread, (cut - mean) / spread) : Normal.Cdf((cut - mean) / spread);
 
     /// <summary>Interval of each study's p, 0 the first.</summary>
     private static int[] Intervals(double[] yi, double[] sei, SelectionModelOptions options)
@@ -93,9 +98,6 @@ internal sealed class StepFunction : SelectionFunction
     private static string Name(IReadOnlyList<double> steps, int j) => j == 0
         ? $"p ≤ {Text(steps[0])}"
         : $"{Text(steps[j - 1])} < p ≤ {(j < steps.Count ? Text(steps[j]) : "1")}";
-
-    private static double Mass(double low, double high) =>
-        low > 0 ? Normal.UpperTail(low) - Normal.UpperTail(high) : Normal.Cdf(high) - Normal.Cdf(low);
 
     private static string Text(double x) => x.ToString("0.######", CultureInfo.InvariantCulture);
 }

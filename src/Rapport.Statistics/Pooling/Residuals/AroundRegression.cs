@@ -5,7 +5,7 @@ namespace Rapport.Statistics.Pooling.Residuals;
 /// <summary>
 /// The general design. Steps work on an orthonormal basis Z of the design's columns (X = ZR), so that the p × p matrices ZᵀWZ are
 /// as well conditioned as the weights allow, whatever the units of the moderators; the coefficients themselves come from a
-/// factorisation of √W X.
+/// factorisation of √W X. With ZᵀWZ = LLᵀ and uᵢ = L⁻¹zᵢ, P = W − Σ wᵢwⱼ uᵢᵀuⱼ: every trace is a sum over the uᵢ.
 /// </summary>
 internal sealed class AroundRegression : WeightedResiduals
 {
@@ -13,11 +13,11 @@ internal sealed class AroundRegression : WeightedResiduals
     private readonly double[] z;
     private readonly int p;
     private readonly double[] factor;
+    private readonly double[] whitener;
     private readonly double[] square;
-    private readonly double[] cube;
-    private readonly double[] column;
     private readonly double[] gamma;
     private readonly double[] lever;
+    private readonly double[] u;
 
     /// <exception cref="ArgumentException">The columns are linearly dependent.</exception>
     internal AroundRegression(ReadOnlySpan<double> yi, ReadOnlySpan<double> vi, ReadOnlySpan<double> design, int columns)
@@ -26,8 +26,8 @@ internal sealed class AroundRegression : WeightedResiduals
         p = columns;
         x = design.ToArray();
         z = ThinQr.Factor(design, Y.Length, columns).Q.ToArray();
-        (factor, square, cube) = (new double[p * p], new double[p * p], new double[p * p]);
-        (column, gamma, lever) = (new double[p], new double[p], new double[p]);
+        (factor, whitener, square) = (new double[p * p], new double[p * p], new double[p * p]);
+        (gamma, lever, u) = (new double[p], new double[p], new double[p]);
     }
 
     internal override int P => p;
@@ -35,30 +35,26 @@ internal sealed class AroundRegression : WeightedResiduals
     internal override double TracePV()
     {
         var trace = 0.0;
-        Clear(square);
         for (var i = 0; i < W.Length; i++)
         {
-            trace += W[i] * V[i];
-            AddOuter(square, Row(i), W[i] * W[i] * V[i]);
+            trace += W[i] * V[i] * (1 - (W[i] * Whiten(i)));
         }
 
-        return trace - TraceOfSolve(square);
+        return trace;
     }
 
     internal override double TracePSigmaPSigma(double tau2)
     {
         var trace = 0.0;
-        Clear(square);
-        Clear(cube);
+        Array.Clear(square);
         for (var i = 0; i < W.Length; i++)
         {
             var wd = W[i] * (V[i] + tau2);
-            trace += wd * wd;
-            AddOuter(square, Row(i), W[i] * wd);
-            AddOuter(cube, Row(i), W[i] * wd * wd);
+            trace += wd * wd * (1 - (2 * W[i] * Whiten(i)));
+            AddOuter(square, u, W[i] * wd);
         }
 
-        return trace - (2 * TraceOfSolve(cube)) + TraceOfSolveTwice(square);
+        return trace + SumOfSquaredElements();
     }
 
     internal override double Residual(int i, ReadOnlySpan<double> beta) => Y[i] - Dot(x.AsSpan(i * p, p), beta);
@@ -114,16 +110,16 @@ internal sealed class AroundRegression : WeightedResiduals
             throw new ArgumentException("The weighted design has no full rank: too few studies carry weight for its columns.");
         }
 
-        Cholesky.Solve(factor, p, gamma);
+        Cholesky.Forward(factor, p, gamma);
+        InvertFactor();
         return Second(sum, ww);
     }
 
+    /// <summary>ZᵀWZ and ZᵀWy.</summary>
     private (double Sum, double SumOfSquares) Accumulate()
     {
-        Clear(factor);
-        Clear(square);
-        Clear(cube);
-        Clear(gamma);
+        Array.Clear(factor);
+        Array.Clear(gamma);
         double sum = 0, ww = 0;
         for (var i = 0; i < W.Length; i++)
         {
@@ -131,17 +127,11 @@ internal sealed class AroundRegression : WeightedResiduals
             var row = Row(i);
             sum += w;
             ww += w * w;
-            for (var a = 0; a < p; a++)
+            AddOuter(factor, row, w);
+            var wy = w * Y[i];
+            for (var a = 0; a < gamma.Length && a < row.Length; a++)
             {
-                var wz = w * row[a];
-                gamma[a] += wz * Y[i];
-                for (var b = 0; b <= a; b++)
-                {
-                    var wzz = wz * row[b];
-                    factor[(a * p) + b] += wzz;
-                    square[(a * p) + b] += w * wzz;
-                    cube[(a * p) + b] += w * w * wzz;
-                }
+                gamma[a] += wy * row[a];
             }
         }
 
@@ -150,27 +140,87 @@ internal sealed class AroundRegression : WeightedResiduals
 
     private Quadratics Second(double sum, double ww)
     {
-        double q = 0, qp = 0, w3r2 = 0;
-        Clear(lever);
+        double q = 0, qp = 0, w3r2 = 0, w3uu = 0;
+        Array.Clear(lever);
+        Array.Clear(square);
         for (var i = 0; i < W.Length; i++)
         {
             var w = W[i];
-            var row = Row(i);
-            var r = Y[i] - Dot(row, gamma);
+            var uu = Whiten(i);
+            var r = Y[i] - Dot(u, gamma);
             var wr = w * r;
+            var w2r = w * wr;
             q += wr * r;
             qp += wr * wr;
-            w3r2 += w * wr * wr;
-            for (var a = 0; a < p; a++)
+            w3r2 += w2r * wr;
+            w3uu += w * w * w * uu;
+            AddOuter(square, u, w * w);
+            for (var a = 0; a < lever.Length && a < u.Length; a++)
             {
-                lever[a] += w * wr * row[a];
+                lever[a] += w2r * u[a];
             }
         }
 
-        Cholesky.Forward(factor, p, lever);
-        var traceP = sum - TraceOfSolve(square);
-        var tracePP = ww - (2 * TraceOfSolve(cube)) + TraceOfSolveTwice(square);
+        var traceP = sum;
+        for (var a = 0; a < p; a++)
+        {
+            traceP -= square[(a * p) + a];
+        }
+
+        var tracePP = ww - (2 * w3uu) + SumOfSquaredElements();
         return new Quadratics(sum, ww, traceP, tracePP, q, qp, w3r2 - Dot(lever, lever));
+    }
+
+    /// <summary>L⁻¹, whose rows are then dot products instead of a solve with its divisions for every study.</summary>
+    private void InvertFactor()
+    {
+        for (var j = 0; j < p; j++)
+        {
+            Array.Clear(u);
+            u[j] = 1;
+            Cholesky.Forward(factor, p, u);
+            for (var i = 0; i < p; i++)
+            {
+                whitener[(i * p) + j] = u[i];
+            }
+        }
+    }
+
+    /// <summary>Writes uᵢ = L⁻¹zᵢ, and returns its squared length, the leverage of study i over its weight.</summary>
+    private double Whiten(int i)
+    {
+        var z = Row(i);
+        var squares = 0.0;
+        for (var a = 0; a < u.Length; a++)
+        {
+            var line = whitener.AsSpan(a * u.Length, a + 1);
+            var sum = 0.0;
+            for (var b = 0; b < line.Length; b++)
+            {
+                sum += line[b] * z[b];
+            }
+
+            u[a] = sum;
+            squares += sum * sum;
+        }
+
+        return squares;
+    }
+
+    /// <summary>The squared Frobenius norm of the symmetric matrix in <see cref="square"/>, of which the lower triangle is filled.</summary>
+    private double SumOfSquaredElements()
+    {
+        var sum = 0.0;
+        for (var a = 0; a < p; a++)
+        {
+            for (var b = 0; b <= a; b++)
+            {
+                var element = square[(a * p) + b];
+                sum += (a == b ? 1 : 2) * element * element;
+            }
+        }
+
+        return sum;
     }
 
     private ThinQr LeastSquares(Span<double> beta)
@@ -186,65 +236,19 @@ internal sealed class AroundRegression : WeightedResiduals
         return qr;
     }
 
-    /// <summary>tr A⁻¹B, A factored, B symmetric with its lower triangle filled.</summary>
-    private double TraceOfSolve(double[] b)
-    {
-        var trace = 0.0;
-        for (var j = 0; j < p; j++)
-        {
-            SolveColumn(b, j);
-            trace += column[j];
-        }
-
-        return trace;
-    }
-
-    /// <summary>tr A⁻¹BA⁻¹B.</summary>
-    private double TraceOfSolveTwice(double[] b)
-    {
-        // C = A⁻¹B; tr CC = Σᵢⱼ CᵢⱼCⱼᵢ. The columns of C overwrite cube, which has done its work.
-        for (var j = 0; j < p; j++)
-        {
-            SolveColumn(b, j);
-            for (var i = 0; i < p; i++)
-            {
-                cube[(i * p) + j] = column[i];
-            }
-        }
-
-        var trace = 0.0;
-        for (var i = 0; i < p; i++)
-        {
-            for (var j = 0; j < p; j++)
-            {
-                trace += cube[(i * p) + j] * cube[(j * p) + i];
-            }
-        }
-
-        return trace;
-    }
-
-    private void SolveColumn(double[] b, int j)
-    {
-        for (var i = 0; i < p; i++)
-        {
-            column[i] = Lower(b, i, j);
-        }
-
-        Cholesky.Solve(factor, p, column);
-    }
-
     private double Lower(double[] b, int i, int j) => i >= j ? b[(i * p) + j] : b[(j * p) + i];
 
     private ReadOnlySpan<double> Row(int i) => z.AsSpan(i * p, p);
 
-    private void AddOuter(double[] target, ReadOnlySpan<double> row, double weight)
+    private static void AddOuter(double[] target, ReadOnlySpan<double> row, double weight)
     {
-        for (var a = 0; a < p; a++)
+        for (var a = 0; a < row.Length; a++)
         {
-            for (var b = 0; b <= a; b++)
+            var scaled = weight * row[a];
+            var line = target.AsSpan(a * row.Length, a + 1);
+            for (var b = 0; b < line.Length; b++)
             {
-                target[(a * p) + b] += weight * row[a] * row[b];
+                line[b] += scaled * row[b];
             }
         }
     }
@@ -259,6 +263,4 @@ internal sealed class AroundRegression : WeightedResiduals
 
         return sum;
     }
-
-    private static void Clear(double[] a) => Array.Clear(a);
 }

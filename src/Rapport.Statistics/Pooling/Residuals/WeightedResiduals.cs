@@ -17,16 +17,8 @@ internal abstract class WeightedResiduals
 
     private protected WeightedResiduals(ReadOnlySpan<double> yi, ReadOnlySpan<double> vi)
     {
-        Y = yi.ToArray();
-        V = vi.ToArray();
-        W = new double[Y.Length];
-        MostPrecise = 0;
-        MaxVariance = V[0];
-        for (var i = 1; i < V.Length; i++)
-        {
-            MostPrecise = V[i] < V[MostPrecise] ? i : MostPrecise;
-            MaxVariance = Math.Max(MaxVariance, V[i]);
-        }
+        (Y, V, W) = (new double[yi.Length], new double[yi.Length], new double[yi.Length]);
+        Load(yi, vi);
     }
 
     /// <summary>Number of studies.</summary>
@@ -39,19 +31,34 @@ internal abstract class WeightedResiduals
     internal int Df => K - P;
 
     /// <summary>Index of the smallest variance.</summary>
-    internal int MostPrecise { get; }
+    internal int MostPrecise { get; private set; }
 
     /// <summary>Smallest sampling variance.</summary>
     internal double MinVariance => V[MostPrecise];
 
     /// <summary>Largest sampling variance.</summary>
-    internal double MaxVariance { get; }
+    internal double MaxVariance { get; private set; }
 
     /// <summary>Sampling variances.</summary>
     internal ReadOnlySpan<double> Variances => V;
 
     /// <summary>The weights of the last step.</summary>
     internal ReadOnlySpan<double> Weights => W;
+
+    /// <summary>Takes other studies under the same design, as many of them.</summary>
+    internal void Load(ReadOnlySpan<double> yi, ReadOnlySpan<double> vi)
+    {
+        yi.CopyTo(Y);
+        vi.CopyTo(V);
+        (at, zero, unweighted) = (double.NaN, null, null);
+        MostPrecise = 0;
+        MaxVariance = V[0];
+        for (var i = 1; i < V.Length; i++)
+        {
+            MostPrecise = V[i] < V[MostPrecise] ? i : MostPrecise;
+            MaxVariance = Math.Max(MaxVariance, V[i]);
+        }
+    }
 
     /// <summary>Takes w = 1/(vᵢ + τ²); free where the last step was there already.</summary>
     internal Quadratics At(double tau2)
