@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using Rapport.Cli.Audit;
 using Rapport.Cli.Serve;
 using Rapport.Cli.Synthesize;
 
@@ -51,6 +52,7 @@ internal static class RapportCommand
         SynthesizeCommand.Build(output),
         ServeCommand.Build(output),
         DemoCommand.Build(output),
+        AuditCommand.Build(output),
     };
 
     private static int? Misread(ParseResult parsed, CommandOutput output)

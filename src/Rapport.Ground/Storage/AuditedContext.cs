@@ -30,7 +30,8 @@ public abstract class AuditedContext(DbContextOptions options, AuditSeal seal) :
     /// <exception cref="InvalidOperationException">There are changes, and no event says what they are.</exception>
     public sealed override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
-        List<AuditEvent> happened = events.Count > 0 || !ChangeTracker.HasChanges() ? events : [.. Unrecorded()];
+        List<AuditEvent> happened = events.Count > 0 || !ChangeTracker.HasChanges() ? [.. events] : [.. Unrecorded()];
+        events.Clear();
         if (happened.Count == 0)
         {
             return ChangeTracker.HasChanges()
@@ -45,16 +46,27 @@ public abstract class AuditedContext(DbContextOptions options, AuditSeal seal) :
             await own.CommitAsync(cancellationToken);
         }
 
-        events.Clear();
         return written;
     }
 
-    /// <summary>The first fault of the chain, or null.</summary>
-    public async Task<AuditFinding?> VerifyAuditAsync(CancellationToken cancel = default)
+    /// <summary>The first fault of the chain, or null. Others may write meanwhile: it sees the database as it was when it began.</summary>
+    /// <param name="kept">Ends of this chain that were kept elsewhere: the chain must still go through each.</param>
+    /// <param name="cancel">Stops it.</param>
+    public async Task<AuditFinding?> VerifyAuditAsync(IReadOnlyCollection<KeptHead>? kept = null, CancellationToken cancel = default)
     {
-        await using var still = await Database.BeginTransactionAsync(cancel);
+        await using var still = await Snapshot.BeginAsync(Database, cancel);
         var head = await Heads.AsNoTracking().SingleOrDefaultAsync(cancel);
-        return AuditChain.Verify(Audit.AsNoTracking().OrderBy(row => row.Sequence), head, seal.Key);
+        return AuditChain.Verify(Audit.AsNoTracking().OrderBy(row => row.Sequence), head, seal.Key)
+            ?? await FirstOffAsync(kept ?? [], cancel);
+    }
+
+    /// <summary>The end of the chain, to be kept elsewhere.</summary>
+    /// <param name="name">Name of the database.</param>
+    /// <param name="cancel">Stops it.</param>
+    public async Task<KeptHead> AuditEndAsync(string name, CancellationToken cancel = default)
+    {
+        var head = await Heads.AsNoTracking().SingleAsync(cancel);
+        return new(seal.Time.GetUtcNow(), name, head.Sequence, head.Hash);
     }
 
     /// <summary>Begins the chain of an empty audit; a refusal where a chain is there that this key did not seal.</summary>
@@ -98,6 +110,22 @@ public abstract class AuditedContext(DbContextOptions options, AuditSeal seal) :
             row.ToTable("audit_head").HasKey(h => h.Id);
             row.Property(h => h.Id).ValueGeneratedNever();
         });
+    }
+
+    private async Task<AuditFinding?> FirstOffAsync(IReadOnlyCollection<KeptHead> kept, CancellationToken cancel)
+    {
+        foreach (var end in kept.Where(e => e.Sequence > 0).OrderBy(e => e.Sequence))
+        {
+            var hash = await Audit.Where(row => row.Sequence == end.Sequence).Select(row => row.Hash).SingleOrDefaultAsync(cancel);
+            if (hash != end.Hash)
+            {
+                return hash is null
+                    ? new(end.Sequence, AuditFault.Missing, $"Row {end.Sequence} is missing: it was the end of the chain on {end.At:yyyy-MM-dd HH:mm} UTC.")
+                    : new(end.Sequence, AuditFault.Altered, $"Row {end.Sequence} or one before it was written anew since {end.At:yyyy-MM-dd HH:mm} UTC, when its hash was kept elsewhere.");
+            }
+        }
+
+        return null;
     }
 
     private async Task<int> WriteAsync(IEnumerable<AuditEvent> happened, bool acceptAllChangesOnSuccess, CancellationToken cancel)

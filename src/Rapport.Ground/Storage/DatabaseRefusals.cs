@@ -12,6 +12,14 @@ public static class DatabaseRefusals
         RefusalKind.Conflict,
         $"The {name} database was written by a later version of Rapport (its step '{migration}' is not known here). Install that version, or restore a backup made before it.");
 
+    /// <summary>There is no such database, or it cannot be reached.</summary>
+    public static Refusal NotThere(string name) => new(
+        RefusalKind.NotFound, $"There is no {name} database there, or it cannot be reached: 'rapport serve' makes it on its first start.");
+
+    /// <summary>The data were written by an earlier version.</summary>
+    public static Refusal EarlierVersion(string name) => new(
+        RefusalKind.Conflict, $"The {name} database was written by an earlier version of Rapport: start 'rapport serve' once to bring it up to this one.");
+
     /// <summary>The audit has rows, but its sealed end is gone.</summary>
     public static Refusal HeadMissing(string name) => new(
         RefusalKind.Conflict,

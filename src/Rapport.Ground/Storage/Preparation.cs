@@ -16,9 +16,9 @@ public static class Preparation
         ArgumentNullException.ThrowIfNull(context);
         var known = context.Database.GetMigrations().ToHashSet(StringComparer.Ordinal);
         var applied = (await context.Database.GetAppliedMigrationsAsync(cancel)).ToList();
-        if (applied.FirstOrDefault(step => !known.Contains(step)) is { } later)
+        if (Later(name, applied, known) is { } later)
         {
-            return DatabaseRefusals.NewerVersion(name, later);
+            return later;
         }
 
         if (applied.Count > 0 && applied.Count < known.Count && beforeUpgrade is not null && await beforeUpgrade(cancel) is { } why)
@@ -29,4 +29,22 @@ public static class Preparation
         await context.Database.MigrateAsync(cancel);
         return await context.BeginAuditAsync(name, cancel);
     }
+
+    /// <summary>Whether a database is there and of this version; nothing is changed.</summary>
+    public static async Task<Refusal?> CheckAsync(AuditedContext context, string name, CancellationToken cancel = default)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        if (!await context.Database.CanConnectAsync(cancel))
+        {
+            return DatabaseRefusals.NotThere(name);
+        }
+
+        var known = context.Database.GetMigrations().ToHashSet(StringComparer.Ordinal);
+        var applied = (await context.Database.GetAppliedMigrationsAsync(cancel)).ToList();
+        return Later(name, applied, known)
+            ?? (applied.Count == 0 ? DatabaseRefusals.NotThere(name) : applied.Count < known.Count ? DatabaseRefusals.EarlierVersion(name) : null);
+    }
+
+    private static Refusal? Later(string name, IEnumerable<string> applied, HashSet<string> known) =>
+        applied.FirstOrDefault(step => !known.Contains(step)) is { } step ? DatabaseRefusals.NewerVersion(name, step) : null;
 }

@@ -26,6 +26,8 @@ internal static class HostRefusals
     public static Refusal DatabaseUnusable(string why) =>
         new(RefusalKind.Input, $"The PostgreSQL database cannot be used: {why}");
 
+    public static Refusal NoDataFolder(string folder) => new(RefusalKind.NotFound, $"There is no data folder '{folder}'.");
+
     public static Refusal FrontEndMissing { get; } = new(
         RefusalKind.Conflict,
         "The web pages were built without Node, so they have no style sheet. Install Node 18 or later (on Debian: apt-get install nodejs npm) and build again. Everything but 'serve' and 'demo' works without it.");

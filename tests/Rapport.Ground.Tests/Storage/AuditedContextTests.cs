@@ -124,6 +124,29 @@ public sealed class AuditedContextTests
 
     [Theory]
     [MemberData(nameof(Databases))]
+    public async Task A_chain_forged_with_the_key_misses_the_end_that_was_kept(string kind)
+    {
+        await using var database = await ADatabase.CreateAsync(kind);
+        await using var forged = await ADatabase.CreateAsync(kind);
+        await using var context = await database.PreparedAsync();
+        await WriteAsync(context, "true");
+        var kept = KeptHead.Parse((await context.AuditEndAsync("ledger")).ToLine())!;
+        await WriteAsync(context, "later");
+        await using var other = await forged.PreparedAsync();
+
+        Assert.Null(await context.VerifyAuditAsync([kept]));
+        Assert.Equal((1, AuditFault.Missing), await FoundAsync(other, kept));
+        await WriteAsync(other, "false");
+        Assert.Equal((1, AuditFault.Altered), await FoundAsync(other, kept));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("2026-11-22 reviews 1 abc")]
+    public void A_line_that_is_no_kept_end_is_none(string line) => Assert.Null(KeptHead.Parse(line));
+
+    [Theory]
+    [MemberData(nameof(Databases))]
     public async Task Another_master_key_and_data_of_a_later_version_are_refused(string kind)
     {
         await using var database = await ADatabase.CreateAsync(kind);
@@ -175,6 +198,9 @@ public sealed class AuditedContextTests
         Assert.Equal(RefusalKind.Usage, refused?.Kind);
         Assert.DoesNotContain("secret", refused!.Message, StringComparison.Ordinal);
     }
+
+    private static async Task<(long?, AuditFault?)> FoundAsync(LedgerContext context, KeptHead kept) =>
+        await context.VerifyAuditAsync([kept]) is var finding ? (finding?.Row, finding?.Fault) : default;
 
     private static async Task WriteAsync(LedgerContext context, string text)
     {

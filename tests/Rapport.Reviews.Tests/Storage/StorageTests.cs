@@ -205,6 +205,9 @@ public abstract class StorageTests(string kind) : IAsyncLifetime
         })));
 
         Assert.Equal(["ipt", "ipt-2", "ipt-3", "ipt-4"], begun.Order(StringComparer.Ordinal));
+        await using var later = Context(database);
+        Assert.Equal(4, await later.Audit.CountAsync());
+        Assert.Null(await later.VerifyAuditAsync());
     }
 
     private static ReviewStore Store(ReviewsContext context) => new(context, new FixedTime(), new Actor("ada@example.org", "Ada", "::1"));

@@ -1,0 +1,19 @@
+using System.Text;
+using Rapport.Web.Audit;
+
+namespace Rapport.Cli.Audit;
+
+/// <summary>Prints the end of each chain.</summary>
+internal static class AuditHeads
+{
+    public static async Task<int> RunAsync(string folder, string? connection, CommandOutput output, CancellationToken cancel)
+    {
+        if ((await AuditChains.EndsAsync(folder, connection, cancel)).IsRefused(out var why, out var ends))
+        {
+            return output.Refuse(why);
+        }
+
+        output.Say(Encoding.UTF8.GetBytes(string.Concat(ends.Select(end => end.ToLine() + "\n"))));
+        return ExitStatus.Done;
+    }
+}
