@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 using Rapport.Ground.Auditing;
 
 namespace Rapport.Ground.Storage;
@@ -47,6 +48,14 @@ public abstract class AuditedContext(DbContextOptions options, AuditSeal seal) :
         }
 
         return written;
+    }
+
+    /// <summary>A transaction in which nobody else writes: for rules that look at what is there before they write.</summary>
+    public async Task<IDbContextTransaction> LockedAsync(CancellationToken cancel = default)
+    {
+        var transaction = await Database.BeginTransactionAsync(cancel);
+        await LockAsync(cancel);
+        return transaction;
     }
 
     /// <summary>The first fault of the chain, or null. Others may write meanwhile: it sees the database as it was when it began.</summary>
@@ -149,8 +158,7 @@ public abstract class AuditedContext(DbContextOptions options, AuditSeal seal) :
 
     private async Task ExtendAsync(IEnumerable<AuditEvent> happened, CancellationToken cancel)
     {
-        // The row's lock is held until the transaction ends; SQLite has taken the whole database already.
-        await Database.ExecuteSqlAsync($"""UPDATE audit_head SET "Sequence" = "Sequence" WHERE "Id" = 1""", cancel);
+        await LockAsync(cancel);
         var head = await Heads.AsNoTracking().SingleAsync(cancel);
         var at = seal.Time.GetUtcNow();
         foreach (var one in happened)
@@ -164,4 +172,8 @@ public abstract class AuditedContext(DbContextOptions options, AuditSeal seal) :
         await Heads.ExecuteUpdateAsync(
             set => set.SetProperty(h => h.Sequence, head.Sequence).SetProperty(h => h.Hash, head.Hash).SetProperty(h => h.Seal, sealedEnd), cancel);
     }
+
+    /// <summary>Locks the chain's end until the transaction ends; SQLite has taken the whole database already.</summary>
+    private Task<int> LockAsync(CancellationToken cancel) =>
+        Database.ExecuteSqlAsync($"""UPDATE audit_head SET "Sequence" = "Sequence" WHERE "Id" = 1""", cancel);
 }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Rapport.Ground.Storage;
+using Rapport.Reviews.Teams;
 
 namespace Rapport.Reviews.Storage;
 
@@ -22,6 +23,9 @@ public sealed class ReviewsContext(DbContextOptions<ReviewsContext> options, Aud
 
     /// <summary>Rows left out by hand.</summary>
     public DbSet<ExclusionRow> Exclusions => Set<ExclusionRow>();
+
+    /// <summary>Who belongs to which review.</summary>
+    public DbSet<GrantRow> Grants => Set<GrantRow>();
 
     /// <summary>Options for the database at that address.</summary>
     public static DbContextOptions<ReviewsContext> At(DatabaseAddress address)
@@ -55,6 +59,14 @@ public sealed class ReviewsContext(DbContextOptions<ReviewsContext> options, Aud
         {
             row.ToTable("exclusions").HasKey(e => e.Sequence);
             row.HasIndex(e => new { e.ReviewId, e.FileName });
+            BelongsToReview(row);
+        });
+        modelBuilder.Entity<GrantRow>(row =>
+        {
+            row.ToTable("grants").HasKey(g => g.Sequence);
+            row.Property(g => g.Role).HasConversion<string>();
+            row.HasIndex(g => new { g.ReviewId, g.PersonId });
+            row.HasIndex(g => g.PersonId);
             BelongsToReview(row);
         });
     }
