@@ -31,7 +31,14 @@ public static class ReviewImport
         foreach (var path in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
         {
             var name = Path.GetRelativePath(folder, path).Replace(Path.DirectorySeparatorChar, '/');
-            var imported = await store.ImportAsync(review.Id, name, await File.ReadAllBytesAsync(path, cancel), cancel);
+            var bytes = await File.ReadAllBytesAsync(path, cancel);
+            if ((await store.VersionsAsync(review.Id, name, cancel)).Any(version => version.Sha256 == ReviewStore.Hash(bytes)))
+            {
+                // It came before; what was written here since is newer.
+                continue;
+            }
+
+            var imported = await store.ImportAsync(review.Id, name, bytes, cancel);
             if (imported.Refusal is { Kind: not RefusalKind.Conflict } refusal)
             {
                 return refusal;

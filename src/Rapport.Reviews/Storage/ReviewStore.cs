@@ -33,7 +33,7 @@ public sealed class ReviewStore(ReviewsContext context, TimeProvider time, Actor
     /// <summary>Begins a review; its id is made from the title (or from <paramref name="wanted"/>) and is unique.</summary>
     public async Task<Outcome<ReviewRow>> BeginAsync(string title, string? wanted = null, CancellationToken cancel = default)
     {
-        if (string.IsNullOrWhiteSpace(title) || title.Trim().Length > 200)
+        if (!IsLine(title, 200))
         {
             return StorageRefusals.ReviewNeedsTitle;
         }
@@ -70,6 +70,11 @@ public sealed class ReviewStore(ReviewsContext context, TimeProvider time, Actor
             ? file
             : StorageRefusals.NoSuchFile(review, name);
 
+    /// <summary>Every file that ever had that name, the newest first.</summary>
+    public async Task<IReadOnlyList<StoredFile>> VersionsAsync(string review, string name, CancellationToken cancel = default) =>
+        await context.Files.Where(f => f.ReviewId == review && f.Name == name).OrderByDescending(f => f.Sequence)
+            .Select(f => new StoredFile(f.ReviewId, f.Name, f.Sha256, f.Bytes.Length, f.By, f.At)).ToListAsync(cancel);
+
     /// <summary>The content of a file.</summary>
     public async Task<byte[]> BytesAsync(StoredFile file, CancellationToken cancel = default)
     {
@@ -84,7 +89,7 @@ public sealed class ReviewStore(ReviewsContext context, TimeProvider time, Actor
     {
         ArgumentNullException.ThrowIfNull(name);
         ArgumentNullException.ThrowIfNull(bytes);
-        if (name.Length is 0 or > 200 || name.StartsWith('/') || name.Contains("..", StringComparison.Ordinal))
+        if (!IsLine(name, 200) || name.Trim() != name || name.StartsWith('/') || name.Contains("..", StringComparison.Ordinal))
         {
             return StorageRefusals.FileNeedsName(name);
         }
@@ -120,7 +125,7 @@ public sealed class ReviewStore(ReviewsContext context, TimeProvider time, Actor
         StoredFile data, string name, string document, string engine, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(data);
-        if (string.IsNullOrWhiteSpace(name) || name.Trim().Length > 200)
+        if (!IsLine(name, 200))
         {
             return StorageRefusals.AnalysisNeedsName;
         }
@@ -158,7 +163,7 @@ public sealed class ReviewStore(ReviewsContext context, TimeProvider time, Actor
     {
         ArgumentNullException.ThrowIfNull(data);
         ArgumentNullException.ThrowIfNull(rows);
-        if (string.IsNullOrWhiteSpace(reason) || reason.Trim().Length > 500)
+        if (!IsLine(reason, 500))
         {
             return StorageRefusals.ExclusionNeedsReason;
         }
@@ -182,6 +187,10 @@ public sealed class ReviewStore(ReviewsContext context, TimeProvider time, Actor
 
     /// <summary>SHA-256 as 64 lower-case hexadecimal digits.</summary>
     public static string Hash(ReadOnlySpan<byte> bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
+
+    /// <summary>Whether a text can be written in one line: not blank, not too long, nothing in it that is no character to read.</summary>
+    private static bool IsLine(string text, int longest) =>
+        !string.IsNullOrWhiteSpace(text) && text.Trim().Length <= longest && !text.Trim().Any(char.IsControl);
 
     private async Task<T> AppendAsync<T>(T row, string action, string what, CancellationToken cancel)
         where T : class

@@ -18,14 +18,14 @@ public static class StorageRefusals
 
     /// <summary>A review needs a title.</summary>
     public static Refusal ReviewNeedsTitle { get; } =
-        new(RefusalKind.Input, "A review needs a title of 1 to 200 characters.");
+        new(RefusalKind.Input, "A review needs a title of 1 to 200 characters in one line, without control characters.");
 
     /// <summary>An analysis needs a name.</summary>
-    public static Refusal AnalysisNeedsName { get; } = new(RefusalKind.Input, "An analysis needs a name of 1 to 200 characters.");
+    public static Refusal AnalysisNeedsName { get; } = new(RefusalKind.Input, "An analysis needs a name of 1 to 200 characters in one line, without control characters.");
 
     /// <summary>An exclusion needs a reason.</summary>
     public static Refusal ExclusionNeedsReason { get; } =
-        new(RefusalKind.Input, "Say why these rows are left out, in 1 to 500 characters: readers of the report will see it.");
+        new(RefusalKind.Input, "Say why these rows are left out, in 1 to 500 characters in one line: readers of the report will see it.");
 
     /// <summary>An exclusion needs a row of the file.</summary>
     public static Refusal NoSuchRow(string name, int rows) =>
@@ -37,5 +37,7 @@ public static class StorageRefusals
 
     /// <summary>A file name that is no path inside a folder.</summary>
     public static Refusal FileNeedsName(string name) =>
-        new(RefusalKind.Input, $"'{name}' cannot be the name of a file here: 1 to 200 characters, no '..', not beginning with '/'.");
+        new(RefusalKind.Input, $"'{Printable(name)}' cannot be the name of a file here: 1 to 200 characters without control characters, no '..', not beginning with '/' or a space.");
+
+    private static string Printable(string name) => string.Concat(name.Take(200).Select(c => char.IsControl(c) ? '\uFFFD' : c));
 }

@@ -10,7 +10,7 @@ public sealed record FileBody(string Name, string Sha256, long Length, string By
 /// <summary>What a table was recognised as; nothing of it is stored.</summary>
 public sealed record PreviewBody(
     int Rows, IReadOnlyList<string> Columns, string Delimiter, bool DecimalComma, string Encoding, string Measure, string? Format,
-    IReadOnlyDictionary<string, string> Roles, int UsableRows, IReadOnlyList<string> Problems, IReadOnlyList<string> Notices);
+    IReadOnlyDictionary<string, string> Roles, int UsableRows, IReadOnlyList<string> Problems, IReadOnlyList<string> Notices, FileBody? Replaces);
 
 /// <summary>Files over HTTP. The body of an upload is the table itself: <c>curl --data-binary @trials.csv -H 'Content-Type: text/csv'</c>.</summary>
 internal static class ExtractionApi
@@ -37,10 +37,10 @@ internal static class ExtractionApi
         cancel);
 
     private static Task<IResult> Store(
-        string id, [FromQuery] string name, [FromQuery] string? measure, [FromQuery] string[]? map, HttpRequest request,
+        string id, [FromQuery] string? name, [FromQuery] string? measure, [FromQuery] string[]? map, HttpRequest request,
         ReviewStore store, Uploads uploads, CancellationToken cancel) => store.WithReviewAsync(
         id,
-        async review => (await uploads.StoreAsync(review, await BytesAsync(request, cancel), name, measure, map ?? [], cancel))
+        async review => (await uploads.StoreAsync(review, await BytesAsync(request, cancel), name ?? "", measure, map ?? [], cancel))
             .IsRefused(out var why, out var upload)
             ? Answers.Refuse(why)
             : Results.Created(Shell.Links.RawFile(id, upload.File.Name), Body(upload.File)),
@@ -50,9 +50,9 @@ internal static class ExtractionApi
         string id, [FromQuery] string? name, [FromQuery] string? measure, [FromQuery] string[]? map, HttpRequest request,
         ReviewStore store, CancellationToken cancel) => store.WithReviewAsync(
         id,
-        async _ => Uploads.Look(await BytesAsync(request, cancel), name ?? "the file", measure, map ?? []).IsRefused(out var why, out var looked)
+        async review => Uploads.Look(await BytesAsync(request, cancel), name ?? "the file", measure, map ?? []).IsRefused(out var why, out var looked)
             ? Answers.Refuse(why)
-            : Results.Ok(Body(looked)),
+            : Results.Ok(Body(looked, await store.VersionsAsync(review.Id, Uploads.NameOf(name ?? ""), cancel))),
         cancel);
 
     private static async Task<byte[]> BytesAsync(HttpRequest request, CancellationToken cancel)
@@ -64,7 +64,7 @@ internal static class ExtractionApi
 
     private static FileBody Body(StoredFile file) => new(file.Name, file.Sha256, file.Length, file.By, file.At);
 
-    private static PreviewBody Body(Recognition looked)
+    private static PreviewBody Body(Recognition looked, IReadOnlyList<StoredFile> there)
     {
         var (table, trials) = (looked.Table, looked.Trials);
         return new PreviewBody(
@@ -72,6 +72,6 @@ internal static class ExtractionApi
             table.Dialect.Encoding, looked.Measure.Name, trials.Refusal is null ? trials.Value.Format.ToString() : null,
             looked.Played.ToDictionary(r => r.Name, r => looked.ColumnOf(r.Name)!), trials.Refusal is null ? trials.Value.Rows.Length : 0,
             trials.Refusal is { } why ? [why.Message] : [.. trials.Value.Excluded.Select(e => $"Row {e.Row}, {e.Study}: {e.Reason}")],
-            table.Notices);
+            table.Notices, there is [var newest, ..] ? Body(newest) : null);
     }
 }

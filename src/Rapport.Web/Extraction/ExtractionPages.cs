@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Rapport.Ground;
@@ -27,14 +28,20 @@ internal static class ExtractionPages
             new { Review = review, Files = (await store.FilesAsync(id, cancel)).Where(Reviewing.IsTable).ToList() }), cancel);
 
     private static Task<IResult> OneTable(
-        string id, string file, [FromQuery] int? page, ReviewStore store, TableCache tables, CancellationToken cancel) =>
+        string id, string file, [FromQuery] string? page, ReviewStore store, TableCache tables, CancellationToken cancel) =>
         store.WithFileAsync(id, file, async (review, found) =>
         {
+            var number = 1;
+            if (!string.IsNullOrEmpty(page) && !int.TryParse(page, NumberStyles.None, CultureInfo.InvariantCulture, out number))
+            {
+                return Answers.Refuse(UploadRefusals.NoPage(page));
+            }
+
             var table = await tables.ReadAsync(store, found, cancel);
             var recognised = table.Then<Recognition>(t => Recognition.Of(t, null, new Dictionary<string, string>()));
             var last = recognised.Refusal is null ? (recognised.Value.Table.RowCount + 99) / 100 : 1;
             return Answers.Page<DataFilePage>(
-                new { Review = review, File = found, Recognised = recognised, Page = Math.Clamp(page ?? 1, 1, last) });
+                new { Review = review, File = found, Recognised = recognised, Page = Math.Clamp(number, 1, last) });
         }, cancel);
 
     private static Task<IResult> Upload(string id, ReviewStore store, WebOptions options, CancellationToken cancel) =>
@@ -53,7 +60,8 @@ internal static class ExtractionPages
             await file.CopyToAsync(bytes, cancel);
             var looked = Uploads.Look(bytes.ToArray(), file.FileName, null, []);
             var ticket = looked.Refusal is null ? await staging.PutAsync(bytes.ToArray(), cancel) : "";
-            return Show(review, options, new Preview(ticket, Path.GetFileName(file.FileName), looked));
+            var name = Path.GetFileName(file.FileName);
+            return Show(review, options, new Preview(ticket, name, looked, await ThereAsync(store, review, name, cancel)));
         }, cancel);
 
     private static Task<IResult> LookAgain(
@@ -61,7 +69,7 @@ internal static class ExtractionPages
         store.WithReviewAsync(id, async review =>
             (await staging.GetAsync(form["ticket"].ToString(), cancel)).IsRefused(out var why, out var bytes)
                 ? Show(review, options, null, why)
-                : Show(review, options, Again(form, bytes)), cancel);
+                : Show(review, options, await AgainAsync(store, review, form, bytes, cancel)), cancel);
 
     private static Task<IResult> Store(
         string id, IFormCollection form, ReviewStore store, Uploads uploads, Staging staging, WebOptions options, CancellationToken cancel) =>
@@ -70,26 +78,35 @@ internal static class ExtractionPages
             var ticket = form["ticket"].ToString();
             if ((await staging.GetAsync(ticket, cancel)).IsRefused(out var why, out var bytes))
             {
-                return Show(review, options, null, why);
+                // Sent twice: the first time stored it, and its hash is the ticket.
+                return await ThereAsync(store, review, form["name"].ToString(), cancel) is { } first && first.Sha256 == ticket
+                    ? Results.LocalRedirect(Links.SynthesisOf(review.Id, first.Name))
+                    : Show(review, options, null, why);
             }
 
-            var stored = await uploads.StoreAsync(review, bytes, form["name"].ToString(), form["measure"], form["map"], cancel);
-            if (stored.IsRefused(out why, out var upload))
+            var upload = await uploads.StoreAsync(review, bytes, form["name"].ToString(), form["measure"], form["map"], cancel);
+            if (upload.IsRefused(out why, out var stored))
             {
-                return Show(review, options, Again(form, bytes), why);
+                return Show(review, options, await AgainAsync(store, review, form, bytes, cancel), why);
             }
 
             staging.Drop(ticket);
-            return Results.LocalRedirect(upload.Refused is { } refused
-                ? Links.Synthesis(review.Id, SynthesisAddress.Query(upload.File.Name, refused))
-                : Links.SynthesisOf(review.Id, upload.File.Name));
+            return Results.LocalRedirect(stored.Refused is { } refused
+                ? Links.Synthesis(review.Id, SynthesisAddress.Query(stored.File.Name, refused))
+                : Links.SynthesisOf(review.Id, stored.File.Name));
         }, cancel);
 
-    private static Preview Again(IFormCollection form, byte[] bytes)
+    private static async Task<Preview> AgainAsync(
+        ReviewStore store, ReviewRow review, IFormCollection form, byte[] bytes, CancellationToken cancel)
     {
         var name = form["name"].ToString();
-        return new Preview(form["ticket"].ToString(), name, Uploads.Look(bytes, name, form["measure"], form["map"]));
+        return new Preview(
+            form["ticket"].ToString(), name, Uploads.Look(bytes, name, form["measure"], form["map"]), await ThereAsync(store, review, name, cancel));
     }
+
+    /// <summary>The file that has the name already, or null.</summary>
+    private static async Task<StoredFile?> ThereAsync(ReviewStore store, ReviewRow review, string name, CancellationToken cancel) =>
+        (await store.VersionsAsync(review.Id, Uploads.NameOf(name), cancel)) is [var newest, ..] ? newest : null;
 
     private static RazorComponentResult<UploadPage> Show(ReviewRow review, WebOptions options, Preview? preview, Refusal? refusal = null) =>
         Answers.Page<UploadPage>(

@@ -1,9 +1,11 @@
 using System.Text;
+using System.Text.Json;
 using Rapport.Ground;
 using Rapport.Reviews.Extraction;
 using Rapport.Reviews.Storage;
 using Rapport.Reviews.Synthesis;
 using Rapport.Statistics.EffectSizes;
+using Rapport.Web.Host;
 
 namespace Rapport.Web.Extraction;
 
@@ -21,6 +23,11 @@ internal sealed class Uploads(ReviewStore store)
     /// <summary>What the bytes are recognised as. Nothing is stored.</summary>
     public static Outcome<Recognition> Look(byte[] bytes, string name, string? measure, IEnumerable<string?> map)
     {
+        if (IsJson(bytes))
+        {
+            return UploadRefusals.IsJson(name);
+        }
+
         using var stream = new MemoryStream(bytes);
         return TableReader.Read(stream, name).Then(table => Map(map).Then(roles => Measure(measure).Then<Recognition>(
             known => Recognition.Of(table, known.Length == 0 ? null : known[0], roles))));
@@ -33,7 +40,12 @@ internal sealed class Uploads(ReviewStore store)
     public async Task<Outcome<Upload>> StoreAsync(
         ReviewRow review, byte[] bytes, string name, string? measure, IEnumerable<string?> map, CancellationToken cancel)
     {
-        var file = WithEnding(name.Trim());
+        var file = NameOf(name);
+        if (file.Length == 0 || !Reviewing.IsTable(file))
+        {
+            return file.Length == 0 ? UploadRefusals.NeedsName : UploadRefusals.NoTableName(file);
+        }
+
         var looked = Look(bytes, file, measure, map);
         if (looked.IsRefused(out var why, out var recognised) || recognised.Trials.IsRefused(out why, out _))
         {
@@ -81,5 +93,30 @@ internal sealed class Uploads(ReviewStore store)
         return roles;
     }
 
-    private static string WithEnding(string name) => Path.HasExtension(name) ? name : name + ".csv";
+    /// <summary>The name that a table is stored under: with an ending, where it was typed without; empty for none.</summary>
+    public static string NameOf(string name) => name.Trim() is { Length: > 0 } typed && !Path.HasExtension(typed) ? typed + ".csv" : name.Trim();
+
+    /// <summary>Whether the whole is one JSON object or array, which the reader of tables would take for an odd heading.</summary>
+    private static bool IsJson(byte[] bytes)
+    {
+        var text = bytes.AsSpan().TrimStart("\uFEFF \t\r\n"u8);
+        if (text.IsEmpty || text[0] is not ((byte)'{' or (byte)'['))
+        {
+            return false;
+        }
+
+        try
+        {
+            var reader = new Utf8JsonReader(text, new JsonReaderOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
+            while (reader.Read())
+            {
+            }
+
+            return true;
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
+    }
 }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Rapport.Ground;
 
 namespace Rapport.Web.Host;
@@ -27,6 +28,29 @@ internal static class HostRefusals
         new(RefusalKind.Input, $"The PostgreSQL database cannot be used: {why}");
 
     public static Refusal NoDataFolder(string folder) => new(RefusalKind.NotFound, $"There is no data folder '{folder}'.");
+
+    /// <summary>Why nothing answered a request; null for a status that says it by itself.</summary>
+    public static Refusal? Unanswered(int status, HttpRequest request) => status switch
+    {
+        StatusCodes.Status404NotFound => new(RefusalKind.NotFound, $"There is nothing at {request.Path}."),
+        StatusCodes.Status405MethodNotAllowed => new(RefusalKind.Usage, $"{request.Path} does not answer {request.Method}. /openapi/v1.json lists what does."),
+        StatusCodes.Status415UnsupportedMediaType => new(RefusalKind.Usage, "The body has no content type that is understood here: JSON goes as application/json, a table as text/csv."),
+        StatusCodes.Status400BadRequest => new(RefusalKind.Usage, "The request cannot be read as it stands."),
+        _ => null,
+    };
+
+    /// <summary>A request that cannot be read as what its address takes.</summary>
+    public static Refusal BadRequest(BadHttpRequestException e) => new(RefusalKind.Usage, e switch
+    {
+        { InnerException: JsonException json } =>
+            $"The body is not the JSON that is expected here{(json.LineNumber is { } line ? $": line {line + 1}, position {json.BytePositionInLine + 1}" : "")}{(json.Path is { Length: > 1 } path ? $", at {path}" : "")}. /openapi/v1.json says what is.",
+        { StatusCode: StatusCodes.Status413PayloadTooLarge } => "The request is larger than what is accepted here.",
+        _ => $"The request cannot be read: {e.Message}",
+    });
+
+    /// <summary>A form that cannot be read.</summary>
+    public static Refusal BadForm(InvalidDataException e) =>
+        new(RefusalKind.Usage, $"The form cannot be read: {e.Message} Go back, look through what was typed, and send it again.");
 
     public static Refusal FrontEndMissing { get; } = new(
         RefusalKind.Conflict,

@@ -1,18 +1,15 @@
-using Rapport.Ground;
-
 namespace Rapport.Web.Host;
 
-/// <summary>An address that nothing answers gets our own page (or problem details below <c>/api</c>), with status 404.</summary>
+/// <summary>What nothing answers (no such address, method or type of body) gets our own page, or problem details below <c>/api</c>.</summary>
 internal sealed class NothingThere(RequestDelegate next)
 {
     public async Task InvokeAsync(HttpContext context)
     {
         await next(context);
-        if (context.Response is { StatusCode: StatusCodes.Status404NotFound, HasStarted: false, ContentType: null }
-            && context.Response.ContentLength is null or 0)
+        if (context.Response is { HasStarted: false, ContentType: null } && context.Response.ContentLength is null or 0
+            && HostRefusals.Unanswered(context.Response.StatusCode, context.Request) is { } refusal)
         {
-            var refusal = new Refusal(RefusalKind.NotFound, $"There is nothing at {context.Request.Path}.");
-            await Answers.Refuse(refusal).ExecuteAsync(context);
+            await Answers.Refuse(refusal, context.Response.StatusCode).ExecuteAsync(context);
         }
     }
 }

@@ -22,7 +22,10 @@ internal static class Reviewing
             cancel);
 
     /// <summary>Whether a file is a table of trials, by the ending of its name; a review's lists of sources and of what is missing are none.</summary>
-    public static bool IsTable(StoredFile file) =>
-        Path.GetExtension(file.Name).ToLowerInvariant() is ".csv" or ".tsv" or ".txt"
-        && file.Name is not (ReviewFolder.SourcesFile or ReviewFolder.MissingFile);
+    public static bool IsTable(StoredFile file) => IsTable(file.Name);
+
+    /// <summary>Whether a table can have this name.</summary>
+    public static bool IsTable(string name) =>
+        Path.GetExtension(name).ToLowerInvariant() is ".csv" or ".tsv" or ".txt"
+        && name is not (ReviewFolder.SourcesFile or ReviewFolder.MissingFile);
 }

@@ -13,7 +13,11 @@ internal sealed partial class UnforeseenErrors(RequestDelegate next, ILogger<Unf
         }
         catch (BadHttpRequestException e) when (!context.Response.HasStarted)
         {
-            await Answers.Refuse(new Refusal(RefusalKind.Usage, e.Message), e.StatusCode).ExecuteAsync(context);
+            await Answers.Refuse(HostRefusals.BadRequest(e), e.StatusCode).ExecuteAsync(context);
+        }
+        catch (InvalidDataException e) when (!context.Response.HasStarted)
+        {
+            await Answers.Refuse(HostRefusals.BadForm(e)).ExecuteAsync(context);
         }
         catch (Exception e) when (!context.Response.HasStarted && !context.RequestAborted.IsCancellationRequested)
         {

@@ -57,6 +57,7 @@ internal static class WebApp
         services.AddSingleton<ReviewBooks>();
         services.AddSingleton<Staging>();
         services.AddRazorComponents();
+        services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
         services.AddAntiforgery(a => a.FormFieldName = "token");
         services.AddOpenApi();
         services.AddHostFiltering(hosts => hosts.AllowedHosts = Addresses.AllLoopback(urls) ? ["localhost", "127.0.0.1", "[::1]"] : ["*"]);
@@ -73,6 +74,7 @@ internal static class WebApp
         app.UseMiddleware<UploadLimit>();
         app.UseRouting();
         app.UseAntiforgery();
+        app.UseMiddleware<ExpiredForms>();
 
         StaticFiles.Map(app);
         app.MapOpenApi();
