@@ -45,8 +45,8 @@ internal static class ExtractionRefusals
 
     internal static Refusal UnknownRole(string role, string column) =>
         new(RefusalKind.Usage, $"\"{role}={column}\": there is no role \"{role}\". "
-            + (NearestName.Of(role, Role.All.Select(r => r.Name)) is { } nearest ? $"Did you mean \"{nearest}\"? " : "")
-            + $"Roles are: {string.Join(' ', Role.All.Select(r => r.Name))}.");
+            + (NearestName.Of(role, Role.All.Concat(Role.Reported).Select(r => r.Name)) is { } nearest ? $"Did you mean \"{nearest}\"? " : "")
+            + $"Roles are: {string.Join(' ', Role.All.Concat(Role.Reported).Select(r => r.Name))}.");
 
     internal static Refusal MissingRoles(Table table, EscalcMeasure measure, IReadOnlyDictionary<string, Column> found)
     {
@@ -62,6 +62,15 @@ internal static class ExtractionRefusals
             + $"{measure.Name} needs {needs}: call the columns so, or map roles to columns. {suggestions}"
             + $"{(suggestions.Length > 0 ? " " : "")}Its columns are: {List([.. table.Columns.Select(c => c.Name).Where(n => n.Length > 0)])}.");
     }
+
+    internal static Refusal RoleWithoutUse(Role role, EscalcMeasure measure) =>
+        new(RefusalKind.Usage, $"--map {role.Name}=…: {measure.Name} has no use for it ({role.Meaning})"
+            + (role.Name.Contains("pre", StringComparison.Ordinal) || role.Name.Contains("post", StringComparison.Ordinal)
+                ? " unless --change-rho asks for changes of two groups' means, or --response for imputed events."
+                : role.Name == "cut" ? " unless --response below-cut or above-cut imputes events." : ". Leave it out, or choose another measure."));
+
+    internal static Refusal FiguresCannotBe(Table table, int row, IReadOnlyList<Column> columns, string problem) =>
+        Input($"{table.FileName}, row {row} (line {table.LineOf(row)}), columns {string.Join(", ", columns.Select(c => $"\"{c.Name}\""))}: found {string.Join(", ", columns.Select(c => c.Cells[row - 1]))}; {problem}. Correct the cells, or leave them empty.");
 
     internal static Refusal NotANumber(Table table, int row, Column column, Role? role, string found) =>
         Input($"{At(table, row, column)}: found \"{found}\" where {Must(role)}. {HowNumbersAreWritten(table, found)}");

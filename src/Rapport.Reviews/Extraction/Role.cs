@@ -65,9 +65,56 @@ public sealed record Role(string Name, string Meaning, RoleBound Bound, string? 
         new("ni", "sample size", RoleBound.Positive),
         new("ti", "person-time", RoleBound.Positive),
         new("r2i", "R² of the regression", RoleBound.Proportion),
+        new("grp1", "name of the group that is group 1, where rows of a trial share groups", RoleBound.Text),
+        new("grp2", "name of the group that is group 2, such as a control group that several rows share", RoleBound.Text),
+        new("cluster-size", "persons per cluster in both groups", RoleBound.Positive),
+        new("cluster-size1", "persons per cluster, therapy group or therapist in group 1", RoleBound.Positive),
+        new("cluster-size2", "persons per cluster, therapy group or therapist in group 2", RoleBound.Positive),
+        new("icc", "intraclass correlation", RoleBound.Proportion),
+        new("npairs", "persons who had both conditions of a cross-over trial", RoleBound.Positive),
+        new("tpair", "paired t statistic of a cross-over trial", RoleBound.Number),
     ];
 
-    private static readonly Dictionary<string, Role> ByName = All.ToDictionary(r => r.Name);
+    /// <summary>What papers print instead of the figures of <see cref="All"/>, which follow from it.</summary>
+    public static IReadOnlyList<Role> Reported { get; } =
+    [
+        new("se1i", "standard error of the mean of group 1", RoleBound.Positive),
+        new("ci.lb1i", "lower confidence limit of the mean of group 1", RoleBound.Number),
+        new("ci.ub1i", "upper confidence limit of the mean of group 1", RoleBound.Number),
+        new("min1i", "smallest score of group 1", RoleBound.Number),
+        new("q1.1i", "lower quartile of group 1", RoleBound.Number),
+        new("med1i", "median of group 1", RoleBound.Number),
+        new("q3.1i", "upper quartile of group 1", RoleBound.Number),
+        new("max1i", "largest score of group 1", RoleBound.Number),
+        new("mpre1i", "mean before, group 1", RoleBound.Number),
+        new("sdpre1i", "standard deviation before, group 1", RoleBound.Positive),
+        new("mpost1i", "mean after, group 1", RoleBound.Number),
+        new("sdpost1i", "standard deviation after, group 1", RoleBound.Positive),
+        new("se2i", "standard error of the mean of group 2", RoleBound.Positive),
+        new("ci.lb2i", "lower confidence limit of the mean of group 2", RoleBound.Number),
+        new("ci.ub2i", "upper confidence limit of the mean of group 2", RoleBound.Number),
+        new("min2i", "smallest score of group 2", RoleBound.Number),
+        new("q1.2i", "lower quartile of group 2", RoleBound.Number),
+        new("med2i", "median of group 2", RoleBound.Number),
+        new("q3.2i", "upper quartile of group 2", RoleBound.Number),
+        new("max2i", "largest score of group 2", RoleBound.Number),
+        new("mpre2i", "mean before, group 2", RoleBound.Number),
+        new("sdpre2i", "standard deviation before, group 2", RoleBound.Positive),
+        new("mpost2i", "mean after, group 2", RoleBound.Number),
+        new("sdpost2i", "standard deviation after, group 2", RoleBound.Positive),
+        new("min", "smallest score", RoleBound.Number),
+        new("q1", "lower quartile", RoleBound.Number),
+        new("med", "median", RoleBound.Number),
+        new("q3", "upper quartile", RoleBound.Number),
+        new("max", "largest score", RoleBound.Number),
+        new("fi", "F statistic of one degree of freedom, with the sign of the difference", RoleBound.Number),
+        new("pi", "two-sided p, with the sign of the difference", RoleBound.Correlation),
+        new("ci.lb", "lower confidence limit", RoleBound.Number),
+        new("ci.ub", "upper confidence limit", RoleBound.Number),
+        new("cut", "score that counts as response", RoleBound.Number),
+    ];
+
+    private static readonly Dictionary<string, Role> ByName = All.Concat(Reported).ToDictionary(r => r.Name);
 
     /// <summary>What a name means beside another in the role sets of a measure, where that is not its usual meaning.</summary>
     private static readonly (string Beside, Role Role)[] OtherMeanings =

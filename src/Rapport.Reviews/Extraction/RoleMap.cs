@@ -25,13 +25,7 @@ internal sealed record RoleMap(IReadOnlyDictionary<string, Column> Columns, IRea
         string[] roles = [.. measure.RoleSets.SelectMany(s => s).Distinct()];
         foreach (Role role in Role.All.Where(r => !columns.ContainsKey(r.Name)))
         {
-            Column? column = CalledLike(table, role.Name, measure);
-            if (column is null && isMetapsy && MetapsyStandard.ColumnFor(table, role.Name, roles) is { } standard)
-            {
-                column = table.Find(standard);
-            }
-
-            if (column is not null)
+            if (Unnamed(table, role.Name, measure, isMetapsy, roles) is { } column)
             {
                 columns[role.Name] = column;
             }
@@ -39,6 +33,16 @@ internal sealed record RoleMap(IReadOnlyDictionary<string, Column> Columns, IRea
 
         return Complete(table, map, measure, columns);
     }
+
+    /// <summary>The column that plays the role, as <see cref="Of"/> would find it; null for none.</summary>
+    internal static Column? Playing(Table table, IReadOnlyDictionary<string, string> map, string role, EscalcMeasure measure, bool isMetapsy) =>
+        map.TryGetValue(role, out string? wanted)
+            ? MetapsyStandard.Find(table, wanted)
+            : Unnamed(table, role, measure, isMetapsy, [.. measure.RoleSets.SelectMany(s => s).Distinct()]);
+
+    private static Column? Unnamed(Table table, string role, EscalcMeasure measure, bool isMetapsy, string[] roles) =>
+        CalledLike(table, role, measure)
+        ?? (isMetapsy && MetapsyStandard.ColumnFor(table, role, roles) is { } standard ? table.Find(standard) : null);
 
     /// <summary>
     /// The column called like the role. Case counts for roles of a measure's further sets: a column <c>TI</c> is not taken for the t

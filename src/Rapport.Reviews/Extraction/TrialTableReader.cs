@@ -17,7 +17,12 @@ public static class TrialTableReader
     /// <param name="filters">Conditions that must all hold, such as <c>condition_arm1=ipt</c>; checked before any number is read.</param>
     /// <returns>At least one usable row, or the refusal.</returns>
     public static Outcome<TrialTable> Read(
-        Table table, IReadOnlyDictionary<string, string> map, EscalcMeasure measure, IReadOnlyList<string> filters)
+        Table table, IReadOnlyDictionary<string, string> map, EscalcMeasure measure, IReadOnlyList<string> filters) =>
+        Read(table, map, measure, filters, new Dictionary<int, string>());
+
+    /// <summary>The same, with reasons (row from 1 → sentence) for rows whose figures are missing because those printed instead do not serve.</summary>
+    internal static Outcome<TrialTable> Read(
+        Table table, IReadOnlyDictionary<string, string> map, EscalcMeasure measure, IReadOnlyList<string> filters, IReadOnlyDictionary<int, string> unfit)
     {
         ArgumentNullException.ThrowIfNull(table);
         ArgumentNullException.ThrowIfNull(map);
@@ -25,10 +30,11 @@ public static class TrialTableReader
         ArgumentNullException.ThrowIfNull(filters);
         bool metapsy = MetapsyStandard.Recognises(table);
         return RoleMap.Of(table, map, measure, metapsy).About("measure").Then(roles => RowFilter.Apply(table, filters).About("filter").Then(rows =>
-            Usable(new TrialTable(table, metapsy ? DataFormat.Metapsy : DataFormat.Plain, measure, roles, rows, rows), roles, map)));
+            Usable(new TrialTable(table, metapsy ? DataFormat.Metapsy : DataFormat.Plain, measure, roles, rows, rows), roles, map, unfit)));
     }
 
-    private static Outcome<TrialTable> Usable(TrialTable all, RoleMap roles, IReadOnlyDictionary<string, string> map)
+    private static Outcome<TrialTable> Usable(
+        TrialTable all, RoleMap roles, IReadOnlyDictionary<string, string> map, IReadOnlyDictionary<int, string> unfit)
     {
         Dictionary<string, double[]> numbers = [];
         foreach (Role role in roles.Needed.UnionBy(Named(map), role => role.Name))
@@ -41,16 +47,17 @@ public static class TrialTableReader
             numbers[role.Name] = read;
         }
 
-        return CountRules.Refuse(all, roles, numbers) is { } impossible ? impossible : LeaveOutMissing(all, roles, numbers);
+        return CountRules.Refuse(all, roles, numbers) is { } impossible ? impossible : LeaveOutMissing(all, roles, numbers, unfit);
     }
 
     /// <summary>Numeric roles that the user named: columns of numbers, whether or not the measure needs them.</summary>
     private static IEnumerable<Role> Named(IReadOnlyDictionary<string, string> map) => map.Keys
         .Select(name => Role.Find(name)!)
-        .Where(role => role.Bound != RoleBound.Text)
+        .Where(role => role.Bound != RoleBound.Text && !Role.Reported.Contains(role))
         .Select(role => role.Name == "weight" ? role : role with { Bound = RoleBound.Number });
 
-    private static Outcome<TrialTable> LeaveOutMissing(TrialTable all, RoleMap roles, Dictionary<string, double[]> numbers)
+    private static Outcome<TrialTable> LeaveOutMissing(
+        TrialTable all, RoleMap roles, Dictionary<string, double[]> numbers, IReadOnlyDictionary<int, string> unfit)
     {
         bool[][] complete = [.. roles.Sets.Select(set => Complete(set, numbers))];
         bool[] usable = new bool[all.Rows.Length];
@@ -60,7 +67,7 @@ public static class TrialTableReader
             usable[i] = Array.Exists(complete, set => set[i]);
             if (!usable[i])
             {
-                excluded.Add(new(all.Rows[i], all.LabelOf(all.Rows[i]), MissingReason(all, roles, numbers, i)));
+                excluded.Add(new(all.Rows[i], all.LabelOf(all.Rows[i]), unfit.GetValueOrDefault(all.Rows[i]) ?? MissingReason(all, roles, numbers, i)));
             }
         }
 

@@ -1,5 +1,6 @@
 using Rapport.Ground;
 using Rapport.Statistics.Dependence;
+using Rapport.Statistics.EffectSizes;
 
 namespace Rapport.Reviews.Synthesis;
 
@@ -20,8 +21,8 @@ internal static class AggregatedRows
         spec.Aggregate.Count > 0 ? string.Join(',', spec.Aggregate)
         : spec is { Preset: "metapsyTools", Model: "random" or "common" } ? None : null;
 
-    public static Outcome<PooledStudies> Of(PooledStudies rows, SynthesisSpecification spec) =>
-        By(rows, Columns(rows, spec), spec.Rho ?? SynthesisSpecification.DefaultRho);
+    public static Outcome<PooledStudies> Of(PooledStudies rows, SharedGroups? shared, SynthesisSpecification spec) =>
+        By(rows, Columns(rows, spec), spec.Rho ?? SynthesisSpecification.DefaultRho, shared);
 
     /// <summary>The columns that must agree: those asked for; those of metapsyTools as far as the file has them, since two-armed trials need no specifier.</summary>
     public static IReadOnlyList<string> Columns(PooledStudies rows, SynthesisSpecification spec) => spec.Preset == "metapsyTools"
@@ -29,7 +30,7 @@ internal static class AggregatedRows
         : spec.Aggregate;
 
     /// <summary>One effect for all rows that agree on these columns; every row on its own where there are none.</summary>
-    public static Outcome<PooledStudies> By(PooledStudies rows, IReadOnlyList<string> columns, double rho)
+    public static Outcome<PooledStudies> By(PooledStudies rows, IReadOnlyList<string> columns, double rho, SharedGroups? shared = null)
     {
         if (columns.Count == 0)
         {
@@ -49,7 +50,11 @@ internal static class AggregatedRows
             return SynthesisRefusals.CorrelationTooLow(rho, largest.Length, rows.Label[largest[0]]) with { About = "rho" };
         }
 
-        var effects = Aggregate.CompoundSymmetry(rows.Yi, rows.Vi, group, rho);
+        if (Effects(rows, shared, group, rho).IsRefused(out why, out var effects))
+        {
+            return why;
+        }
+
         return rows with
         {
             Label = Labels(rows, members, keys),
@@ -57,6 +62,20 @@ internal static class AggregatedRows
             Vi = Array.ConvertAll(effects, effect => effect.Vi),
             Members = Array.ConvertAll(members, m => Array.ConvertAll(m, i => rows.Members[i][0])),
         };
+    }
+
+    /// <summary>One effect a group; covariances that the figures of shared groups tell stand in the place of the assumed correlation.</summary>
+    private static Outcome<Effect[]> Effects(PooledStudies rows, SharedGroups? shared, int[] group, double rho)
+    {
+        if (shared is null)
+        {
+            return Aggregate.CompoundSymmetry(rows.Yi, rows.Vi, group, rho);
+        }
+
+        var v = BlockCovariance.Of(Clusters.Of(group), (i, j) => i == j ? rows.Vi[i] : shared.Covariance(rows.Members[i][0], rows.Members[j][0], rho));
+        return v.FirstIndefiniteCluster() is { } bad
+            ? SynthesisRefusals.NoCovariance(rows.Label[Array.IndexOf(group, bad)])
+            : Aggregate.Known(rows.Yi, v);
     }
 
     /// <summary>For each row its cells in the columns; missing is a value like another, as arms of two-armed trials have no specifier.</summary>

@@ -10,6 +10,7 @@ internal sealed class ExtraMembers(JsonMembers json)
         json.IfAsked("equivalence", r.Equivalence, Equivalence);
         json.IfAsked("clinical", r.Clinical, Clinical);
         json.IfAsked("integrity", r.Integrity, Finding);
+        new DerivedMembers(json).Write(r);
     }
 
     private void Bias(BiasResult bias)

@@ -1,5 +1,6 @@
 using Rapport.Ground;
 using Rapport.Reviews.Extraction;
+using Rapport.Reviews.Extraction.Derived;
 using Rapport.Statistics.EffectSizes;
 
 namespace Rapport.Reviews.Synthesis;
@@ -10,15 +11,19 @@ namespace Rapport.Reviews.Synthesis;
 /// <param name="At">Positions in <paramref name="Trials"/> of the rows with an effect, ascending.</param>
 /// <param name="Effects">One effect a row of <paramref name="Trials"/>; NaN where there is none.</param>
 /// <param name="Excluded">Rows without one.</param>
+/// <param name="Derived">Figures that follow from others, or were corrected for the design, by row.</param>
 internal sealed record ObservedEffects(
-    TrialTable Trials, IReadOnlyDictionary<string, double[]> Cells, int[] At, Effect[] Effects, IReadOnlyList<ExcludedRow> Excluded)
+    TrialTable Trials, IReadOnlyDictionary<string, double[]> Cells, int[] At, Effect[] Effects, IReadOnlyList<ExcludedRow> Excluded,
+    IReadOnlyList<DerivedFigure> Derived)
 {
     public static Outcome<ObservedEffects> Of(Table table, SynthesisSpecification spec)
     {
         var measure = Escalc.Find(spec.Measure) ?? throw new ArgumentException($"There is no measure {spec.Measure}.", nameof(spec));
-        return TrialTableReader.Read(table, spec.Map, measure, spec.Filters)
-            .Then(trials => WithoutExcluded(trials, spec))
-            .Then(trials => Compute(trials, measure, spec));
+        return DerivedTable.Of(table, spec.Map, measure, spec.Filters, spec.Reported).Then(derived =>
+            TrialTableReader.Read(derived.Table, spec.Map, measure, spec.Filters, derived.Unfit)
+                .Then(trials => WithoutExcluded(trials, spec))
+                .Then(trials => DesignedRows.Of(trials, measure, spec))
+                .Then(rows => Compute(rows, derived.Figures, spec)));
     }
 
     private static Outcome<TrialTable> WithoutExcluded(TrialTable trials, SynthesisSpecification spec)
@@ -31,15 +36,25 @@ internal sealed record ObservedEffects(
         return trials.Without(spec.ExcludeRows);
     }
 
-    private static Outcome<ObservedEffects> Compute(TrialTable trials, EscalcMeasure measure, SynthesisSpecification spec)
+    private static Outcome<ObservedEffects> Compute(DesignedRows rows, IReadOnlyList<DerivedFigure> derived, SynthesisSpecification spec)
     {
-        var cells = trials.Figures();
+        var (trials, measure, cells) = (rows.Trials, rows.Measure, rows.Cells);
         var options = new EscalcOptions { Add = spec.Add, To = Rule(spec.To), SmdVariance = EffectOptions.Variance(spec.SmdVariance), DropDoubleZero = spec.DoubleZero == "drop" };
-        var effects = Escalc.Compute(measure, cells, options);
+        if (rows.Correct(Escalc.Compute(measure, cells, options), spec).IsRefused(out var refusal, out var effects))
+        {
+            return refusal;
+        }
+
         var at = new List<int>(effects.Length);
         var excluded = new List<ExcludedRow>(trials.Excluded);
         for (var i = 0; i < effects.Length; i++)
         {
+            if (rows.Gone[i] is { } gone)
+            {
+                excluded.Add(new(trials.Rows[i], trials.Study[i], gone));
+                continue;
+            }
+
             if (!double.IsNaN(effects[i].Yi))
             {
                 at.Add(i);
@@ -53,7 +68,19 @@ internal sealed record ObservedEffects(
         excluded.Sort((a, b) => a.Row.CompareTo(b.Row));
         return at.Count == 0
             ? ExtractionRefusals.NoUsableRow(trials.Source, measure, excluded) with { About = "measure" }
-            : new ObservedEffects(trials, cells, [.. at], effects, excluded);
+            : new ObservedEffects(trials, cells, [.. at], effects, excluded, Listed(rows, derived, at));
+    }
+
+    /// <summary>What follows in the rows that are used, row by row.</summary>
+    private static DerivedFigure[] Listed(DesignedRows rows, IReadOnlyList<DerivedFigure> derived, List<int> at)
+    {
+        if (derived.Count + rows.Figures.Count == 0)
+        {
+            return [];
+        }
+
+        HashSet<int> used = [.. at.Select(i => rows.Trials.Rows[i]), .. rows.Gone.Select((gone, i) => gone is null ? 0 : rows.Trials.Rows[i])];
+        return [.. derived.Concat(rows.Figures).Where(figure => used.Contains(figure.Row)).OrderBy(figure => figure.Row)];
     }
 
     private static ZeroCellRule Rule(string to) => to switch

@@ -79,5 +79,5 @@ internal sealed record PooledStudies(
     }
 
     public static Outcome<PooledStudies> Of(ObservedEffects observed, SynthesisSpecification spec) =>
-        spec.Aggregate.Count == 0 ? OneARow(observed) : AggregatedRows.Of(OneARow(observed), spec).About("aggregate");
+        spec.Aggregate.Count == 0 ? OneARow(observed) : AggregatedRows.Of(OneARow(observed), SharedGroups.Of(observed), spec).About("aggregate");
 }

@@ -6,7 +6,7 @@ namespace Rapport.Reviews.Synthesis;
 /// <summary>Reads <c>ROLE=COLUMN[,ROLE=COLUMN…]</c>. A part without <c>=</c> belongs to the column before it: names may hold commas.</summary>
 internal static class RoleAssignments
 {
-    private static readonly string[] Roles = [.. Role.All.Select(role => role.Name)];
+    private static readonly string[] Roles = [.. Role.All.Concat(Role.Reported).Select(role => role.Name)];
 
     public static Outcome<Dictionary<string, string>> Read(IReadOnlyDictionary<string, string> before, string text)
     {

@@ -24,6 +24,8 @@ public static class SpecificationOptions
         Choice("measure", "MEASURE", "Effect measure, by metafor's names.", SynthesisMeasures.Names,
             (spec, word) => spec with { Measure = word }, spec => spec.Measure),
         .. EffectOptions.All,
+        .. ReportedOptions.All,
+        .. DesignOptions.All,
         Choice("model", "MODEL", "Random effects, or one common effect: inverse variance, Mantel–Haenszel, Peto.", ["random", "common", CountModels.MantelHaenszel, CountModels.Peto],
             (spec, word) => spec with { Model = word }, spec => spec.Model),
         Choice("tau2", "ESTIMATOR", "Estimator of the between-study variance.",

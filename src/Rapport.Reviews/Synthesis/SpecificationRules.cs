@@ -41,6 +41,8 @@ internal static class SpecificationRules
         new("equivalence", s => SynthesisMeasures.IsLogRatio(s.Measure) && (s.Equivalence![0] >= 0 || s.Equivalence[1] <= 0),
             "The bounds of --equivalence are on the log scale for ratios and lie on both sides of 0: a ratio of 0.8 is -0.2231, one of 1.25 is 0.2231."),
         .. EffectOptions.Rules,
+        .. ReportedOptions.Rules,
+        .. DesignOptions.Rules,
         .. ConventionOptions.Rules,
         .. Tau2Interval.Rules,
     ];

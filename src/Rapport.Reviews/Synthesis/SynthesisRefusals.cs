@@ -44,6 +44,31 @@ internal static class SynthesisRefusals
     public static Refusal CorrelationTooLow(double rho, int rows, string study) => Usage(
         $"--rho {Number(rho)} is impossible for the {rows} rows of '{study}': {rows} effects can be correlated no lower than {Number(-1.0 / (rows - 1))}.");
 
+    public static Refusal NoColumnForDesign(Table table, string role, string meaning, string option) => Input(
+        $"{table.FileName} has no column for {role} ({meaning}), which {option} needs: call it so, or map {role}=COLUMN.");
+
+    public static Refusal NotOfDesign(string place, string column, double found, string expected) => Input(
+        $"{place}, column \"{column}\": found {Number(found)} where {expected} is needed.");
+
+    public static Refusal ClustersTooLarge(string place, double size, double n) => Input(
+        $"{place}: clusters of {Number(size)} in a trial of {Number(n)} persons: a cluster-randomized trial has more than two clusters. Correct the cells, or leave the cluster size empty.");
+
+    public static Refusal NoCrossOver(string place, Rapport.Statistics.EffectSizes.EscalcMeasure measure) => Input(
+        $"{place} is a cross-over trial (role npairs), which {measure.Name} cannot take: use --measure MD or SMD, or leave the row out.");
+
+    public static Refusal NoCrossOverCorrelation(string place, double r, double n) => Input(double.IsNaN(r)
+        ? $"{place} is a cross-over trial (role npairs) without a correlation of both conditions: give it in the role ri, a paired t in tpair, or assume one with --crossover-rho."
+        : $"{place} is a cross-over trial of {Number(n)} persons with a correlation of {Number(r)}: more than two persons and a correlation between -1 and 1 are needed. Check means, SDs and the paired t.");
+
+    public static Refusal NotCombined(string place, string by, Rapport.Statistics.EffectSizes.EscalcMeasure measure) => Input(
+        $"{place} cannot be put together with the other rows of its {by}: each needs the same kind of figures for {measure.Name}, means with SDs and sizes or counts.");
+
+    public static Refusal SameGroupDiffers(string place, string group, string role, int other) => Input(
+        $"{place}: the group '{group}' has another {role} than in row {other}. One group has one set of figures: correct them, or name the groups apart.");
+
+    public static Refusal NoCovariance(string study) => NoAnswer(
+        $"The covariances of the rows of '{study}' cannot belong together: check which groups they share (roles grp1, grp2) and --rho.");
+
     public static Refusal NoWeights(Table table) => Input(
         $"{table.FileName} has no column of weights, which --tau2 GENQ needs: call it weight, or map it with weight=COLUMN.");
 

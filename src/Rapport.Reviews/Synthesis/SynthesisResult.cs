@@ -1,3 +1,4 @@
+using Rapport.Reviews.Extraction.Derived;
 using Rapport.Statistics.Moderators;
 
 namespace Rapport.Reviews.Synthesis;
@@ -70,6 +71,12 @@ public sealed record SynthesisResult
 
     /// <summary>What a clinician can read, for standardised mean differences.</summary>
     public ClinicalResult? Clinical { get; init; }
+
+    /// <summary>Figures that were not printed and follow from others, or were corrected for the design; null where there are none.</summary>
+    public IReadOnlyList<DerivedFigure>? Derived { get; init; }
+
+    /// <summary>The pooled effect under other values of what was assumed for derived figures; null where nothing was.</summary>
+    public IReadOnlyList<SensitivityResult>? Sensitivity { get; init; }
 
     /// <summary>Rows to look at again; null when nothing was found.</summary>
     public IReadOnlyList<IntegrityFinding>? Integrity { get; init; }

@@ -26,11 +26,15 @@ public static class SynthesisRun
     {
         ArgumentNullException.ThrowIfNull(table);
         ArgumentNullException.ThrowIfNull(specification);
-        return ObservedEffects.Of(table, specification).Then(observed => PooledStudies.Of(observed, specification)
+        return Analyse(table, specification).Then<SynthesisResult>(result =>
+            result with { Sensitivity = Sensitivity.Of(table, specification, result, Analyse) });
+    }
+
+    private static Outcome<SynthesisResult> Analyse(Table table, SynthesisSpecification specification) =>
+        ObservedEffects.Of(table, specification).Then(observed => PooledStudies.Of(observed, specification)
             .Then(studies => OwnWeights.Keep(studies, specification))
             .Then(studies => SplitStudies.Of(studies, specification))
             .Then(split => Analyse(observed, split, specification)));
-    }
 
     private static Outcome<SynthesisResult> Analyse(ObservedEffects observed, SplitStudies split, SynthesisSpecification spec) =>
         CountModels.Include(spec.Model) ? CountModels.Pool(Bare(observed, split, spec), split.Studies, observed.Cells, spec)
@@ -96,6 +100,7 @@ public static class SynthesisRun
             Notices = SynthesisNotices.OfData(studies, spec),
             Studies = [],
             Integrity = IntegrityCheck.Run(studies.Trials) is { Count: > 0 } findings ? findings : null,
+            Derived = observed.Derived.Count > 0 ? observed.Derived : null,
             Detail = new(null, split.Design, StudyRows.Cells(studies, observed.Cells)),
         };
     }

@@ -1,3 +1,5 @@
+using Rapport.Reviews.Extraction.Derived;
+
 namespace Rapport.Reviews.Synthesis;
 
 /// <summary>
@@ -20,6 +22,12 @@ public sealed record SynthesisSpecification
 
     /// <summary>Correction and variance of <c>SMD</c>: a word of <see cref="EffectOptions.SmdVariances"/>.</summary>
     public string SmdVariance { get; init; } = "metafor";
+
+    /// <summary>How missing figures follow from those that papers print instead.</summary>
+    public ReportedChoices Reported { get; init; } = new();
+
+    /// <summary>What is done about clusters, cross-over, shared control groups and divided trials.</summary>
+    public DesignChoices Designs { get; init; } = new();
 
     /// <summary><c>random</c>, <c>common</c>, <c>mantel-haenszel</c>, <c>peto</c>.</summary>
     public string Model { get; init; } = "random";

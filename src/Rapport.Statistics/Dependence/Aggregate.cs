@@ -1,4 +1,5 @@
 using Rapport.Statistics.EffectSizes;
+using Rapport.Statistics.LinearAlgebra;
 
 namespace Rapport.Statistics.Dependence;
 
@@ -29,6 +30,44 @@ public static class Aggregate
         for (var c = 0; c < effects.Length; c++)
         {
             effects[c] = OfGroup(yi, vi, clusters.Rows(c), rho);
+        }
+
+        return effects;
+    }
+
+    /// <summary>Generalised least squares within each block of a known covariance: <c>1ᵀV⁻¹y / 1ᵀV⁻¹1</c> with variance <c>1 / 1ᵀV⁻¹1</c>.</summary>
+    /// <param name="yi">Effects, finite.</param>
+    /// <param name="v">Covariance of their sampling errors, positive definite in every block.</param>
+    /// <returns>One effect a block, blocks in the order of first appearance.</returns>
+    /// <exception cref="ArgumentException">Lengths differ, an effect is not finite, or a block is not positive definite.</exception>
+    public static Effect[] Known(ReadOnlySpan<double> yi, BlockCovariance v)
+    {
+        ArgumentNullException.ThrowIfNull(v);
+        RowChecks.SameLength(yi.Length, v.Rows, nameof(v));
+        var effects = new Effect[v.Clusters.Count];
+        for (var c = 0; c < effects.Length; c++)
+        {
+            var rows = v.Clusters.Rows(c);
+            var (factor, ones, y) = (v.Block(c).ToArray(), new double[rows.Length], new double[rows.Length]);
+            if (!Cholesky.Factor(factor, rows.Length))
+            {
+                throw new ArgumentException($"Block {c} is not positive definite.", nameof(v));
+            }
+
+            for (var i = 0; i < rows.Length; i++)
+            {
+                (ones[i], y[i]) = (1, yi[rows[i]]);
+            }
+
+            Cholesky.Solve(factor, rows.Length, ones);
+            double weights = 0, weighted = 0;
+            for (var i = 0; i < rows.Length; i++)
+            {
+                weights += ones[i];
+                weighted += ones[i] * (y[i] - y[0]);
+            }
+
+            effects[c] = new Effect(y[0] + (weighted / weights), 1 / weights);
         }
 
         return effects;

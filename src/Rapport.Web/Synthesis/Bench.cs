@@ -101,6 +101,20 @@ public sealed record Bench
     public IReadOnlyList<IGrouping<string, int>> TakenOut =>
         [.. Specification.ExcludeRows.Where(row => row <= Table.RowCount).GroupBy(LabelOf, StringComparer.Ordinal)];
 
+    /// <summary>Whether columns play all of these roles, named by the analysis or called so.</summary>
+    public bool Plays(params ReadOnlySpan<string> roles)
+    {
+        foreach (var role in roles)
+        {
+            if (!Specification.Map.ContainsKey(role) && !Table.Columns.Any(c => c.Name == role))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
     /// <summary>Label of the study of a row.</summary>
     public string LabelOf(int row)
     {

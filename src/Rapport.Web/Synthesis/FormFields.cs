@@ -18,6 +18,13 @@ internal static class FormFields
         ["rho"] = f => f.Has("aggregate"),
         ["to"] = f => CountsEvents(f.Measure) && !f.PoolsCounts,
         ["add"] = f => CountsEvents(f.Measure) && !f.PoolsCounts && !f.Is("to", "none"),
+        ["change-rho"] = f => Needs(f, "sd1i", "n1i") || Needs(f, "m1i", "ri"),
+        ["median-method"] = f => Needs(f, "sd1i", "n1i") || Needs(f, "mi", "sdi"),
+        ["skewed"] = f => Needs(f, "sd1i", "n1i") || Needs(f, "mi", "sdi"),
+        ["response"] = f => Needs(f, "ai", "n1i"),
+        ["icc"] = f => !f.PoolsCounts && (Needs(f, "n1i") || Needs(f, "yi") || Needs(f, "x1i") || Needs(f, "xi") || Needs(f, "mi", "sdi")),
+        ["crossover-rho"] = f => f.Is("measure", "MD", "SMD"),
+        ["split-shared-control"] = f => Needs(f, "n2i") || Needs(f, "di") || Needs(f, "x2i"),
         ["smd-variance"] = f => f.Is("measure", "SMD"),
         ["subgroup"] = f => !f.PoolsCounts,
         ["common-tau2"] = f => f.Has("subgroup") && f.Is("model", "random"),
@@ -40,6 +47,9 @@ internal static class FormFields
         var filled = Filled.Of(fields);
         return fields.Where(f => Applies(f.Key, filled));
     }
+
+    private static bool Needs(Filled filled, params string[] roles) =>
+        Escalc.Find(filled.Measure)?.RoleSets.Any(set => Array.TrueForAll(roles, set.Contains)) ?? false;
 
     /// <summary>Whether the effect may be read as a standardised mean difference.</summary>
     public static bool IsStandardised(string measure) => measure is "GEN" or "SMD" or "SMDH";

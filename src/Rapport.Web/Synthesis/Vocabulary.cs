@@ -57,6 +57,10 @@ internal static class Vocabulary
         new("BJ", "Biggerstaff–Jackson"), new("J", "Jackson"),
     ];
 
+    public static IReadOnlyList<Entry> MedianMethods { get; } = [new("luo-shi", "Luo, Wan and Shi"), new("wan", "Wan")];
+
+    public static IReadOnlyList<Entry> Skewed { get; } = [new("exclude", "left out"), new("keep", "used all the same")];
+
     public static IReadOnlyList<Entry> SmdVariances { get; } =
         [new("metafor", "metafor"), new("esc", "esc, metapsyTools"), new("RevMan5", "RevMan 5")];
 

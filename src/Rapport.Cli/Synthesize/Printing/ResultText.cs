@@ -17,6 +17,7 @@ internal static class ResultText
         MeaningText.Write(page, result);
         BiasText.Write(page, result, scale);
         StudiesText.Write(page, result, spec, scale);
+        DerivedText.Write(page, result, spec, scale);
         RowsText.Write(page, result);
         return Encoding.UTF8.GetBytes(page.ToString());
     }
