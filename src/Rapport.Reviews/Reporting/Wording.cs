@@ -47,15 +47,34 @@ public sealed record Wording
 
     /// <summary>The same words with <see cref="High"/> as it holds for one measure: stated for given effects, following from the scores for differences of means, unknown otherwise.</summary>
     /// <param name="measure">Name of the measure.</param>
-    public Wording For(string measure) => this with
+    /// <param name="benefit">The sign that was stated to be a benefit of group 1 for this analysis; null where the review's words decide.</param>
+    public Wording For(string measure, string? benefit = null) => this with
     {
-        High = measure switch
+        High = (benefit, measure) switch
         {
-            "GEN" => High,
-            "MD" or "SMD" or "SMDH" when LowScoresAreGood is { } low => low ? Favours.Control : Favours.Treatment,
+            (DecisionOptions.Positive, _) => Favours.Treatment,
+            (DecisionOptions.Negative, _) => Favours.Control,
+            (_, "GEN") => High,
+            (_, "MD" or "SMD" or "SMDH") when LowScoresAreGood is { } low => low ? Favours.Control : Favours.Treatment,
             _ => Favours.Unknown,
         },
     };
+
+    /// <summary>The specification with the direction that these words state for its measure, where it states none itself, so that numbers and words agree.</summary>
+    /// <param name="specification">What is asked.</param>
+    public SynthesisSpecification Direct(SynthesisSpecification specification)
+    {
+        ArgumentNullException.ThrowIfNull(specification);
+        return specification.Benefit is not null ? specification : specification with
+        {
+            Benefit = For(specification.Measure).High switch
+            {
+                Favours.Treatment => DecisionOptions.Positive,
+                Favours.Control => DecisionOptions.Negative,
+                _ => null,
+            },
+        };
+    }
 
     /// <summary>
     /// What the result itself tells: effects of the Metapsy data standard are Hedges' g, positive where arm 1 did better, and a filter

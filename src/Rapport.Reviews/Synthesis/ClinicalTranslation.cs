@@ -10,47 +10,59 @@ internal static class ClinicalTranslation
 {
     public static ClinicalResult? Of(TrialTable trials, Fit fit, SynthesisSpecification spec, List<string> notices)
     {
-        if (Benefit(trials, fit.Pooled, spec, notices) is not { } benefit)
+        if (Direction(trials, spec, notices) is not { } direction)
         {
             return null;
         }
 
+        var benefit = direction == DecisionOptions.Positive ? fit.Pooled : Turned(fit.Pooled);
         var cer = spec.Cer ?? SynthesisSpecification.DefaultCer;
         return new(
             Nnt(benefit, g => NumberNeededToTreat.FurukawaLeucht(g, cer)),
             Nnt(benefit, NumberNeededToTreat.KraemerKupfer),
             cer,
             [ProbabilityOfSuperiority.Of(benefit.Value), ProbabilityOfSuperiority.Of(benefit.Ci.Lower), ProbabilityOfSuperiority.Of(benefit.Ci.Upper)],
-            spec.PointsSd is { } sd ? PointsTranslation.Of(benefit, fit, sd, spec.Mid) : null);
+            spec.PointsSd is { } sd ? PointsTranslation.Of(benefit, fit, sd, spec.Mid) : null)
+        {
+            Benefit = direction,
+        };
     }
 
-    /// <summary>The pooled effect with positive for a benefit of group 1; null where it is no standardised mean difference.</summary>
-    private static Estimate? Benefit(TrialTable trials, Estimate pooled, SynthesisSpecification spec, List<string> notices)
+    /// <summary>The sign that is read as a benefit of group 1; null where the pooled effect is no standardised mean difference.</summary>
+    private static string? Direction(TrialTable trials, SynthesisSpecification spec, List<string> notices)
     {
         if (EffectDirection.IsMetapsyEffect(trials))
         {
-            return pooled;
+            return spec.Benefit ?? DecisionOptions.Positive;
         }
 
         if (trials.Measure.Name is "SMD" or "SMDH")
         {
-            notices.Add("Numbers needed to treat take low scores as good: a negative difference is a benefit of group 1.");
-            return pooled with
+            if (spec.Benefit is null)
             {
-                Value = -pooled.Value,
-                Statistic = -pooled.Statistic,
-                Ci = new(-pooled.Ci.Upper, -pooled.Ci.Lower),
-            };
+                notices.Add("Numbers needed to treat take low scores as good: a negative difference is a benefit of group 1 (--benefit positive says otherwise).");
+            }
+
+            return spec.Benefit ?? DecisionOptions.Negative;
         }
 
-        if (trials.Measure.Name == "GEN" && (spec.Cer ?? spec.PointsSd) is not null)
+        if (trials.Measure.Name != "GEN" || (spec.Cer ?? spec.PointsSd) is null)
         {
-            notices.Add("The given effects are read as standardised mean differences, positive for a benefit, as --cer and --points-sd ask.");
-            return pooled;
+            return null;
         }
 
-        return null;
+        notices.Add(spec.Benefit is null
+            ? "The given effects are read as standardised mean differences, positive for a benefit, as --cer and --points-sd ask; --benefit negative turns them."
+            : $"The given effects are read as standardised mean differences, {spec.Benefit} for a benefit.");
+        return spec.Benefit ?? DecisionOptions.Positive;
     }
+
+    private static Estimate Turned(Estimate pooled) => pooled with
+    {
+        Value = -pooled.Value,
+        Statistic = -pooled.Statistic,
+        Ci = new(-pooled.Ci.Upper, -pooled.Ci.Lower),
+    };
 
     private static NntResult Nnt(Estimate benefit, Func<double, double> number)
     {

@@ -7,10 +7,11 @@ internal sealed class ExtraMembers(JsonMembers json)
     {
         json.IfAsked("bias", r.Bias, Bias);
         json.IfAsked("influence", r.Influence, Influence);
-        json.IfAsked("equivalence", r.Equivalence, Equivalence);
+        new DecisionMembers(json).Write(r);
         json.IfAsked("clinical", r.Clinical, Clinical);
         json.IfAsked("integrity", r.Integrity, Finding);
         new DerivedMembers(json).Write(r);
+        new BatteryMembers(json).Write(r.Battery);
     }
 
     private void Bias(BiasResult bias)
@@ -72,21 +73,11 @@ internal sealed class ExtraMembers(JsonMembers json)
         json.Flag("influential", study.Influential);
     }
 
-    private void Equivalence(EquivalenceResult e)
-    {
-        json.Number("lower", e.Lower);
-        json.Number("upper", e.Upper);
-        json.Number("pLower", e.PLower);
-        json.Number("pUpper", e.PUpper);
-        json.Number("p", e.P);
-        json.Flag("equivalent", e.Equivalent);
-        json.Numbers("ci90", e.Ci90);
-    }
-
     private void Clinical(ClinicalResult clinical)
     {
         json.Object("nnt", clinical.Nnt, Nnt);
         json.Object("nntKraemerKupfer", clinical.NntKraemerKupfer, Nnt);
+        json.Text("benefit", clinical.Benefit);
         json.Number("cer", clinical.Cer);
         json.Numbers("probabilityOfSuperiority", clinical.ProbabilityOfSuperiority);
         json.Object("points", clinical.Points, Points);

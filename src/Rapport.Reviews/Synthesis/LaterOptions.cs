@@ -12,8 +12,6 @@ internal static class LaterOptions
     {
         ["random"] = "multilevel models",
         ["robust"] = "cluster-robust inference",
-        ["battery"] = "the battery of side-by-side models",
-        ["rob"] = "the battery of side-by-side models",
     };
 
     private static readonly Dictionary<(string Option, string Value), string> Values = new()

@@ -81,6 +81,8 @@ public static class SpecificationOptions
             Write = spec => spec.Equivalence is [var lower, var upper]
                 ? [$"{OptionValues.Text(lower)},{OptionValues.Text(upper)}"] : [],
         },
+        .. DecisionOptions.All,
+        .. BatteryOptions.All,
         .. ConventionOptions.All,
         new()
         {

@@ -65,7 +65,8 @@ public static class SpecificationParser
     /// <summary>Writes down the conventions that stand in where nothing was given and something is needed.</summary>
     private static SynthesisSpecification Complete(SynthesisSpecification spec) => spec with
     {
-        Rho = spec.Aggregate.Count > 0 ? spec.Rho ?? SynthesisSpecification.DefaultRho : null,
+        // The battery's correlation has a default of its own, so that none is written down for both.
+        Rho = spec.Battery ? spec.Rho : spec.Aggregate.Count > 0 ? spec.Rho ?? SynthesisSpecification.DefaultRho : null,
         Add = SynthesisMeasures.CountsEvents(spec.Measure) ? spec.Add ?? SynthesisMeasures.DefaultAdd(spec.Measure) : null,
     };
 }

@@ -69,6 +69,12 @@ public sealed record SynthesisResult
     /// <summary>Two one-sided tests.</summary>
     public EquivalenceResult? Equivalence { get; init; }
 
+    /// <summary>Test of non-inferiority.</summary>
+    public NonInferiorityResult? NonInferiority { get; init; }
+
+    /// <summary>The pooled effect under the battery's models.</summary>
+    public BatteryResult? Battery { get; init; }
+
     /// <summary>What a clinician can read, for standardised mean differences.</summary>
     public ClinicalResult? Clinical { get; init; }
 
@@ -221,7 +227,11 @@ public sealed record LeaveOneOutResult(double Estimate, double[] Ci, double P, d
 
 /// <summary>Two one-sided tests against bounds on the scale of the measure.</summary>
 public sealed record EquivalenceResult(
-    double Lower, double Upper, double PLower, double PUpper, double P, bool Equivalent, double[] Ci90);
+    double Lower, double Upper, double PLower, double PUpper, double P, bool Equivalent, double[] Ci90)
+{
+    /// <summary>The same in points of the named scale; null without one.</summary>
+    public EquivalencePoints? Points { get; init; }
+}
 
 /// <summary>A standardised mean difference in words a clinician can use; all of it turned so that positive is a benefit of group 1.</summary>
 /// <param name="Nnt">Number needed to treat, Furukawa and Leucht 2011, at <paramref name="Cer"/>; with the bounds of the interval.</param>
@@ -230,7 +240,11 @@ public sealed record EquivalenceResult(
 /// <param name="ProbabilityOfSuperiority">Chance that a random treated person does better than a random control.</param>
 /// <param name="Points">Effect in points of the named scale, or null.</param>
 public sealed record ClinicalResult(
-    NntResult Nnt, NntResult NntKraemerKupfer, double Cer, double[] ProbabilityOfSuperiority, PointsResult? Points);
+    NntResult Nnt, NntResult NntKraemerKupfer, double Cer, double[] ProbabilityOfSuperiority, PointsResult? Points)
+{
+    /// <summary><c>positive</c> or <c>negative</c>: the sign of the pooled effect that was read as a benefit of group 1.</summary>
+    public required string Benefit { get; init; }
+}
 
 /// <summary>
 /// A number needed to treat and the numbers at the interval's bounds; negative is a number needed to harm, null is none (no effect).

@@ -34,7 +34,9 @@ public static class SynthesisRun
         ObservedEffects.Of(table, specification).Then(observed => PooledStudies.Of(observed, specification)
             .Then(studies => OwnWeights.Keep(studies, specification))
             .Then(studies => SplitStudies.Of(studies, specification))
-            .Then(split => Analyse(observed, split, specification)));
+            .Then(split => Analyse(observed, split, specification))
+            .Then(result => NonInferiorityParts.Add(result, specification))
+            .Then(result => BatteryParts.Add(result, observed, specification)));
 
     private static Outcome<SynthesisResult> Analyse(ObservedEffects observed, SplitStudies split, SynthesisSpecification spec) =>
         CountModels.Include(spec.Model) ? CountModels.Pool(Bare(observed, split, spec), split.Studies, observed.Cells, spec)
@@ -95,7 +97,7 @@ public static class SynthesisRun
                 studies.Trials.Source.RowCount, studies.Trials.Source.RowCount - studies.Trials.Filtered.Length,
                 studies.Excluded.Count, studies.RowsUsed),
             ExcludedRows = studies.Excluded,
-            Direction = EffectDirection.Of(studies.Trials),
+            Direction = EffectDirection.Of(studies.Trials, spec),
             PositiveFavoursArm1 = EffectDirection.IsMetapsyEffect(studies.Trials),
             Notices = SynthesisNotices.OfData(studies, spec),
             Studies = [],
@@ -144,7 +146,7 @@ public static class SynthesisRun
         {
             Bias = spec.Bias ? BiasParts.Of(split.Studies, fit, notices) : null,
             Influence = spec.Influence ? InfluenceParts.Of(split.Studies, fit.Options, notices) : null,
-            Equivalence = spec.Equivalence is [var lower, var upper] ? EquivalenceParts.Of(fit.Pooled, lower, upper) : null,
+            Equivalence = EquivalenceParts.Of(fit.Pooled, spec),
             Clinical = ClinicalTranslation.Of(split.Studies.Trials, fit, spec, notices),
             Notices = notices,
         };

@@ -89,6 +89,21 @@ public sealed record SynthesisSpecification
     /// <summary>Equivalence bounds (lower, upper) on the scale of the measure, or null.</summary>
     public double[]? Equivalence { get; init; }
 
+    /// <summary>Which sign of the effect is a benefit of group 1: <c>positive</c>, <c>negative</c>, or null where the data or the measure tell.</summary>
+    public string? Benefit { get; init; }
+
+    /// <summary>Margin of non-inferiority on the scale of the measure, above 0, or null.</summary>
+    public double? NonInferiority { get; init; }
+
+    /// <summary>Whether the battery of models is run.</summary>
+    public bool Battery { get; init; }
+
+    /// <summary>The condition of a row at low risk of bias, for the battery; null for <c>rob&gt;2</c> where the file has the column.</summary>
+    public string? Rob { get; init; }
+
+    /// <summary>What the battery takes outliers, influential effects and risk of bias out of: <c>combined</c> or <c>overall</c>.</summary>
+    public string BatteryFrom { get; init; } = "combined";
+
     /// <summary>Recipe of the prediction interval: a word of <see cref="ConventionOptions.PredictionMethods"/>.</summary>
     public string PiMethod { get; init; } = "as-tested";
 

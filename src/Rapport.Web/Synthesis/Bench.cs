@@ -68,7 +68,7 @@ public sealed record Bench
     public Wording Words => field ??= Wording ?? (Result.Refusal is null ? Wording.Of(Result.Value, Specification) : new Wording());
 
     /// <summary>How effects are shown.</summary>
-    public EffectReading Reading => field ??= new EffectReading(Specification.Measure, Words, Specification.Level);
+    public EffectReading Reading => field ??= new EffectReading(Specification.Measure, Words, Specification.Level, Specification.Benefit);
 
     /// <summary>Heading of the page.</summary>
     public string Title => Words switch

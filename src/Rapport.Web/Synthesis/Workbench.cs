@@ -2,6 +2,7 @@ using System.Text;
 using Rapport.Ground;
 using Rapport.Reviews.Extraction;
 using Rapport.Reviews.Protocols;
+using Rapport.Reviews.Reporting;
 using Rapport.Reviews.Storage;
 using Rapport.Reviews.Synthesis;
 using Rapport.Web.Extraction;
@@ -44,6 +45,8 @@ internal sealed class Workbench(ReviewStore store, TableCache tables, ReviewBook
         var asked = SynthesisAddress.IsBare(query)
             ? await DefaultAsync(file, cells, planned, exclusions, cancel)
             : SynthesisAddress.Read(query).Then<SynthesisSpecification>(specification => Without(specification, exclusions));
+        var wording = book?.Description.Wording ?? new();
+        asked = asked.Then<SynthesisSpecification>(specification => wording.Direct(specification));
         var result = asked.Then(specification => SynthesisRun.Run(cells, specification));
         timing.Mark("compute");
         return new Bench
@@ -53,7 +56,7 @@ internal sealed class Workbench(ReviewStore store, TableCache tables, ReviewBook
             File = file,
             Table = cells,
             Specification = asked.Refusal is null ? asked.Value : await DefaultAsync(file, cells, planned, exclusions, cancel),
-            Planned = [.. planned.Select(p => Plan(p, cells, exclusions))],
+            Planned = [.. planned.Select(p => Plan(p, cells, wording, exclusions))],
             Wording = book?.Description.Wording,
             Result = result,
             Typed = asked.Refusal is null ? null : query.ToDictionary(word => word.Key, word => string.Join('\n', word.Value.ToArray())),
@@ -99,8 +102,8 @@ internal sealed class Workbench(ReviewStore store, TableCache tables, ReviewBook
         return Without(WithChecks(specification, table.RowCount), exclusions);
     }
 
-    private static PlannedAnalysis Plan(ReviewAnalysis plan, Table table, IReadOnlyList<ExclusionRow> exclusions) =>
-        new(plan.Name, SynthesisAddress.Query(plan.Data, Without(WithChecks(plan.Specification().Value, table.RowCount), exclusions)), plan.Warning);
+    private static PlannedAnalysis Plan(ReviewAnalysis plan, Table table, Wording wording, IReadOnlyList<ExclusionRow> exclusions) =>
+        new(plan.Name, SynthesisAddress.Query(plan.Data, Without(WithChecks(wording.Direct(plan.Specification().Value), table.RowCount), exclusions)), plan.Warning);
 
     /// <summary>A row recorded as left out is out of every analysis of its file, whatever the address says, until it is taken back.</summary>
     private static SynthesisSpecification Without(SynthesisSpecification specification, IReadOnlyList<ExclusionRow> exclusions) =>

@@ -52,15 +52,23 @@ public sealed class PlainWordsTests
     }
 
     [Fact]
-    public void Where_negative_given_effects_are_a_benefit_no_number_of_the_other_direction_is_said()
+    public void Where_negative_given_effects_are_a_benefit_the_numbers_are_turned()
     {
         var wording = new Wording { Treatment = "IPT", Control = "waiting list", High = Favours.Control };
         var (result, specification) = Trials.Synthesise("study,yi,vi\nA,-0.8,0.02\nB,-0.6,0.02\nC,-0.7,0.03\n", "cer", "0.2", "points-sd", "25", "mid", "10");
-        var words = PlainWords.Of(result, specification, wording);
-
         Assert.True(result.Clinical!.Nnt.Estimate < 0);
-        Assert.DoesNotContain("person in", string.Join(' ', words.Lede.Select(s => s.Plain)), StringComparison.Ordinal);
-        Assert.Contains("states the opposite direction", string.Join(' ', words.Clinical.Select(s => s.Plain)), StringComparison.Ordinal);
+        Assert.Empty(PlainWords.Of(result, specification, wording).Clinical);
+
+        var directed = wording.Direct(specification);
+        Assert.Equal("negative", directed.Benefit);
+        var (turned, _) = Trials.Synthesise("study,yi,vi\nA,-0.8,0.02\nB,-0.6,0.02\nC,-0.7,0.03\n", "cer", "0.2", "points-sd", "25", "mid", "10", "benefit", "negative");
+        var words = PlainWords.Of(turned, directed, wording);
+
+        // Furukawa and Leucht at g 0.7 and 20 %: 1/(Φ(0.7 − 0.8416) − 0.2) = 4.1.
+        Assert.Equal(4.1, turned.Clinical!.Nnt.Estimate!.Value, 0.1);
+        Assert.Contains("About one person in 4", string.Join(' ', words.Lede.Select(s => s.Plain)), StringComparison.Ordinal);
+        Assert.Contains("IPT did better than waiting list", words.Lede[0].Plain, StringComparison.Ordinal);
+        Assert.Contains("the effect is 17.5 points", string.Join(' ', words.Clinical.Select(s => s.Plain)), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -65,8 +65,8 @@ public sealed class AnalysisDocumentTests
 
     [Fact]
     public void Options_that_this_version_does_not_know_are_refused_by_name() =>
-        Assert.Contains("--battery", AnalysisDocument.Read("a.json", Encoding.UTF8.GetBytes(
-            """{"rapport":"1","data":{"name":"a","file":"a","sha256":"x"},"options":{"battery":"true"},"resultsSha256":"x"}""")).Refusal!.Message, StringComparison.Ordinal);
+        Assert.Contains("--bayes", AnalysisDocument.Read("a.json", Encoding.UTF8.GetBytes(
+            """{"rapport":"1","data":{"name":"a","file":"a","sha256":"x"},"options":{"bayes":"true"},"resultsSha256":"x"}""")).Refusal!.Message, StringComparison.Ordinal);
 
     private static AnalysisDocument Document(SynthesisSpecification spec) =>
         AnalysisDocument.Of("trials.csv", Data, spec, SynthesisRun.Run(SynthesisTest.Table(Csv), spec).Value);

@@ -79,7 +79,7 @@ public sealed class ResultsJsonTests
             json.GetProperty("influence")[0],
             "study", "rstudent", "dffits", "cookD", "covRatio", "tau2Del", "qeDel", "hat", "weight", "leaveOneOut", "influential");
         Names(json.GetProperty("influence")[0].GetProperty("leaveOneOut"), "estimate", "ci", "p", "tau2", "i2", "q");
-        Names(json.GetProperty("clinical"), "nnt", "nntKraemerKupfer", "cer", "probabilityOfSuperiority", "points");
+        Names(json.GetProperty("clinical"), "nnt", "nntKraemerKupfer", "benefit", "cer", "probabilityOfSuperiority", "points");
         Names(json.GetProperty("clinical").GetProperty("points"), "sd", "estimate", "ci", "mid", "probabilityAboveMid", "verdict", "overSds");
     }
 

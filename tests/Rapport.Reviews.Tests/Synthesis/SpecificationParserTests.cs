@@ -92,8 +92,6 @@ public sealed class SpecificationParserTests
     [InlineData("model", "network")]
     [InlineData("random", "study/esid")]
     [InlineData("robust", "CR2")]
-    [InlineData("battery", "")]
-    [InlineData("rob", "rob>2")]
     public void Methods_of_later_versions_are_refused_as_such(string option, string text)
     {
         var refusal = Parse(option, text).Refusal!;

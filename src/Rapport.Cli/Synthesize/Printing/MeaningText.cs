@@ -11,11 +11,30 @@ internal static class MeaningText
         {
             page.Heading($"Equivalence within {NumberText.Of([e.Lower, e.Upper])}, two one-sided tests")
                 .Line($"  {(e.Equivalent ? "Equivalent" : "Equivalence not shown")}: {NumberText.PEquals(e.P)} (above the lower bound {NumberText.P(e.PLower)}, below the upper {NumberText.P(e.PUpper)}); 90 % interval {NumberText.Of(e.Ci90)}");
+            if (e.Points is { } points)
+            {
+                page.Line($"  In points: bounds {NumberText.Of([points.Lower, points.Upper], 2)}, 90 % interval {NumberText.Of(points.Ci90, 2)}");
+            }
+        }
+
+        if (result.NonInferiority is { } test)
+        {
+            NonInferior(page, test);
         }
 
         if (result.Clinical is { } c)
         {
             Clinical(page, c);
+        }
+    }
+
+    private static void NonInferior(TextPage page, NonInferiorityResult test)
+    {
+        page.Heading($"Non-inferiority by a margin of {NumberText.Short(test.Margin)} ({test.Benefit} is a benefit of group 1), one-sided")
+            .Line($"  {(test.Superior ? "Not inferior, and superior" : test.NonInferior ? "Not inferior" : "Non-inferiority not shown")}: {NumberText.PEquals(test.P)} (superior {NumberText.PEquals(test.PSuperior)}); 95 % interval {NumberText.Of(test.Ci95)}");
+        if (test.Points is { } points)
+        {
+            page.Line($"  In points, positive for a benefit: {NumberText.Of(points.Estimate, 2)} {NumberText.Of(points.Ci95, 2)}, margin {NumberText.Of(-points.Margin, 2)}");
         }
     }
 

@@ -84,6 +84,11 @@ public static class MethodsText
             yield return new("Each study was left out in turn; deletion diagnostics and their cut-offs are those of Viechtbauer and Cheung 2010.");
         if (result.Equivalence is not null)
             yield return new("Equivalence was tested by two one-sided tests (Schuirmann 1987), each at 5\u202f%.");
+        if (result.Battery is { } battery)
+            foreach (var sentence in BatteryMethods.Say(battery))
+                yield return sentence;
+        if (result.NonInferiority is not null)
+            yield return new("Non-inferiority was tested one-sided at 2.5\u202f% against the margin (Blackwelder 1982).");
         if (result.Clinical is { } clinical)
             yield return new(
                 $"Numbers needed to treat are those of Furukawa and Leucht 2011, with a control event rate of {Shown.Percent(100 * clinical.Cer)}, and Kraemer and Kupfer 2006; "

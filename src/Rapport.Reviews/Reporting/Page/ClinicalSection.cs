@@ -13,7 +13,7 @@ internal static class ClinicalSection
         return Html.Of(
             $"""
             {content.Plain.Clinical.Select(s => Html.Of($"<p>{s}</p>"))}
-            {(content.Plain.ClinicalIsReadAlike && clinical.Points is { OverSds.Count: > 0 } points ? OverSds(points) : Html.None)}
+            {(clinical.Points is { OverSds.Count: > 0 } points ? OverSds(points) : Html.None)}
             """);
     }
 

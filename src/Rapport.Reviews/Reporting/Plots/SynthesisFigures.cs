@@ -18,6 +18,9 @@ public sealed record SynthesisFigures
     /// <summary>Leave-one-out; null when it was not asked for.</summary>
     public LeaveOneOutPlot? LeaveOneOut { get; init; }
 
+    /// <summary>The pooled effect under each model of the battery; null when it was not asked for.</summary>
+    public ForestPlot? Battery { get; init; }
+
     /// <summary>Builds what the result has the numbers for.</summary>
     /// <param name="result">The result.</param>
     /// <param name="specification">What was asked.</param>
@@ -26,13 +29,14 @@ public sealed record SynthesisFigures
     {
         ArgumentNullException.ThrowIfNull(result);
         ArgumentNullException.ThrowIfNull(specification);
-        var reading = new EffectReading(result.Measure, wording ?? Wording.Of(result, specification), specification.Level);
+        var reading = new EffectReading(result.Measure, wording ?? Wording.Of(result, specification), specification.Level, specification.Benefit);
         return new SynthesisFigures
         {
             Forest = new ForestFigure(result, specification, reading).Plot(),
             Funnel = FunnelFigure.Of(result, reading),
             Bubble = BubbleFigure.Of(result, reading, specification.Level),
             LeaveOneOut = LeaveOneOutFigure.Of(result, reading),
+            Battery = BatteryFigure.Of(result, reading),
         };
     }
 
@@ -46,5 +50,7 @@ public sealed record SynthesisFigures
             yield return ("bubble", Bubble.Draw());
         if (LeaveOneOut is not null)
             yield return ("leave-one-out", LeaveOneOut.Draw());
+        if (Battery is not null)
+            yield return ("battery", Battery.Draw());
     }
 }

@@ -14,7 +14,7 @@ internal static class BiasWords
         if (result.Bias is not { } bias)
             yield break;
         if (bias.Egger is { } egger)
-            yield return Asymmetry(egger);
+            yield return Asymmetry(egger, reading.Wording);
         if (result.K < EnoughStudies)
             yield return new($"With {result.K} studies these tests tell little: fewer than ten are too few (Sterne et al. 2011).");
         if (bias.TrimAndFill is { } filled)
@@ -35,9 +35,16 @@ internal static class BiasWords
         return said;
     }
 
-    private static Sentence Asymmetry(EggerResult egger) => egger.P < Level
-        ? new($"Small studies show {(egger.Intercept > 0 ? "higher" : "lower")} effects than large ones: **Egger’s test p {Shown.P(egger.P)}**. Unpublished results are one cause; others are differences in patients, dose or quality that go with size.")
+    private static Sentence Asymmetry(EggerResult egger, Wording wording) => egger.P < Level
+        ? new($"Small studies show {Effects(egger.Intercept > 0, wording)} than large ones: **Egger’s test p {Shown.P(egger.P)}**. Unpublished results are one cause; others are differences in patients, dose or quality that go with size.")
         : new($"The funnel shows no clear asymmetry: **Egger’s test p {Shown.P(egger.P)}**. That does not show that nothing is missing.");
+
+    /// <summary>Where it is known which way is good, larger or smaller benefits; otherwise higher or lower effects.</summary>
+    private static string Effects(bool higher, Wording wording) => wording.High switch
+    {
+        Favours.Unknown => higher ? "higher effects" : "lower effects",
+        _ => higher == (wording.High == Favours.Treatment) ? $"effects more in favour of {wording.Treatment}" : $"effects less in favour of {wording.Treatment}",
+    };
 
     private static Sentence TrimAndFill(TrimAndFillResult filled, EffectReading reading) => filled.K0 == 0
         ? new("Trim and fill imputes no study.")

@@ -5,25 +5,18 @@ using Rapport.Statistics.Decisions;
 namespace Rapport.Reviews.Reporting;
 
 /// <summary>
-/// A standardised mean difference in persons and points. Numbers needed to treat are about who does better, so that they are said only
-/// where that is known, and turned round where low scores are good.
+/// A standardised mean difference in persons and points. Numbers needed to treat are about who does better: they are turned as the engine
+/// read the effect, and where nobody stated a direction the words say which was taken.
 /// </summary>
 internal sealed class ClinicalWords(SynthesisResult result, EffectReading reading)
 {
     private Wording Wording => reading.Wording;
 
-    /// <summary>Turns the effect so that positive is a benefit of group 1; where the review does not say, low scores are taken as good, as by the engine.</summary>
-    private double Sign => Wording.High switch
-    {
-        Favours.Treatment => 1,
-        Favours.Control => -1,
-        _ => LowIsTakenAsGood ? -1 : 1,
-    };
+    /// <summary>Turns the effect so that positive is a benefit of group 1, as the engine read it.</summary>
+    private double Sign => result.Clinical?.Benefit == DecisionOptions.Negative ? -1 : 1;
 
-    private bool LowIsTakenAsGood => result.Measure is "SMD" or "SMDH";
-
-    /// <summary>Whether the review's direction is the one in which the engine read the effects; numbers of the other are not said.</summary>
-    public bool ReadAlike => Sign == (LowIsTakenAsGood ? -1 : 1);
+    /// <summary>Whether the words' direction is the one in which the engine read the effects (<see cref="Wording.Direct"/> sees to it); numbers of the other are not said.</summary>
+    private bool ReadAlike => Wording.High == (Sign < 0 ? Favours.Control : Favours.Treatment) || Wording.High == Favours.Unknown;
 
     private bool Decided => result.Pooled is { } p && (p.Ci[0] > 0 || p.Ci[1] < 0);
 
@@ -40,17 +33,10 @@ internal sealed class ClinicalWords(SynthesisResult result, EffectReading readin
 
     public IEnumerable<Sentence> Say()
     {
-        if (result.Clinical is not { } clinical || result.Pooled is not { } pooled)
+        if (result.Clinical is not { } clinical || result.Pooled is not { } pooled || !ReadAlike)
             yield break;
-        if (!ReadAlike)
-        {
-            yield return new("Numbers needed to treat and points are computed with a benefit as "
-                + $"{(LowIsTakenAsGood ? "a negative" : "a positive")} effect; this review states the opposite direction, so none are shown.");
-            yield break;
-        }
-
         if (Wording.High == Favours.Unknown)
-            yield return new(LowIsTakenAsGood
+            yield return new(Sign < 0
                 ? "Low scores are taken as good here, as they are on symptom scales; where high scores are good, benefit and harm change places."
                 : "Positive effects are taken as a benefit of group 1 here.");
         if (!Decided)

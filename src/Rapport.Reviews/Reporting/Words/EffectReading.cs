@@ -15,11 +15,12 @@ public sealed class EffectReading
     /// <param name="name">A measure of <see cref="Escalc"/>; an unknown one is shown as it is.</param>
     /// <param name="wording">The review's words.</param>
     /// <param name="level">Confidence level, inside (0, 1).</param>
-    public EffectReading(string name, Wording wording, double level = 0.95)
+    /// <param name="benefit">The sign that was stated to be a benefit of group 1, <c>positive</c> or <c>negative</c>; it holds against the review's words.</param>
+    public EffectReading(string name, Wording wording, double level = 0.95, string? benefit = null)
     {
         ArgumentNullException.ThrowIfNull(wording);
         measure = Escalc.Find(name);
-        (Wording, Level) = (wording.For(name), Shown.Short(level * 100, 1) + "\u202f%");
+        (Wording, Level) = (wording.For(name, benefit), Shown.Short(level * 100, 1) + "\u202f%");
         (Title, Symbol) = name switch
         {
             "GEN" => (wording.Effect ?? "Effect", wording.Symbol ?? "effect"),

@@ -29,14 +29,11 @@ public sealed record PlainWords
     /// <summary>Leave-one-out; empty when not asked for.</summary>
     public required IReadOnlyList<Sentence> Influence { get; init; }
 
-    /// <summary>The equivalence test; empty when not asked for.</summary>
+    /// <summary>Equivalence and non-inferiority; empty when not asked for.</summary>
     public required IReadOnlyList<Sentence> Equivalence { get; init; }
 
     /// <summary>The effect as a clinician reads it; empty where it is no standardised mean difference.</summary>
     public required IReadOnlyList<Sentence> Clinical { get; init; }
-
-    /// <summary>Whether the engine's clinical numbers have the direction that the review states; those of the other are not shown.</summary>
-    public required bool ClinicalIsReadAlike { get; init; }
 
     /// <summary>Says the result.</summary>
     /// <param name="result">The result.</param>
@@ -46,7 +43,7 @@ public sealed record PlainWords
     {
         ArgumentNullException.ThrowIfNull(result);
         ArgumentNullException.ThrowIfNull(specification);
-        var reading = new EffectReading(result.Measure, wording ?? Wording.Of(result, specification), specification.Level);
+        var reading = new EffectReading(result.Measure, wording ?? Wording.Of(result, specification), specification.Level, specification.Benefit);
         var clinical = new ClinicalWords(result, reading);
         return new PlainWords
         {
@@ -57,9 +54,8 @@ public sealed record PlainWords
             Moderators = [.. ModeratorWords.Say(result, reading)],
             Bias = [.. BiasWords.Say(result, reading)],
             Influence = [.. InfluenceWords.Say(result, reading)],
-            Equivalence = [.. EquivalenceWords.Say(result, reading)],
+            Equivalence = [.. EquivalenceWords.Say(result, reading), .. NonInferiorityWords.Say(result, reading)],
             Clinical = [.. clinical.Say()],
-            ClinicalIsReadAlike = clinical.ReadAlike,
         };
     }
 }
