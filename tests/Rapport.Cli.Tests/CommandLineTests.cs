@@ -14,7 +14,7 @@ public sealed class CommandLineTests
     [InlineData("synthesize x.csv --measure XYZ", "--measure does not take 'XYZ'")]
     [InlineData("synthesize x.csv --tau2 DL --tau2 PM", "--tau2 is given twice")]
     [InlineData("synthesize x.csv --bias --bias", "--bias is given twice")]
-    [InlineData("synthesize x.csv --battery", "--battery is not part of this version")]
+    [InlineData("synthesize x.csv --battery --mods a", "--battery is about one pooled effect")]
     [InlineData("synthesize x.csv --random study/esid", "--random is not part of this version")]
     [InlineData("synthesize x.csv --robust CR2", "--robust is not part of this version")]
     [InlineData("synthesize x.csv --model glmm", "--model glmm is not part of this version")]

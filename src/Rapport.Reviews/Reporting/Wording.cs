@@ -60,20 +60,24 @@ public sealed record Wording
         },
     };
 
-    /// <summary>The specification with the direction that these words state for its measure, where it states none itself, so that numbers and words agree.</summary>
+    /// <summary>
+    /// The specification with the direction that these words state for its measure, so that numbers and words agree: where it states none itself
+    /// and the engine would take the other, or needs to be told.
+    /// </summary>
     /// <param name="specification">What is asked.</param>
     public SynthesisSpecification Direct(SynthesisSpecification specification)
     {
         ArgumentNullException.ThrowIfNull(specification);
-        return specification.Benefit is not null ? specification : specification with
+        var stated = For(specification.Measure).High switch
         {
-            Benefit = For(specification.Measure).High switch
-            {
-                Favours.Treatment => DecisionOptions.Positive,
-                Favours.Control => DecisionOptions.Negative,
-                _ => null,
-            },
+            Favours.Treatment => DecisionOptions.Positive,
+            Favours.Control => DecisionOptions.Negative,
+            _ => null,
         };
+        var assumed = BenefitDirection.IsOfScores(specification.Measure) ? DecisionOptions.Negative : DecisionOptions.Positive;
+        return specification.Benefit is null && (stated != assumed || specification is { Battery: true } or { NonInferiority: not null })
+            ? specification with { Benefit = stated }
+            : specification;
     }
 
     /// <summary>
