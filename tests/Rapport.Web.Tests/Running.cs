@@ -8,10 +8,11 @@ internal sealed class Running : IAsyncDisposable
 {
     private readonly WebApplication app;
     private readonly string folder;
+    private readonly bool owns;
 
-    private Running(WebApplication app, string folder)
+    private Running(WebApplication app, string folder, bool owns = true)
     {
-        (this.app, this.folder) = (app, folder);
+        (this.app, this.folder, this.owns) = (app, folder, owns);
         Url = WebHost.Bound(app).Single();
         Client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = new Uri(Url) };
     }
@@ -22,16 +23,21 @@ internal sealed class Running : IAsyncDisposable
 
     public string DataFolder => folder;
 
+    public IServiceProvider Services => app.Services;
+
     public static async Task<Running> StartAsync(Func<WebOptions, WebOptions>? change = null)
     {
         var folder = Directory.CreateTempSubdirectory("rapport-web-").FullName;
-        var options = new WebOptions { DataFolder = folder, Urls = "http://127.0.0.1:0", Person = "Tester", Out = TextWriter.Null };
+        var options = new WebOptions { DataFolder = folder, Urls = "http://127.0.0.1:0", DemoPerson = "Tester", Out = TextWriter.Null };
         var started = await WebHost.StartAsync(change?.Invoke(options) ?? options);
         return started.IsRefused(out var why, out var app) ? throw new InvalidOperationException(why.Message) : new Running(app, folder);
     }
 
     /// <summary>With the two example reviews loaded.</summary>
     public static Task<Running> StartDemoAsync() => StartAsync(options => options with { ExamplesFolder = Repository.Folder("examples") });
+
+    /// <summary>The same application, seen from a browser with cookies of its own.</summary>
+    public Running AnotherBrowser() => new(app, folder, owns: false);
 
     /// <summary>The page where an answer leads.</summary>
     public async Task<Page> FollowAsync(HttpResponseMessage answer) =>
@@ -40,6 +46,11 @@ internal sealed class Running : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         Client.Dispose();
+        if (!owns)
+        {
+            return;
+        }
+
         await app.StopAsync();
         await app.DisposeAsync();
         Directory.Delete(folder, recursive: true);

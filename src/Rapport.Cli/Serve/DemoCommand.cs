@@ -18,6 +18,7 @@ internal static class DemoCommand
                 DataFolder = parsed.GetRequiredValue(data),
                 Urls = parsed.GetRequiredValue(urls),
                 AllowRemote = parsed.GetValue(remote),
+                DemoPerson = WebOptions.InventedPerson,
                 ExamplesFolder = Path.Combine(AppContext.BaseDirectory, "examples"),
             },
             output,

@@ -3,6 +3,8 @@ using Rapport.Ground;
 using Rapport.Ground.Auditing;
 using Rapport.Ground.Storage;
 using Rapport.Reviews.Storage;
+using Rapport.Web.Accounts;
+using Rapport.Web.Accounts.Storage;
 
 namespace Rapport.Web.Host;
 
@@ -24,6 +26,7 @@ internal static class DataFolder
             await using var reviews = new ReviewsContext(ReviewsContext.At(databases.Address), databases.Seal);
             why = await Preparation.PrepareAsync(reviews, ReviewsContext.Name, cancel: cancel)
                 ?? (options.ExamplesFolder is { } examples ? await LoadExamplesAsync(new ReviewStore(reviews, options.Time, Examples), examples, cancel) : null);
+            why ??= await PrepareAccountsAsync(options, databases, cancel);
             return why is null ? databases : why;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -34,6 +37,18 @@ internal static class DataFolder
         {
             return options.Database is null ? HostRefusals.DataFolderUnusable(options.DataFolder, e.Message) : HostRefusals.DatabaseUnusable(e.Message);
         }
+    }
+
+    private static async Task<Refusal?> PrepareAccountsAsync(WebOptions options, Databases databases, CancellationToken cancel)
+    {
+        await using var accounts = new AccountsContext(databases.Address.Options<AccountsContext>(AccountsContext.Name), databases.Seal);
+        var why = await Preparation.PrepareAsync(accounts, AccountsContext.Name, cancel: cancel);
+        if (why is null && options.DemoPerson is { } invented)
+        {
+            await DemoPerson.AddAsync(accounts, invented, options.Time.GetUtcNow(), cancel);
+        }
+
+        return why;
     }
 
     private static async Task<Refusal?> LoadExamplesAsync(ReviewStore store, string examples, CancellationToken cancel)

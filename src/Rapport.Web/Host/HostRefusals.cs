@@ -12,7 +12,15 @@ internal static class HostRefusals
 
     public static Refusal NotLoopback(string url) => new(
         RefusalKind.Usage,
-        $"'{url}' can be reached from other machines, and there are no accounts yet: whoever reaches it can read and add everything. Say --allow-remote if that is meant.");
+        $"'{url}' can be reached from other machines, and passwords would travel unencrypted. Put a proxy with HTTPS in front and say --allow-remote if that is meant.");
+
+    public static Refusal DemoIsLocal(string urls) => new(
+        RefusalKind.Usage,
+        $"The demo signs everybody in without a password, so it is not served at {urls}: it listens on the loopback address only. Use 'rapport serve' to let others in.");
+
+    public static Refusal NotADemo(string folder) => new(
+        RefusalKind.Conflict,
+        $"The folder '{folder}' holds data of 'rapport serve', and the demo would let everybody on this machine in without a password. Give the demo a folder of its own.");
 
     public static Refusal AddressInUse(string urls) => new(
         RefusalKind.Conflict,

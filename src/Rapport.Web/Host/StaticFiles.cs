@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Hosting.StaticWebAssets;
+using Rapport.Web.Accounts;
 
 namespace Rapport.Web.Host;
 
@@ -17,7 +18,7 @@ internal static class StaticFiles
     }
 
     public static void Map(WebApplication app) =>
-        app.MapStaticAssets(Manifest(app.Environment.ApplicationName, "endpoints")).ExcludeFromDescription();
+        app.MapStaticAssets(Manifest(app.Environment.ApplicationName, "endpoints")).ExcludeFromDescription().ForEveryone();
 
     private static string Manifest(string application, string kind) =>
         new[] { application, Library }

@@ -1,7 +1,7 @@
-using Microsoft.AspNetCore.DataProtection;
 using Rapport.Figures;
 using Rapport.Ground.Storage;
 using Rapport.Reviews.Storage;
+using Rapport.Web.Accounts;
 using Rapport.Web.Extraction;
 using Rapport.Web.Protocols;
 using Rapport.Web.Synthesis;
@@ -11,7 +11,7 @@ namespace Rapport.Web.Host;
 /// <summary>Puts the application together: services, middleware in order, endpoints by feature.</summary>
 internal static class WebApp
 {
-    public static WebApplication Build(WebOptions options, IReadOnlyList<string> urls, Databases databases)
+    public static WebApplication Build(WebOptions options, IReadOnlyList<string> urls, Databases databases, AccountOptions accounts)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
         {
@@ -30,10 +30,11 @@ internal static class WebApp
         });
         builder.Logging.ClearProviders().AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace)
             .SetMinimumLevel(LogLevel.Warning)
-            // Why it did not start is said in one sentence; the keys sign forms only and lie in the data folder.
+            // Why it did not start is said in one sentence; the keys lie sealed in the accounts database.
             .AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None)
             .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         AddServices(builder.Services, options, urls, databases);
+        builder.Services.AddAccounts(accounts, databases);
 
         var app = builder.Build();
         Use(app);
@@ -49,7 +50,6 @@ internal static class WebApp
         services.AddSingleton(ReviewsContext.At(databases.Address));
         services.AddScoped<ReviewsContext>();
         services.AddHttpContextAccessor();
-        services.AddScoped(Visitor.Of);
         services.AddScoped<ReviewStore>();
         services.AddScoped<Uploads>();
         services.AddScoped<Workbench>();
@@ -61,25 +61,27 @@ internal static class WebApp
         services.AddAntiforgery(a => a.FormFieldName = "token");
         services.AddOpenApi();
         services.AddHostFiltering(hosts => hosts.AllowedHosts = Addresses.AllLoopback(urls) ? ["localhost", "127.0.0.1", "[::1]"] : ["*"]);
-        services.AddDataProtection().SetApplicationName("rapport")
-            .PersistKeysToFileSystem(Directory.CreateDirectory(Path.Combine(options.DataFolder, "keys")));
     }
 
     private static void Use(WebApplication app)
     {
         app.UseMiddleware<UnforeseenErrors>();
+        app.UseForwardedHeaders();
         app.UseHostFiltering();
         app.UseMiddleware<SecurityHeaders>();
         app.UseMiddleware<NothingThere>();
         app.UseMiddleware<UploadLimit>();
         app.UseRouting();
+        app.UseAuthentication();
+        app.UseAuthorization();
         app.UseAntiforgery();
         app.UseMiddleware<ExpiredForms>();
 
         StaticFiles.Map(app);
         app.MapOpenApi();
-        app.MapGet("/css/figures.css", () => TypedResults.Text(FigureStyle.Inline, "text/css")).ExcludeFromDescription();
-        app.MapGet("/health", () => TypedResults.Text("ok\n")).ExcludeFromDescription();
+        app.MapGet("/css/figures.css", () => TypedResults.Text(FigureStyle.Inline, "text/css")).ExcludeFromDescription().ForEveryone();
+        app.MapGet("/health", () => TypedResults.Text("ok\n")).ExcludeFromDescription().ForEveryone();
+        app.MapAccounts();
         app.MapProtocols();
         app.MapExtraction();
         app.MapSynthesis();

@@ -5,6 +5,8 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http.Features;
 using Rapport.Ground;
 using Rapport.Ground.Storage;
+using Rapport.Web.Accounts;
+using Rapport.Web.Accounts.Invitations;
 
 namespace Rapport.Web.Host;
 
@@ -24,6 +26,11 @@ public static class WebHost
         {
             await options.Out.WriteLineAsync(
                 $"Rapport is at {string.Join(" and ", Bound(app))} (data in {Where(options)}). Ctrl-C stops it.");
+            if (await FirstLink.MakeAsync(app, options) is { } link)
+            {
+                await options.Out.WriteLineAsync($"Nobody has an account yet. This link makes the first administrator, once, within 24 hours:\n{link}");
+            }
+
             await options.Out.FlushAsync(cancel);
             await app.WaitForShutdownAsync(cancel);
             return null;
@@ -39,12 +46,22 @@ public static class WebHost
             return why;
         }
 
+        if (AccountOptions.Read(Environment.GetEnvironmentVariable).IsRefused(out why, out var accounts))
+        {
+            return why;
+        }
+
+        if (options.DemoPerson is not null && DemoPerson.Claim(options, urls) is { } notHere)
+        {
+            return notHere;
+        }
+
         if ((await DataFolder.PrepareAsync(options, cancel)).IsRefused(out why, out var databases))
         {
             return why;
         }
 
-        var app = WebApp.Build(options, urls, databases);
+        var app = WebApp.Build(options, urls, databases, accounts);
         if (!app.Environment.WebRootFileProvider.GetFileInfo("lib/bootstrap.min.css").Exists)
         {
             await app.DisposeAsync();

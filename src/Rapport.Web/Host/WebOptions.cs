@@ -6,6 +6,9 @@ public sealed record WebOptions
     /// <summary>Where it listens when nothing else is said.</summary>
     public const string DefaultUrls = "http://127.0.0.1:5080";
 
+    /// <summary>Whom <c>rapport demo</c> signs in.</summary>
+    public const string InventedPerson = "Robin Example";
+
     /// <summary>Folder of the databases and keys; made if it is not there.</summary>
     public required string DataFolder { get; init; }
 
@@ -21,8 +24,8 @@ public sealed record WebOptions
     /// <summary>Folder whose subfolders are example reviews to load at the start; null for none.</summary>
     public string? ExamplesFolder { get; init; }
 
-    /// <summary>Who is written down as the author of what is done, until there are accounts.</summary>
-    public string Person { get; init; } = Environment.UserName;
+    /// <summary>Name of the invented person whom the demo signs in; null where people sign in themselves.</summary>
+    public string? DemoPerson { get; init; }
 
     /// <summary>Largest file that may be uploaded, bytes.</summary>
     public long UploadLimit { get; init; } = 50_000_000;

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Rapport.Web.Accounts.People;
@@ -30,6 +31,8 @@ public sealed class Person : IdentityUser<string>
         person.HasIndex(p => p.NormalizedEmail).IsUnique();
         person.HasIndex(p => p.NormalizedUserName).IsUnique();
         person.Property(p => p.ConcurrencyStamp).IsConcurrencyToken();
+        // Only Codes moves it on, by an update of its own: a save of the person must not set it back.
+        person.Property(p => p.AuthenticatorStep).Metadata.SetAfterSaveBehavior(PropertySaveBehavior.Ignore);
         // Rapport counts attempts itself, for accounts that do not exist too; it sends no mail and knows no telephones.
         person.Ignore(p => p.LockoutEnd).Ignore(p => p.LockoutEnabled).Ignore(p => p.AccessFailedCount)
             .Ignore(p => p.EmailConfirmed).Ignore(p => p.PhoneNumber).Ignore(p => p.PhoneNumberConfirmed);

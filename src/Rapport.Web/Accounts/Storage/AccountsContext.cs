@@ -36,7 +36,7 @@ public sealed class AccountsContext(DbContextOptions<AccountsContext> options, A
     public DbSet<ProtectionKey> ProtectionKeys => Set<ProtectionKey>();
 
     /// <summary>Records what <see cref="Actor"/> does.</summary>
-    public void Record(string action, string what, string why = "") => Record(new AuditEvent(Actor.Id, action, what) { From = Actor.From, Why = why });
+    public void Record(string action, string what, string why = "") => Record(Actor.Did(action, what, why));
 
     /// <inheritdoc/>
     protected override IEnumerable<AuditEvent> Unrecorded() =>
@@ -44,10 +44,7 @@ public sealed class AccountsContext(DbContextOptions<AccountsContext> options, A
         where entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted && !entry.Metadata.IsOwned()
         let table = entry.Metadata.GetTableName()
         let key = entry.Entity is IdentityUserPasskey<string> passkey ? passkey.UserId : entry.Metadata.FindPrimaryKey()!.Properties[0].GetGetter().GetClrValue(entry.Entity)
-        select new AuditEvent(Actor.Id, $"{entry.State switch { EntityState.Added => "add", EntityState.Deleted => "remove", _ => "change" }}-{table}", $"{table}/{key}")
-        {
-            From = Actor.From,
-        };
+        select Actor.Did($"{entry.State switch { EntityState.Added => "add", EntityState.Deleted => "remove", _ => "change" }}-{table}", $"{table}/{key}");
 
     /// <inheritdoc/>
     protected override void OnModelCreating(ModelBuilder modelBuilder)

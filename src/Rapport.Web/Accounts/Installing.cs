@@ -1,0 +1,81 @@
+using System.Net;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Options;
+using Rapport.Ground.Storage;
+using Rapport.Web.Accounts.Account;
+using Rapport.Web.Accounts.Invitations;
+using Rapport.Web.Accounts.People;
+using Rapport.Web.Accounts.SecondFactor;
+using Rapport.Web.Accounts.Sessions;
+using Rapport.Web.Accounts.SignIn;
+using Rapport.Web.Accounts.Storage;
+
+namespace Rapport.Web.Accounts;
+
+/// <summary>Puts accounts into the application.</summary>
+internal static class Installing
+{
+    /// <summary>PBKDF2-HMAC-SHA512 iterations (OWASP Password Storage Cheat Sheet, 2023 and after).</summary>
+    public const int Iterations = 210_000;
+
+    public static void AddAccounts(this IServiceCollection services, AccountOptions options, Databases databases)
+    {
+        services.AddSingleton(options);
+        services.AddSingleton(databases.Address.Options<AccountsContext>(AccountsContext.Name));
+        services.AddSingleton(new Secrets(databases.Master));
+        services.AddSingleton<PasswordRules>();
+        services.AddSingleton<DecoyHash>();
+        services.AddScoped<AccountsContext>();
+        services.AddScoped<Registry>();
+        services.AddScoped<SessionBook>();
+        services.AddScoped<InvitationBook>();
+        services.AddScoped<Attempts>();
+        services.AddScoped<Codes>();
+        services.AddScoped<Entrance>();
+        services.AddScoped<PeopleView>();
+        services.AddScoped(provider => Visitor.Of(provider.GetRequiredService<IHttpContextAccessor>().HttpContext!));
+        services.AddScoped(provider => provider.GetRequiredService<Visitor>().Actor);
+        services.AddScoped<IUserStore<Person>, PersonStore>();
+        services.AddIdentityCore<Person>(identity =>
+        {
+            identity.User.RequireUniqueEmail = true;
+            identity.User.AllowedUserNameCharacters = "";
+            // Rapport's own rules are asked first and say why; these are the net below them.
+            (identity.Password.RequiredLength, identity.Password.RequiredUniqueChars) = (PasswordRules.Shortest, 1);
+            identity.Password.RequireDigit = identity.Password.RequireLowercase = identity.Password.RequireUppercase = identity.Password.RequireNonAlphanumeric = false;
+        });
+        services.Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = Iterations);
+        services.AddAuthentication(VisitorHandler.Name).AddScheme<AuthenticationSchemeOptions, VisitorHandler>(VisitorHandler.Name, null);
+        services.AddAuthorization(Admission.DenyByDefault);
+        services.AddDataProtection().SetApplicationName("rapport");
+        services.AddSingleton<ProtectionKeyStore>();
+        services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider => new ConfigureOptions<KeyManagementOptions>(
+            keys => keys.XmlRepository = provider.GetRequiredService<ProtectionKeyStore>()));
+        services.Configure<ForwardedHeadersOptions>(forwarded => Trust(forwarded, options.Proxies));
+    }
+
+    public static void MapAccounts(this WebApplication app)
+    {
+        app.MapSignIn();
+        app.MapCodes();
+        app.MapInvitations();
+        app.MapAccount();
+        app.MapProve();
+        app.MapSecondFactor();
+        app.MapPeople();
+    }
+
+    /// <summary>A proxy on this machine, and those that were named, say where a request came from and whether it came by HTTPS.</summary>
+    private static void Trust(ForwardedHeadersOptions forwarded, IEnumerable<IPAddress> proxies)
+    {
+        forwarded.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto;
+        foreach (var proxy in proxies)
+        {
+            forwarded.KnownProxies.Add(proxy);
+        }
+    }
+}

@@ -1,0 +1,124 @@
+using Microsoft.EntityFrameworkCore;
+using Rapport.Ground;
+using Rapport.Web.Accounts.People;
+using Rapport.Web.Accounts.Storage;
+
+namespace Rapport.Web.Accounts.Invitations;
+
+/// <summary>An invitation just made: what its link carries is known now and never again.</summary>
+internal sealed record FreshInvitation(InvitationRow Row, string Secret);
+
+/// <summary>Invitations: made, listed, withdrawn, and taken once.</summary>
+internal sealed class InvitationBook(AccountsContext accounts, Registry registry, AccountOptions options, TimeProvider time)
+{
+    private static readonly TimeSpan FirstLink = TimeSpan.FromHours(24);
+
+    /// <summary>Invites somebody by address.</summary>
+    public async Task<Outcome<FreshInvitation>> InviteAsync(string email, bool isAdministrator)
+    {
+        email = email.Trim();
+        if (!Registry.IsEmail(email))
+        {
+            return AccountRefusals.NoEmail(email);
+        }
+
+        var known = email.ToUpperInvariant();
+        return await accounts.People.AnyAsync(p => p.NormalizedEmail == known)
+            ? AccountRefusals.HasAccount(email)
+            : await AddAsync(email, null, isAdministrator, options.Invitation);
+    }
+
+    /// <summary>A link with which a person chooses a new password; a second factor stays.</summary>
+    public Task<FreshInvitation> RenewAsync(Person person) => AddAsync(person.Email ?? "", person.Id, person.IsAdministrator, options.Invitation);
+
+    /// <summary>The link of the first administrator; null where somebody has an account that can sign in.</summary>
+    public async Task<FreshInvitation?> FirstAsync() =>
+        await accounts.People.AnyAsync(p => p.PasswordHash != null) ? null : await AddAsync("", null, true, FirstLink);
+
+    /// <summary>The invitation of a link, as long as it is good.</summary>
+    public async Task<Outcome<InvitationRow>> FindAsync(string? secret)
+    {
+        if (secret is not { Length: Secrets.Length })
+        {
+            return AccountRefusals.LinkGone;
+        }
+
+        var (hash, now) = (Secrets.Hash(secret), time.GetUtcNow());
+        return await accounts.Invitations.AsNoTracking()
+            .SingleOrDefaultAsync(i => i.Hash == hash && i.TakenAt == null && i.WithdrawnAt == null && i.EndsAt > now) is { } found
+            ? found
+            : AccountRefusals.LinkGone;
+    }
+
+    /// <summary>Takes an invitation: the account, or the new password, and the end of the link are one transaction.</summary>
+    public async Task<Outcome<Person>> TakeAsync(InvitationRow invitation, string email, string name, string password)
+    {
+        await using var whole = await accounts.Database.BeginTransactionAsync();
+        var now = time.GetUtcNow();
+        var taken = await accounts.Invitations.Where(i => i.Id == invitation.Id && i.TakenAt == null && i.WithdrawnAt == null)
+            .ExecuteUpdateAsync(set => set.SetProperty(i => i.TakenAt, now));
+        if (taken == 0)
+        {
+            return AccountRefusals.LinkGone;
+        }
+
+        accounts.Record("take-invitation", $"invitation/{invitation.Id}");
+        var outcome = invitation.PersonId is { } known
+            ? await RenewAsync(known, password)
+            : await registry.AddAsync(invitation.Email.Length > 0 ? invitation.Email : email.Trim(), name, password, invitation.IsAdministrator);
+        // The save above waited for the audit's end, so whoever was first is seen by now.
+        if (outcome.Refusal is not null || (invitation.By == "system" && await accounts.People.CountAsync(p => p.PasswordHash != null) > 1))
+        {
+            await whole.RollbackAsync();
+            return outcome.Refusal ?? AccountRefusals.LinkGone;
+        }
+
+        await whole.CommitAsync();
+        return outcome;
+    }
+
+    /// <summary>Makes a link worthless.</summary>
+    public async Task WithdrawAsync(string id)
+    {
+        accounts.Record("withdraw-invitation", $"invitation/{id}");
+        var now = time.GetUtcNow();
+        foreach (var row in await accounts.Invitations.Where(i => i.Id == id && i.TakenAt == null && i.WithdrawnAt == null).ToListAsync())
+        {
+            accounts.Entry(row).Property(i => i.WithdrawnAt).CurrentValue = now;
+        }
+
+        await accounts.SaveChangesAsync();
+    }
+
+    /// <summary>Links that are still good, newest first.</summary>
+    public async Task<IReadOnlyList<InvitationRow>> OpenAsync(CancellationToken cancel)
+    {
+        var now = time.GetUtcNow();
+        return await accounts.Invitations.AsNoTracking().Where(i => i.TakenAt == null && i.WithdrawnAt == null && i.EndsAt > now && i.By != "system")
+            .OrderByDescending(i => i.At).ToListAsync(cancel);
+    }
+
+    private async Task<Outcome<Person>> RenewAsync(string id, string password)
+    {
+        if ((await registry.PersonAsync(id)).IsRefused(out var why, out var person))
+        {
+            return why;
+        }
+
+        return await registry.SetPasswordAsync(person, password, session: null) is { } weak ? weak : person;
+    }
+
+    private async Task<FreshInvitation> AddAsync(string email, string? person, bool isAdministrator, TimeSpan good)
+    {
+        var (secret, now) = (Secrets.Create(), time.GetUtcNow());
+        var row = new InvitationRow
+        {
+            Id = Secrets.NewId(), Hash = Secrets.Hash(secret), Email = email, PersonId = person, IsAdministrator = isAdministrator,
+            By = accounts.Actor.Id, At = now, EndsAt = now + good,
+        };
+        accounts.Invitations.Add(row);
+        accounts.Record(person is null ? "invite" : "make-password-link", person is null ? $"invitation/{row.Id}" : $"person/{person}");
+        await accounts.SaveChangesAsync();
+        return new(row, secret);
+    }
+}

@@ -1,0 +1,47 @@
+using Microsoft.AspNetCore.Mvc;
+using Rapport.Ground;
+using Rapport.Web.Accounts.Sessions;
+using Rapport.Web.Host;
+
+namespace Rapport.Web.Accounts.SignIn;
+
+/// <summary>Signing in and out.</summary>
+internal static class SignInPages
+{
+    public static void MapSignIn(this WebApplication app)
+    {
+        var pages = app.MapGroup("").ExcludeFromDescription().AllowAnonymous().Private();
+        pages.MapGet(SignInLinks.Page, Show);
+        pages.MapPost(SignInLinks.Page, SignIn);
+        pages.MapPost("/sign-out", SignOut);
+    }
+
+    private static IResult Show([FromQuery] string? returnUrl, Visitor visitor) => visitor.IsSignedIn
+        ? Results.LocalRedirect(SignInLinks.Local(returnUrl))
+        : Answers.Page<SignInPage>(new { Back = SignInLinks.Local(returnUrl) });
+
+    private static async Task<IResult> SignIn(
+        [FromForm] string? email, [FromForm] string? password, [FromForm] string? returnUrl, HttpContext context, Entrance entrance)
+    {
+        var back = SignInLinks.Local(returnUrl);
+        return (await entrance.CheckAsync(context, email ?? "", password ?? "")).IsRefused(out var why, out var person)
+            ? Answers.Page<SignInPage>(new { Back = back, Refusal = why, Email = email ?? "" }, Status(why))
+            : await entrance.AdmitAsync(context, person, back);
+    }
+
+    private static async Task<IResult> SignOut(HttpContext context, Visitor visitor, SessionBook sessions, IFormCollection form)
+    {
+        _ = form; // Read for the anti-forgery token that it must carry.
+        if (visitor.Session is { } session)
+        {
+            await sessions.EndAsync(visitor.Actor.Id, session);
+        }
+
+        SessionCookie.Delete(context);
+        context.Response.Headers["Clear-Site-Data"] = "\"cache\", \"storage\"";
+        return Results.LocalRedirect(SignInLinks.Page);
+    }
+
+    private static int Status(Refusal why) =>
+        why == AccountRefusals.WrongPassword ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status429TooManyRequests;
+}
