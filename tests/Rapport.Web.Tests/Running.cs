@@ -1,3 +1,4 @@
+using System.Net;
 using Microsoft.AspNetCore.Builder;
 using Rapport.Web.Host;
 
@@ -9,12 +10,15 @@ internal sealed class Running : IAsyncDisposable
     private readonly WebApplication app;
     private readonly string folder;
     private readonly bool owns;
+    private readonly CookieContainer jar;
 
     private Running(WebApplication app, string folder, bool owns = true)
     {
         (this.app, this.folder, this.owns) = (app, folder, owns);
         Url = WebHost.Bound(app).Single();
-        Client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = new Uri(Url) };
+        var handler = new HttpClientHandler { AllowAutoRedirect = false };
+        jar = handler.CookieContainer;
+        Client = new HttpClient(handler) { BaseAddress = new Uri(Url) };
     }
 
     public string Url { get; }
@@ -22,6 +26,9 @@ internal sealed class Running : IAsyncDisposable
     public HttpClient Client { get; }
 
     public string DataFolder => folder;
+
+    /// <summary>The cookies of this browser, as it would send them.</summary>
+    public string Cookies => jar.GetCookieHeader(new Uri(Url));
 
     public IServiceProvider Services => app.Services;
 
@@ -53,6 +60,9 @@ internal sealed class Running : IAsyncDisposable
 
         await app.StopAsync();
         await app.DisposeAsync();
-        Directory.Delete(folder, recursive: true);
+        if (Directory.Exists(folder))
+        {
+            Directory.Delete(folder, recursive: true);
+        }
     }
 }

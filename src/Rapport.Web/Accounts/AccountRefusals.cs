@@ -1,5 +1,6 @@
 using Rapport.Ground;
 using Rapport.Web.Accounts.People;
+using Rapport.Web.Accounts.Tokens;
 using Rapport.Web.Shell;
 
 namespace Rapport.Web.Accounts;
@@ -31,6 +32,8 @@ internal static class AccountRefusals
 
     public static Refusal AdministratorsOnly { get; } = new(RefusalKind.NotFound, "There is nothing here for you: this page is for administrators.");
 
+    public static Refusal NoTokenName { get; } = new(RefusalKind.Input, "Say what the token is for, in up to 100 characters.");
+
     public static Refusal LastAdministrator { get; } = new(RefusalKind.Conflict, "Nobody would be left to administer Rapport. Make somebody else an administrator first.");
 
     public static Refusal ChangedMeanwhile { get; } = new(RefusalKind.Conflict, "The account was changed by somebody else at the same moment. Look at it, and do it again.");
@@ -49,6 +52,9 @@ internal static class AccountRefusals
         RefusalKind.Input, $"There were too many attempts. Wait {Write.Count(Math.Max(1, (long)Math.Ceiling(wait.TotalMinutes)), "minute")} and try again.");
 
     public static Refusal NoPerson(string id) => new(RefusalKind.NotFound, $"There is nobody here with the id {id}.");
+
+    public static Refusal NoLifetime(int days) =>
+        new(RefusalKind.Input, $"A token cannot be good for {Write.Count(days, "day")}; choose one of {string.Join(", ", TokenBook.Lifetimes)}.");
 
     public static Refusal NoNumber(string name, string text) =>
         new(RefusalKind.Usage, $"The environment variable {name} is '{text}'; it must be a whole number from 1 to 10000.");

@@ -13,6 +13,7 @@ using Rapport.Web.Accounts.SecondFactor;
 using Rapport.Web.Accounts.Sessions;
 using Rapport.Web.Accounts.SignIn;
 using Rapport.Web.Accounts.Storage;
+using Rapport.Web.Accounts.Tokens;
 
 namespace Rapport.Web.Accounts;
 
@@ -33,6 +34,7 @@ internal static class Installing
         services.AddScoped<Registry>();
         services.AddScoped<SessionBook>();
         services.AddScoped<InvitationBook>();
+        services.AddScoped<TokenBook>();
         services.AddScoped<Attempts>();
         services.AddScoped<Codes>();
         services.AddScoped<Entrance>();
@@ -66,6 +68,7 @@ internal static class Installing
         app.MapAccount();
         app.MapProve();
         app.MapSecondFactor();
+        app.MapTokens();
         app.MapPeople();
     }
 

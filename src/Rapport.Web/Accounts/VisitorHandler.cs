@@ -6,7 +6,9 @@ using Rapport.Ground;
 using Rapport.Web.Accounts.Sessions;
 using Rapport.Web.Accounts.SignIn;
 using Rapport.Web.Accounts.Storage;
+using Rapport.Web.Accounts.Tokens;
 using Rapport.Web.Host;
+using Rapport.Web.Shell;
 
 namespace Rapport.Web.Accounts;
 
@@ -16,7 +18,7 @@ namespace Rapport.Web.Accounts;
 /// </summary>
 internal sealed class VisitorHandler(
     IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory log, UrlEncoder encoder,
-    SessionBook sessions, AccountsContext accounts, WebOptions web)
+    SessionBook sessions, TokenBook tokens, AccountsContext accounts, WebOptions web)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, log, encoder)
 {
     public const string Name = "Rapport";
@@ -29,7 +31,9 @@ internal sealed class VisitorHandler(
         }
 
         var stranger = Visitor.Stranger(Context);
-        var visitor = web.DemoPerson is { } invented ? DemoPerson.Visit(Context, invented) : await sessions.FindAsync(Context);
+        var visitor = web.DemoPerson is { } invented ? DemoPerson.Visit(Context, invented)
+            : TokenBook.IsBrought(Request) ? await tokens.FindAsync(Context)
+            : await sessions.FindAsync(Context);
         accounts.Actor = (visitor ?? stranger).Actor;
         Context.Features.Set(visitor ?? stranger);
         return visitor is null ? AuthenticateResult.NoResult() : AuthenticateResult.Success(new(new(Identity(visitor)), Scheme.Name));
@@ -38,7 +42,7 @@ internal sealed class VisitorHandler(
     /// <summary>Programs get 401, a part of a page asks for the whole page, and people go to the sign-in page and come back.</summary>
     protected override Task HandleChallengeAsync(AuthenticationProperties properties)
     {
-        if (Request.Path.StartsWithSegments("/api") || Request.Path.StartsWithSegments("/openapi"))
+        if (Links.IsForPrograms(Request.Path))
         {
             Response.Headers.WWWAuthenticate = "Bearer";
             return TypedResults.Problem(

@@ -22,6 +22,9 @@ internal static class Links
 
     public static string RawFile(string id, string file) => $"/api/reviews/{id}/files/{Path(file)}";
 
+    /// <summary>Whether programs call this address; they are answered in JSON.</summary>
+    public static bool IsForPrograms(PathString path) => path.StartsWithSegments("/api") || path.StartsWithSegments("/openapi");
+
     private static string Query(string query) => query.Length == 0 ? "" : $"?{query}";
 
     private static string Path(string file) => string.Join('/', file.Split('/').Select(Uri.EscapeDataString));

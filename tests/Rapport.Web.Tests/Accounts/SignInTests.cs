@@ -67,8 +67,8 @@ public sealed class SignInTests
 
         var wrong = await other.SignInAsync(password: "not the right words");
         var unknown = await other.SignInAsync(email: "nobody@example.org");
-        Assert.Equal(wrong.Html.QuerySelector("#refusal")!.TextContent, unknown.Html.QuerySelector("#refusal")!.TextContent);
         Assert.Equal((HttpStatusCode.UnprocessableEntity, HttpStatusCode.UnprocessableEntity), (wrong.Status, unknown.Status));
+        Assert.Equal(wrong.Html.QuerySelector("main [role=alert]")!.TextContent, unknown.Html.QuerySelector("main [role=alert]")!.TextContent);
 
         for (var i = 0; i < 4; i++)
         {

@@ -12,6 +12,7 @@ internal sealed class PasswordRules(AccountOptions options)
     public const int Shortest = 10;
     public const int Longest = 128;
 
+    private static readonly int[] Steps = [1, -1];
     private readonly Lazy<FrozenSet<string>> common = new(() => Load(options.PasswordList));
 
     /// <summary>Why the password is not accepted, or null.</summary>
@@ -26,15 +27,44 @@ internal sealed class PasswordRules(AccountOptions options)
         };
     }
 
-    private bool IsGuessed(string password, string email, string name) =>
-        common.Value.Contains(password)
-        || IsRepeated(password)
-        || new[] { email, email.Split('@')[0], name, name.Replace(" ", "", StringComparison.Ordinal) }
-            .Any(own => own.Length > 2 && IsPadded(password, own));
+    private bool IsGuessed(string password, string email, string name)
+    {
+        var words = common.Value;
+        return words.Contains(password)
+            || IsRepeated(password)
+            || IsRow(password)
+            || Cores(password).Any(core => words.Contains(core) || Halves(core).Any(words.Contains))
+            || new[] { email, email.Split('@')[0], name, name.Replace(" ", "", StringComparison.Ordinal) }
+                .Any(own => own.Length > 2 && IsPadded(password, own));
+    }
 
     /// <summary>One to four characters over and over.</summary>
     private static bool IsRepeated(string password) => Enumerable.Range(1, 4).Any(
         period => Enumerable.Range(period, password.Length - period).All(i => password[i] == password[i - period]));
+
+    /// <summary>Characters that follow each other up or down: 23456789ab is none, 3456789012 is.</summary>
+    private static bool IsRow(string password) => Steps.Any(step => Enumerable.Range(1, password.Length - 1).All(
+        i => password[i] == password[i - 1] + step || (char.IsAsciiDigit(password[i]) && char.IsAsciiDigit(password[i - 1]) && (password[i] - password[i - 1] - step) % 10 == 0)));
+
+    /// <summary>The password without digits and signs around it, as it is and with signs read as the letters that they stand for.</summary>
+    private static IEnumerable<string> Cores(string password)
+    {
+        string[] cores = [password, password.Trim([.. password.Where(c => !char.IsLetter(c)).Distinct()]), new([.. password.Where(char.IsLetter)])];
+        return cores.Concat(cores.Select(Read)).Where(core => core.Length > 3);
+    }
+
+    private static string Read(string core) => new([.. core.Select(c => c switch
+    {
+        '0' => 'o', '1' or '!' => 'i', '3' => 'e', '4' or '@' => 'a', '5' or '$' => 's', '7' => 't', _ => c,
+    })]);
+
+    /// <summary>What is there two or three times.</summary>
+    private static IEnumerable<string> Halves(string core) =>
+        from times in Enumerable.Range(2, 2)
+        where core.Length % times == 0
+        let part = core[..(core.Length / times)]
+        where string.Concat(Enumerable.Repeat(part, times)).Equals(core, StringComparison.OrdinalIgnoreCase)
+        select part;
 
     /// <summary>A word of one's own with nothing but digits and signs around it.</summary>
     private static bool IsPadded(string password, string own) =>
@@ -45,8 +75,9 @@ internal sealed class PasswordRules(AccountOptions options)
     {
         using var stream = typeof(PasswordRules).Assembly.GetManifestResourceStream("common-passwords.txt")!;
         using var reader = new StreamReader(stream);
-        var lines = reader.ReadToEnd().Split('\n').Where(line => !line.StartsWith("# ", StringComparison.Ordinal))
-            .Concat(own is null ? [] : File.ReadLines(own));
-        return lines.Select(line => line.TrimEnd('\r')).Where(line => line.Length > 0).ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+        return reader.ReadToEnd().Split('\n').Where(line => !line.StartsWith('#')).SelectMany(line => line.Split(' '))
+            .Concat(own is null ? [] : File.ReadLines(own))
+            .Select(entry => entry.TrimEnd('\r')).Where(entry => entry.Length > 0)
+            .ToFrozenSet(StringComparer.OrdinalIgnoreCase);
     }
 }

@@ -8,6 +8,7 @@ using Rapport.Web.Accounts.People;
 using Rapport.Web.Accounts.SecondFactor;
 using Rapport.Web.Accounts.Sessions;
 using Rapport.Web.Accounts.SignIn;
+using Rapport.Web.Accounts.Tokens;
 
 namespace Rapport.Web.Accounts.Storage;
 
@@ -33,6 +34,8 @@ public sealed class AccountsContext(DbContextOptions<AccountsContext> options, A
 
     public DbSet<AttemptRow> Attempts => Set<AttemptRow>();
 
+    public DbSet<TokenRow> Tokens => Set<TokenRow>();
+
     public DbSet<ProtectionKey> ProtectionKeys => Set<ProtectionKey>();
 
     /// <summary>Records what <see cref="Actor"/> does.</summary>
@@ -55,6 +58,7 @@ public sealed class AccountsContext(DbContextOptions<AccountsContext> options, A
         modelBuilder.Entity<InvitationRow>(InvitationRow.Map);
         modelBuilder.Entity<RecoveryCode>(RecoveryCode.Map);
         modelBuilder.Entity<AttemptRow>(AttemptRow.Map);
+        modelBuilder.Entity<TokenRow>(TokenRow.Map);
         modelBuilder.Entity<ProtectionKey>(ProtectionKey.Map);
         // Moments that queries compare are kept as milliseconds, which both databases order.
         foreach (var property in modelBuilder.Model.GetEntityTypes()
