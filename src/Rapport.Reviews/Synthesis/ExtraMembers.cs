@@ -12,6 +12,7 @@ internal sealed class ExtraMembers(JsonMembers json)
         json.IfAsked("integrity", r.Integrity, Finding);
         new DerivedMembers(json).Write(r);
         new BatteryMembers(json).Write(r.Battery);
+        new PresetComparisonMembers(json).Write(r.PresetComparison);
     }
 
     private void Bias(BiasResult bias)

@@ -72,6 +72,9 @@ public sealed record SynthesisResult
     /// <summary>Test of non-inferiority.</summary>
     public NonInferiorityResult? NonInferiority { get; init; }
 
+    /// <summary>Why two presets differ on these data.</summary>
+    public PresetComparisonResult? PresetComparison { get; init; }
+
     /// <summary>The pooled effect under the battery's models.</summary>
     public BatteryResult? Battery { get; init; }
 

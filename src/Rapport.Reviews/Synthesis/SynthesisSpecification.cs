@@ -95,6 +95,9 @@ public sealed record SynthesisSpecification
     /// <summary>Margin of non-inferiority on the scale of the measure, above 0, or null.</summary>
     public double? NonInferiority { get; init; }
 
+    /// <summary>Two presets whose difference is to be shown convention by convention; empty for none.</summary>
+    public IReadOnlyList<string> ComparePresets { get; init; } = [];
+
     /// <summary>Whether the battery of models is run.</summary>
     public bool Battery { get; init; }
 

@@ -15,6 +15,7 @@ internal static class ResultText
         Head(page, result, spec, scale);
         PooledText.Write(page, result, spec, scale);
         MeaningText.Write(page, result);
+        PresetComparisonText.Write(page, result);
         BatteryText.Write(page, result, spec, scale);
         BiasText.Write(page, result, scale);
         StudiesText.Write(page, result, spec, scale);

@@ -16,6 +16,7 @@ public static class ReportPage
         ("bias", "Small-study effects", BiasSection.Write),
         ("influence", "One study left out", InfluenceSection.Write),
         ("battery", "The effect under other models", BatterySection.Write),
+        ("presets", "Why two programs differ", PresetComparisonSection.Write),
         ("integrity", "Data to look at again", IntegritySection.Write),
         ("derived", "Figures that follow from others", DerivedSection.Write),
         ("excluded", "Rows not used", ExcludedSection.Write),

@@ -1,3 +1,4 @@
+using Rapport.Ground;
 using Rapport.Statistics.Pooling;
 using Spec = Rapport.Reviews.Synthesis.SynthesisSpecification;
 
@@ -26,17 +27,34 @@ public static class ConventionOptions
             (spec, word) => spec with { QAround = word }, spec => MayCentre(spec) ? spec.QAround : null),
         SpecificationOptions.Choice("preset", "PROGRAM", "The conventions of that program where options are not given.", Presets,
             (spec, word) => spec with { Preset = word }, spec => spec.Preset),
+        new()
+        {
+            Name = "compare-presets",
+            ValueName = "FROM,TO",
+            Help = "Shows why two presets differ on these data: one convention switched at a time, the digits that it moves marked.",
+            Read = ReadComparison,
+            Write = spec => spec.ComparePresets.Count == 0 ? [] : [string.Join(',', spec.ComparePresets)],
+        },
     ];
 
     internal static IReadOnlyList<SpecificationRule> Rules { get; } =
     [
         new("pi-method", s => s.Model != "random", "--pi-method is about the prediction interval of a random-effects model: use --model random, or leave it out."),
         new("pi-method", s => s.Mods.Count > 0, "--pi-method is about one pooled effect, and with --mods there is none: ask for it without --mods, or split with --filter."),
+        new("compare-presets", s => s.Model != "random" || s.Mods.Count > 0, "--compare-presets follows one pooled effect of a random-effects model: use --model random without --mods, or leave it out."),
         new("i2", s => s.Model != "random", "--i2 chooses between two definitions that part only in a random-effects model: use --model random, or leave it out."),
         new("double-zero", s => !HasDoubleZeros(s), "--double-zero is about tables that are pooled as OR, RR or PETO by inverse variance: leave it out here."),
         new("q-around", s => s.QAround == MantelHaenszelCentre && !MayCentre(s),
             "--q-around mantel-haenszel is what Review Manager 5 does for one pooled OR, RR or RD with --tau2 DL, from tables that are not aggregated, without --mods, --subgroup, --bias and --influence."),
     ];
+
+    private static Outcome<Spec> ReadComparison(Spec spec, string text)
+    {
+        var names = OptionValues.List(text, ',').Select(name => Statistics.Pooling.Conventions.Find(name)?.Name).ToArray();
+        return names is [{ } from, { } to] && from != to
+            ? spec with { ComparePresets = [from, to] }
+            : SynthesisRefusals.ValueNotAccepted("compare-presets", text, $"two of {string.Join(", ", Presets)}, such as RevMan5,metafor");
+    }
 
     /// <summary>Whether a study may have tables that tell nothing of the effect.</summary>
     private static bool HasDoubleZeros(Spec spec) => spec.Measure is "OR" or "RR" or "PETO" && !CountModels.Include(spec.Model);
