@@ -15,7 +15,7 @@ internal static class FormFields
         ["tau2-ci"] = f => f.Is("model", "random"),
         ["test"] = f => !f.PoolsCounts,
         ["aggregate"] = f => !f.PoolsCounts,
-        ["rho"] = f => f.Has("aggregate"),
+        ["rho"] = f => (f.Has("aggregate") && !f.Is("aggregate", "none")) || f.Has("battery"),
         ["to"] = f => CountsEvents(f.Measure) && !f.PoolsCounts,
         ["add"] = f => CountsEvents(f.Measure) && !f.PoolsCounts && !f.Is("to", "none"),
         ["change-rho"] = f => Needs(f, "sd1i", "n1i") || Needs(f, "m1i", "ri"),
@@ -35,6 +35,17 @@ internal static class FormFields
         ["cer"] = f => f.PoolsEffects && IsStandardised(f.Measure),
         ["points-sd"] = f => f.PoolsEffects && IsStandardised(f.Measure),
         ["mid"] = f => f.Has("points-sd"),
+        ["battery"] = f => f.PoolsEffects,
+        ["rob"] = f => f.Has("battery"),
+        ["battery-from"] = f => f.Has("battery"),
+        ["benefit"] = f => Escalc.Find(f.Measure) is { NullValue: not null },
+        ["non-inferiority"] = f => !f.Has("mods") && Escalc.Find(f.Measure) is { NullValue: not null },
+        ["pi-method"] = f => f.Is("model", "random") && !f.Has("mods"),
+        ["i2"] = f => f.Is("model", "random"),
+        ["double-zero"] = f => f.Is("measure", "OR", "RR", "PETO") && !f.PoolsCounts,
+        ["q-around"] = f => f.Is("measure", "OR", "RR", "RD") && f.Is("model", "random") && f.Is("tau2", "DL")
+            && !f.Has("mods") && !f.Has("subgroup") && !f.Has("bias") && !f.Has("influence") && !f.Has("aggregate"),
+        ["compare-presets"] = f => f.Is("model", "random") && !f.Has("mods"),
         ["equivalence"] = f => !f.Has("mods"),
     };
 

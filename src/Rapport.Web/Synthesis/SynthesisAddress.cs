@@ -25,7 +25,10 @@ internal static class SynthesisAddress
     /// <summary>The analysis that is on the page when another is asked for: it stays where that one is refused.</summary>
     public const string Before = "before";
 
-    private static readonly string[] OwnWords = [Data, Form, Offered, Keep, Before];
+    /// <summary>The preset that the form was drawn with: where another is chosen, what it decides is taken from it and not from the fields.</summary>
+    public const string PresetBefore = "preset-before";
+
+    private static readonly string[] OwnWords = [Data, Form, Offered, Keep, Before, PresetBefore];
 
     /// <summary>Whether the query asks for anything but a data file.</summary>
     public static bool IsBare(IQueryCollection query) => query.Keys.All(key => key == Data);
@@ -39,9 +42,15 @@ internal static class SynthesisAddress
                        where !IsCleared(word.Key, value)
                        select KeyValuePair.Create(word.Key, value ?? "")).ToList();
         return query.ContainsKey(Form)
-            ? SpecificationParser.Parse(FormFields.Applicable(options)).Then<SynthesisSpecification>(spec => Untick(spec, query))
+            ? SpecificationParser.Parse(FormFields.Applicable(Unpreset(options, query))).Then<SynthesisSpecification>(spec => Untick(spec, query))
             : SpecificationParser.Parse(options);
     }
+
+    /// <summary>Without the fields that a newly chosen preset decides.</summary>
+    private static List<KeyValuePair<string, string>> Unpreset(List<KeyValuePair<string, string>> options, IQueryCollection query) =>
+        query.ContainsKey(PresetBefore) && (options.Find(o => o.Key == "preset").Value ?? "") != query[PresetBefore].ToString()
+            ? options.FindAll(o => !ConventionOptions.OfPresets.Contains(o.Key))
+            : options;
 
     /// <summary>The boxes of studies as they stand in the query.</summary>
     public static Ticks Ticks(IQueryCollection query) => new(Rows(query[Offered]), Rows(query[Keep]));
@@ -57,8 +66,10 @@ internal static class SynthesisAddress
     public static string Query(string file, SynthesisSpecification specification)
     {
         var measure = KeyValuePair.Create("measure", specification.Measure);
-        var defaults = SpecificationOptions.Write(SpecificationParser.Parse([measure]).Value);
-        var asked = SpecificationOptions.Write(specification).Where(option => option.Key != measure.Key && !defaults.Contains(option));
+        var preset = specification.Preset is { } program ? new[] { KeyValuePair.Create("preset", program) } : [];
+        var defaults = SpecificationOptions.Write(SpecificationParser.Parse(preset.Prepend(measure)).Value);
+        var asked = SpecificationOptions.Write(specification)
+            .Where(option => option.Key != measure.Key && (option.Key == "preset" || !defaults.Contains(option)));
         return string.Join('&', asked.Prepend(measure).Prepend(KeyValuePair.Create(Data, file)).Select(o => $"{o.Key}={Escape(o.Value)}"));
     }
 

@@ -10,7 +10,7 @@ namespace Rapport.Web.Synthesis;
 public sealed record Entry(string Value, string Text);
 
 /// <summary>The vocabulary's words in a person's words, and what the columns of a table offer.</summary>
-internal static class Vocabulary
+internal static partial class Vocabulary
 {
     private const int FewLevels = 12;
 
@@ -88,6 +88,10 @@ internal static class Vocabulary
             "tau2" => [.. OfEffects, GeneralisedQ],
             "smd-variance" => SmdVariances,
             "test" => Tests,
+            "preset" => Presets,
+            "pi-method" => PredictionMethods,
+            "i2" => I2Definitions,
+            "benefit" => Benefits,
             "to" => Corrections,
             _ => [],
         }).FirstOrDefault(entry => entry.Value == word)?.Text ?? word;
@@ -97,14 +101,14 @@ internal static class Vocabulary
     {
         var asked = string.Join(',', bench.Specification.Aggregate);
         var study = bench.Specification.Map.GetValueOrDefault(Role.Study) ?? bench.Table.Find(Role.Study)?.Name;
-        var options = new List<Entry> { new("", "Every row on its own") };
+        var options = new List<Entry> { new(bench.Specification.Preset == "metapsyTools" ? "none" : "", "Every row on its own") };
         if (study is not null)
         {
             options.Add(new(study, "One effect a study"));
             options.AddRange(bench.Table.Columns.Where(IsArm).Select(c => new Entry($"{study},{c.Name}", $"One a study and {c.Name}")));
         }
 
-        return options.Exists(o => o.Value == asked) ? options : [.. options, new(asked, asked)];
+        return asked.Length == 0 || options.Exists(o => o.Value == asked) ? options : [.. options, new(asked, asked)];
     }
 
     /// <summary>Columns that split the rows into a few groups.</summary>

@@ -13,6 +13,9 @@ public static class ConventionOptions
     /// <summary>The presets, the default conventions first.</summary>
     public static IReadOnlyList<string> Presets { get; } = [.. Statistics.Pooling.Conventions.All.Select(c => c.Name)];
 
+    /// <summary>Names of the options that a preset may set.</summary>
+    public static IReadOnlyList<string> OfPresets { get; } = [.. PresetConventions.Of(Statistics.Pooling.Conventions.Metafor).Select(c => c.Option)];
+
     internal const string MantelHaenszelCentre = "mantel-haenszel";
 
     internal static IReadOnlyList<SpecificationOption> All { get; } =
