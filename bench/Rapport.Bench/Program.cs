@@ -11,6 +11,12 @@ if (args is ["cpu", ..])
     return 0;
 }
 
+if (args is ["coverage"])
+{
+    Coverage.Run(Console.Out);
+    return 0;
+}
+
 // In this process: the registry does not hold a toolchain for this framework's version.
 var job = Job.ShortRun.WithToolchain(InProcessNoEmitToolchain.Instance);
 BenchmarkSwitcher.FromAssembly(typeof(SideBySide).Assembly)

@@ -1,6 +1,8 @@
+using Rapport.Statistics.Numerics;
+
 namespace Rapport.Statistics.Dependence;
 
-/// <summary>The weights of the clusters in one bootstrap sample, a function of seed, sample and cluster alone.</summary>
+/// <summary>The weights of the clusters in one bootstrap sample: a function of seed and sample alone, each sample having a stream of its own.</summary>
 internal readonly struct WildDraw
 {
     private static readonly double[] Webb =
@@ -21,28 +23,23 @@ internal readonly struct WildDraw
 
     internal int Samples { get; }
 
-    internal double Weight(int sample, int cluster)
+    /// <summary>Writes the weights of a sample, one a cluster.</summary>
+    internal void Fill(int sample, Span<double> weights)
     {
         if (Exhaustive)
         {
-            return cluster > 0 && ((sample >> (cluster - 1)) & 1) == 1 ? -1 : 1;
+            for (var cluster = 0; cluster < weights.Length; cluster++)
+            {
+                weights[cluster] = cluster > 0 && ((sample >> (cluster - 1)) & 1) == 1 ? -1 : 1;
+            }
+
+            return;
         }
 
-        var bits = Mixed(unchecked(Mixed(options.Seed + (ulong)sample * 0x9E3779B97F4A7C15UL) + (ulong)cluster * 0xD1B54A32D192ED03UL));
-        return options.Weights == WildWeights.Rademacher
-            ? (bits >> 63) == 0 ? 1 : -1
-            : Webb[(int)Math.BigMul(bits, 6, out _)];
-    }
-
-    /// <summary>The finaliser of SplitMix64 (Steele, Lea and Flood 2014).</summary>
-    private static ulong Mixed(ulong z)
-    {
-        unchecked
+        var stream = new RandomSource(options.Seed, (ulong)sample);
+        foreach (ref var weight in weights)
         {
-            z += 0x9E3779B97F4A7C15UL;
-            z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9UL;
-            z = (z ^ (z >> 27)) * 0x94D049BB133111EBUL;
-            return z ^ (z >> 31);
+            weight = options.Weights == WildWeights.Rademacher ? 1 - (2 * stream.Next(2)) : Webb[stream.Next(Webb.Length)];
         }
     }
 }

@@ -13,6 +13,7 @@ internal sealed class WildSample
     private readonly Scoring scoring;
     private readonly WorkingModel working;
     private readonly double[] y;
+    private readonly double[] weights;
 
     internal WildSample(MultilevelFit fit, Clusters clusters, int[] tested, WildBootstrapOptions options)
     {
@@ -24,13 +25,15 @@ internal sealed class WildSample
         marginal.LogLikelihood(model.Theta);
         working = WorkingModel.Of(marginal, clusters, fit.Options.Level);
         y = new double[model.Yi.Length];
+        weights = new double[clusters.Count];
     }
 
     internal double Statistic(double[] fitted, double[] residuals, WildDraw draw, int sample)
     {
+        draw.Fill(sample, weights);
         for (var i = 0; i < y.Length; i++)
         {
-            y[i] = fitted[i] + draw.Weight(sample, clusters.Map[i]) * residuals[i];
+            y[i] = fitted[i] + (weights[clusters.Map[i]] * residuals[i]);
         }
 
         return Statistic(y);
