@@ -1,6 +1,6 @@
 """Writes noncentral.json: discrete and noncentral distributions in arbitrary precision.
 
-Run in this folder: python3 noncentral.py (needs mpmath 1.x: Debian's python3-mpmath, or pip). Some minutes.
+Run in this folder: python3 noncentral.py (needs mpmath 1.x: Debian's python3-mpmath, or pip). A minute.
 Each row is [argument, ..., value]; arguments are doubles, values are correct in all 17 digits. R is no reference here:
 pt(10, 20, ncp = 30) is 5e-32 in R 4.2.2, the truth is 1.39e-22.
 """

@@ -1,5 +1,5 @@
 # Writes resampling.json: metafor's gosh() over all subsets and exact permutest().
-# Run in this folder: Rscript resampling.R (some minutes)
+# Run in this folder: Rscript resampling.R (half a minute)
 suppressPackageStartupMessages({library(metafor); library(jsonlite)})
 control <- list(threshold = 1e-14, maxiter = 10000)
 num <- function(x) unname(as.numeric(x))

@@ -45,7 +45,7 @@ internal static class CoverageOfEffects
         {
             var (k, tau2) = Scenarios[s];
             var (yi, vi) = Draw(k, tau2, random);
-            const string exact = "exact but for the truncation at 0; at τ² = 0 only the lower bound can miss: 97.5";
+            const string exact = "exact; at τ² = 0 it misses where its lower bound lies above 0 and where it is the empty set";
             table.Count("Q-profile", s, Held(QProfile.Of(yi, vi)), tau2, exact);
             table.Count("Biggerstaff–Jackson", s, Held(GeneralisedQ.BiggerstaffJackson(yi, vi)), tau2, exact);
             table.Count("Jackson, weights 1/√v", s, Held(GeneralisedQ.Jackson(yi, vi)), tau2, exact);

@@ -17,7 +17,7 @@ internal static class DemoCommand
             {
                 DataFolder = parsed.GetRequiredValue(data),
                 Urls = parsed.GetRequiredValue(urls),
-                AllowRemote = parsed.GetValue(remote),
+                AllowRemote = parsed.GetResult(remote) is not null,
                 DemoPerson = WebOptions.InventedPerson,
                 ExamplesFolder = Path.Combine(AppContext.BaseDirectory, "examples"),
             },

@@ -19,7 +19,8 @@ internal static class ListeningOptions
         Description = "A PostgreSQL database, such as postgres://user:password@host/rapport, in place of files in the folder.",
     };
 
-    public static Option<bool> AllowRemote() => new("--allow-remote")
+    /// <summary>An option of text that takes none: one of type bool would be compiled at every start of the program.</summary>
+    public static Option<string> AllowRemote() => new("--allow-remote")
     {
         Arity = ArgumentArity.Zero,
         Description = "Lets it listen on addresses other than the loopback.",

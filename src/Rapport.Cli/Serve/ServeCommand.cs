@@ -18,7 +18,7 @@ internal static class ServeCommand
                 DataFolder = parsed.GetRequiredValue(data),
                 Database = parsed.GetValue(database),
                 Urls = parsed.GetRequiredValue(urls),
-                AllowRemote = parsed.GetValue(remote),
+                AllowRemote = parsed.GetResult(remote) is not null,
             },
             output,
             cancel));

@@ -1,31 +1,42 @@
 using System.Globalization;
-using System.Text.Json;
 
 namespace Rapport.Reviews.Synthesis;
 
 /// <summary>Members of JSON objects by name; NaN, infinities and null are written as <c>null</c>.</summary>
 /// <param name="json">Where to.</param>
 /// <param name="rounded">Whether numbers are rounded to twelve significant digits, for content hashes.</param>
-internal sealed class JsonMembers(Utf8JsonWriter json, bool rounded)
+internal sealed class JsonMembers(JsonText json, bool rounded)
 {
-    public void Text(string name, string? value) => json.WriteString(name, value);
+    public void Text(string name, string? value)
+    {
+        json.Name(name);
+        json.Value(value);
+    }
 
-    public void Count(string name, int value) => json.WriteNumber(name, value);
+    public void Count(string name, int value)
+    {
+        json.Name(name);
+        json.Value(value);
+    }
 
-    public void Flag(string name, bool value) => json.WriteBoolean(name, value);
+    public void Flag(string name, bool value)
+    {
+        json.Name(name);
+        json.Value(value);
+    }
 
     public void Number(string name, double? value)
     {
-        json.WritePropertyName(name);
+        json.Name(name);
         Number(value ?? double.NaN);
     }
 
     public void Numbers(string name, double[]? values)
     {
-        json.WritePropertyName(name);
+        json.Name(name);
         if (values is null)
         {
-            json.WriteNullValue();
+            json.Value((string?)null);
         }
         else
         {
@@ -35,53 +46,56 @@ internal sealed class JsonMembers(Utf8JsonWriter json, bool rounded)
 
     public void Pairs(string name, IReadOnlyList<double[]> pairs)
     {
-        json.WriteStartArray(name);
+        json.Name(name);
+        json.StartArray();
         foreach (var pair in pairs)
         {
             Numbers(pair);
         }
 
-        json.WriteEndArray();
+        json.EndArray();
     }
 
     public void Counts(string name, int[] values)
     {
-        json.WriteStartArray(name);
+        json.Name(name);
+        json.StartArray();
         foreach (var value in values)
         {
-            json.WriteNumberValue(value);
+            json.Value(value);
         }
 
-        json.WriteEndArray();
+        json.EndArray();
     }
 
     public void Texts(string name, IReadOnlyList<string> values)
     {
-        json.WriteStartArray(name);
+        json.Name(name);
+        json.StartArray();
         foreach (var value in values)
         {
-            json.WriteStringValue(value);
+            json.Value(value);
         }
 
-        json.WriteEndArray();
+        json.EndArray();
     }
 
     /// <summary>The object of the whole document.</summary>
     public void Object<T>(T value, Action<T> members)
     {
-        json.WriteStartObject();
+        json.StartObject();
         members(value);
-        json.WriteEndObject();
+        json.EndObject();
     }
 
     /// <summary>An object, or <c>null</c> where there is none.</summary>
     public void Object<T>(string name, T? value, Action<T> members)
         where T : class
     {
-        json.WritePropertyName(name);
+        json.Name(name);
         if (value is null)
         {
-            json.WriteNullValue();
+            json.Value((string?)null);
         }
         else
         {
@@ -108,13 +122,14 @@ internal sealed class JsonMembers(Utf8JsonWriter json, bool rounded)
             return;
         }
 
-        json.WriteStartArray(name);
+        json.Name(name);
+        json.StartArray();
         foreach (var value in values)
         {
             Object(value, members);
         }
 
-        json.WriteEndArray();
+        json.EndArray();
     }
 
     /// <summary>A list of objects, or <c>null</c> where there is none.</summary>
@@ -123,7 +138,8 @@ internal sealed class JsonMembers(Utf8JsonWriter json, bool rounded)
     {
         if (values is null)
         {
-            json.WriteNull(name);
+            json.Name(name);
+            json.Value((string?)null);
         }
         else
         {
@@ -133,29 +149,25 @@ internal sealed class JsonMembers(Utf8JsonWriter json, bool rounded)
 
     private void Numbers(double[] values)
     {
-        json.WriteStartArray();
+        json.StartArray();
         foreach (var value in values)
         {
             Number(value);
         }
 
-        json.WriteEndArray();
+        json.EndArray();
     }
 
     private void Number(double value)
     {
-        if (!double.IsFinite(value))
-        {
-            json.WriteNullValue();
-        }
-        else if (rounded)
+        if (rounded && double.IsFinite(value))
         {
             // Adding zero takes the sign from a negative zero.
-            json.WriteRawValue((value + 0.0).ToString("E11", CultureInfo.InvariantCulture), skipInputValidation: true);
+            json.Raw((value + 0.0).ToString("E11", CultureInfo.InvariantCulture));
         }
         else
         {
-            json.WriteNumberValue(value);
+            json.Value(value);
         }
     }
 }

@@ -1,6 +1,4 @@
 using System.Security.Cryptography;
-using System.Text.Encodings.Web;
-using System.Text.Json;
 
 namespace Rapport.Reviews.Synthesis;
 
@@ -27,14 +25,10 @@ public static class ResultsJson
         return Convert.ToHexStringLower(SHA256.HashData(Bytes(result with { Rapport = "" }, indented: false, rounded: true)));
     }
 
-    private static ReadOnlySpan<byte> Bytes(SynthesisResult result, bool indented, bool rounded)
+    private static byte[] Bytes(SynthesisResult result, bool indented, bool rounded)
     {
-        var bytes = new MemoryStream();
-        using (var json = new Utf8JsonWriter(bytes, new() { Indented = indented, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
-        {
-            new ResultMembers(new(json, rounded)).Write(result);
-        }
-
-        return bytes.GetBuffer().AsSpan(0, (int)bytes.Length);
+        var json = new JsonText(indented);
+        new ResultMembers(new(json, rounded)).Write(result);
+        return json.ToUtf8();
     }
 }

@@ -102,10 +102,10 @@ public static class ChiSquared
     {
         private readonly double factor = SpecialFunctions.GammaFactor(df / 2);
 
-        public (double Tail, double LogScaleDensity, double Slope) At(double x, bool lower)
+        public LawPoint At(double x, bool lower)
         {
             var (value, isLower) = SpecialFunctions.IncompleteGamma(df / 2, x / 2, factor);
-            return (isLower == lower ? value : 1 - value, SpecialFunctions.GammaKernel(df / 2, x / 2, factor) * (df / 2), (df - x) / 2);
+            return new(isLower == lower ? value : 1 - value, SpecialFunctions.GammaKernel(df / 2, x / 2, factor) * (df / 2), (df - x) / 2);
         }
     }
 }

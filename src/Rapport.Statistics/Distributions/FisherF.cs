@@ -123,11 +123,11 @@ public static class FisherF
     {
         private readonly double factor = SpecialFunctions.BetaFactor(df1 / 2, df2 / 2);
 
-        public (double Tail, double LogScaleDensity, double Slope) At(double x, bool lower)
+        public LawPoint At(double x, bool lower)
         {
             var point = BetaPoint.OfRatio(df1 / 2, df2 / 2, x);
             var tails = SpecialFunctions.IncompleteBeta(point, factor);
-            return (lower ? tails.Lower : tails.Upper, SpecialFunctions.BetaKernel(point, factor), -df1 / 2 * point.ExcessX);
+            return new(lower ? tails.Lower : tails.Upper, SpecialFunctions.BetaKernel(point, factor), -df1 / 2 * point.ExcessX);
         }
     }
 }

@@ -5,12 +5,15 @@ namespace Rapport.Statistics.Distributions;
 /// <summary>A distribution on the positive numbers whose logarithm has a log-concave density.</summary>
 internal interface IPositiveLaw
 {
-    /// <summary>
-    /// P(X ≤ x) or P(X &gt; x); x times the density at x, which is the density of log X and does not underflow before the tails do;
-    /// and the derivative of that density's logarithm by log x.
-    /// </summary>
-    (double Tail, double LogScaleDensity, double Slope) At(double x, bool lower);
+    /// <summary>What Newton's step needs at x.</summary>
+    LawPoint At(double x, bool lower);
 }
+
+/// <summary>A law at a point.</summary>
+/// <param name="Tail">P(X ≤ x) or P(X &gt; x).</param>
+/// <param name="LogScaleDensity">x times the density at x, which is the density of log X and does not underflow before the tails do.</param>
+/// <param name="Slope">The derivative of that density's logarithm by log x.</param>
+internal readonly record struct LawPoint(double Tail, double LogScaleDensity, double Slope);
 
 /// <summary>
 /// Quantiles by Newton's method on log tail against log x, near the root with Halley's correction. Both log tails of a law with

@@ -133,17 +133,17 @@ public static class StudentT
     {
         private readonly double factor = SpecialFunctions.BetaFactor(0.5, df / 2);
 
-        public (double Tail, double LogScaleDensity, double Slope) At(double x, bool lower)
+        public LawPoint At(double x, bool lower)
         {
             if (x > HasNoSquare * Math.Sqrt(df))
             {
                 var outer = FirstTerm(x, df);
-                return (lower ? 1 - outer : outer, df * outer, -df);
+                return new(lower ? 1 - outer : outer, df * outer, -df);
             }
 
             var point = BetaPoint.OfRatio(0.5, df / 2, x * x);
             var tails = SpecialFunctions.IncompleteBeta(point, factor);
-            return (lower ? tails.Lower : tails.Upper, 2 * SpecialFunctions.BetaKernel(point, factor), -point.ExcessX);
+            return new(lower ? tails.Lower : tails.Upper, 2 * SpecialFunctions.BetaKernel(point, factor), -point.ExcessX);
         }
     }
 }

@@ -34,26 +34,26 @@ public static partial class SpecialFunctions
     internal static double GammaFactor(double a) => a > 0 ? Math.Exp(-StirlingError(a)) / Math.Sqrt(2 * Math.PI * a) : double.NaN;
 
     /// <summary>The tail that is computed directly, and which it is.</summary>
-    internal static (double Value, bool IsLower) IncompleteGamma(double a, double x, double factor)
+    internal static GammaTail IncompleteGamma(double a, double x, double factor)
     {
         ThrowIf(a <= 0, a);
         ThrowIf(x < 0, x);
         if (double.IsNaN(a + x))
         {
-            return (double.NaN, true);
+            return new(double.NaN, true);
         }
 
         if (x == 0 || double.IsPositiveInfinity(x))
         {
-            return (0, x == 0);
+            return new(0, x == 0);
         }
 
         if (a < 1 && x < 1.5)
         {
-            return x < a ? (LowerSeries(a, x, factor), true) : (UpperOfSmallShape(a, x), false);
+            return x < a ? new(LowerSeries(a, x, factor), true) : new(UpperOfSmallShape(a, x), false);
         }
 
-        return x < a + 1 ? (LowerSeries(a, x, factor), true) : (UpperFraction(a, x, factor), false);
+        return x < a + 1 ? new(LowerSeries(a, x, factor), true) : new(UpperFraction(a, x, factor), false);
     }
 
     /// <summary>P by its series of positive terms (<i>DLMF</i> 8.11.4).</summary>
@@ -111,3 +111,8 @@ public static partial class SpecialFunctions
         return -u - ((1 + u) * a * sum);
     }
 }
+
+/// <summary>A tail of the gamma distribution.</summary>
+/// <param name="Value">Its probability.</param>
+/// <param name="IsLower">Which one.</param>
+internal readonly record struct GammaTail(double Value, bool IsLower);

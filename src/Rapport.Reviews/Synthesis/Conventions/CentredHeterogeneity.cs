@@ -9,12 +9,12 @@ namespace Rapport.Reviews.Synthesis;
 internal static class CentredHeterogeneity
 {
     /// <summary>The options with that τ² in place of an estimate, and the Q that it comes from; as they are where Q has the usual centre.</summary>
-    public static Outcome<(PoolingOptions Options, double? Q)> Of(ObservedEffects observed, PooledStudies studies, SynthesisSpecification spec)
+    public static Outcome<CentredPooling> Of(ObservedEffects observed, PooledStudies studies, SynthesisSpecification spec)
     {
         var options = PoolingChoice.Of(studies, spec);
         if (spec.QAround != ConventionOptions.MantelHaenszelCentre)
         {
-            return (options, null);
+            return new CentredPooling(options, null);
         }
 
         if (CountModels.Fit(studies, observed.Cells, spec).Pooled is not { } centre)
@@ -23,7 +23,7 @@ internal static class CentredHeterogeneity
         }
 
         var around = HeterogeneityAround.Of(studies.Yi, studies.Vi, centre.Value);
-        return (options with { Tau2Known = around.Tau2 }, around.Q);
+        return new CentredPooling(options with { Tau2Known = around.Tau2 }, around.Q);
     }
 
     /// <summary>The fit's heterogeneity with that Q in it.</summary>
@@ -45,3 +45,8 @@ internal static class CentredHeterogeneity
         };
     }
 }
+
+/// <summary>How to pool where Q may have another centre.</summary>
+/// <param name="Options">With that Q's τ² where it has.</param>
+/// <param name="Q">Q about the other centre; null where it has the usual one.</param>
+internal sealed record CentredPooling(PoolingOptions Options, double? Q);

@@ -47,13 +47,13 @@ internal static class LikelihoodEstimators
     }
 
     /// <summary>Walks over the cells; likelihoods are compared only where there is more than one peak.</summary>
-    private static (double Tau2, Convergence Convergence) HighestPeak(
+    private static Root HighestPeak(
         WeightedResiduals m, bool restricted, SlopeRule rule, PoolingOptions options, out int maxima)
     {
         var cells = Cells(m, restricted, out var ratio);
         var (low, t) = (0.0, m.MinVariance);
         var slope = rule(m.AtZero(), 0);
-        (double Tau2, Convergence Convergence) best = (0, AtBoundary);
+        var best = new Root(0, AtBoundary);
         maxima = slope.Value > 0 ? 0 : 1;
         for (var cell = 1; cell <= cells; cell++)
         {

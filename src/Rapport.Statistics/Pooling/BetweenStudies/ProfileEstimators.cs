@@ -22,11 +22,11 @@ internal static class ProfileEstimators
     /// <param name="target">c.</param>
     /// <param name="options">Iterations allowed, tolerance.</param>
     /// <param name="low">A τ² ≥ 0 that the root is known not to fall below, where the search begins.</param>
-    internal static (double Tau2, Convergence Convergence) Root(WeightedResiduals m, double target, PoolingOptions options, double low = 0)
+    internal static Root Root(WeightedResiduals m, double target, PoolingOptions options, double low = 0)
     {
         if (m.AtZero().Q <= target)
         {
-            return (0, new Convergence(true, 0, "Q at τ² = 0 does not exceed its target, so the estimate is on the boundary."));
+            return new(0, new Convergence(true, 0, "Q at τ² = 0 does not exceed its target, so the estimate is on the boundary."));
         }
 
         // Q(τ²) ≤ (unweighted residual sum of squares) / (τ² + min v), which bounds the root from above.

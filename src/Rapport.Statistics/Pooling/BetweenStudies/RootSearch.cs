@@ -8,6 +8,11 @@ namespace Rapport.Statistics.Pooling.BetweenStudies;
 /// <param name="Cubic">Whether it is Halley's, whose error cubes where Newton's squares.</param>
 internal readonly record struct Slope(double Value, double Step, bool Cubic = false);
 
+/// <summary>Where a search ended, and how.</summary>
+/// <param name="Tau2">τ².</param>
+/// <param name="Convergence">Why it stopped.</param>
+internal readonly record struct Root(double Tau2, Convergence Convergence);
+
 /// <summary>Computes <see cref="Slope"/> from the quadratic forms at the present τ².</summary>
 /// <param name="q">Quadratic forms there.</param>
 /// <param name="target">A constant of the equation; not every equation has one.</param>
@@ -27,7 +32,7 @@ internal static class RootSearch
     /// <param name="high">Upper end of the bracket.</param>
     /// <param name="start">Where to begin; outside the bracket or NaN, its middle.</param>
     /// <param name="options">Iterations allowed, tolerance.</param>
-    internal static (double Tau2, Convergence Convergence) Run(
+    internal static Root Run(
         WeightedResiduals model, SlopeRule rule, double target, double low, double high, double start, PoolingOptions options)
     {
         var shift = model.MinVariance;
@@ -50,14 +55,14 @@ internal static class RootSearch
             var third = newton && wasNewton ? shrunk * shrunk * (slope.Cubic ? shrunk : 1) * move : move;
             if (move <= (newton ? 0.01 * Math.Sqrt(options.Tolerance) : options.Tolerance) * scale || third <= 0.01 * options.Tolerance * scale)
             {
-                return (tau2, new Convergence(true, iteration, "The change in τ² fell below the tolerance."));
+                return new(tau2, new Convergence(true, iteration, "The change in τ² fell below the tolerance."));
             }
 
             wasNewton = newton;
             (lastButOne, last) = (last, move);
         }
 
-        return (tau2, new Convergence(
+        return new(tau2, new Convergence(
             false, options.MaxIterations, $"Stopped after {options.MaxIterations} iterations, before the change in τ² fell below the tolerance."));
     }
 

@@ -68,8 +68,8 @@ internal sealed class AroundMean(ReadOnlySpan<double> yi, ReadOnlySpan<double> v
     private protected override Quadratics Evaluate(int heavy)
     {
         double o = 0, ww = 0, www = 0, wy = 0, wyy = 0, wwy = 0, wwyy = 0, wwwy = 0, wwwyy = 0;
-        ReadOnlySpan<double> w = W;
-        var y = Y.AsSpan(0, w.Length);
+        var w = W;
+        var y = Y;
         var origin = y[heavy];
         for (var i = 0; i < w.Length; i++)
         {
