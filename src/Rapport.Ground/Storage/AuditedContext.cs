@@ -64,9 +64,15 @@ public abstract class AuditedContext(DbContextOptions options, AuditSeal seal) :
     public async Task<AuditFinding?> VerifyAuditAsync(IReadOnlyCollection<KeptHead>? kept = null, CancellationToken cancel = default)
     {
         await using var still = await Snapshot.BeginAsync(Database, cancel);
+        return await VerifyStillAsync(kept ?? [], cancel);
+    }
+
+    /// <summary>The same within the transaction that is open.</summary>
+    internal async Task<AuditFinding?> VerifyStillAsync(IReadOnlyCollection<KeptHead> kept, CancellationToken cancel)
+    {
         var head = await Heads.AsNoTracking().SingleOrDefaultAsync(cancel);
         return AuditChain.Verify(Audit.AsNoTracking().OrderBy(row => row.Sequence), head, seal.Key)
-            ?? await FirstOffAsync(kept ?? [], cancel);
+            ?? await FirstOffAsync(kept, cancel);
     }
 
     /// <summary>The end of the chain, to be kept elsewhere.</summary>

@@ -45,6 +45,27 @@ public static class Preparation
             ?? (applied.Count == 0 ? DatabaseRefusals.NotThere(name) : applied.Count < known.Count ? DatabaseRefusals.EarlierVersion(name) : null);
     }
 
+    /// <summary>Whether the database was begun.</summary>
+    public static async Task<bool> HasDataAsync(AuditedContext context, CancellationToken cancel = default)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        return await context.Database.CanConnectAsync(cancel) && (await context.Database.GetAppliedMigrationsAsync(cancel)).Any();
+    }
+
+    /// <summary>Takes away what a copy that failed has begun.</summary>
+    internal static async Task RemoveAsync(AuditedContext context, string name)
+    {
+        if (!context.Database.IsNpgsql())
+        {
+            await context.Database.EnsureDeletedAsync();
+            return;
+        }
+
+#pragma warning disable EF1002 // The name is one of our own words, and a schema cannot be a parameter.
+        await context.Database.ExecuteSqlRawAsync($"DROP SCHEMA IF EXISTS \"{name}\" CASCADE");
+#pragma warning restore EF1002
+    }
+
     private static Refusal? Later(string name, IEnumerable<string> applied, HashSet<string> known) =>
         applied.FirstOrDefault(step => !known.Contains(step)) is { } step ? DatabaseRefusals.NewerVersion(name, step) : null;
 }
