@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using Rapport.Cli.Audit;
+using Rapport.Cli.Backup;
 using Rapport.Cli.Serve;
 using Rapport.Cli.Synthesize;
 
@@ -53,6 +54,9 @@ internal static class RapportCommand
         ServeCommand.Build(output),
         DemoCommand.Build(output),
         AuditCommand.Build(output),
+        BackupCommands.Backup(output),
+        BackupCommands.Restore(output),
+        BackupCommands.Move(output),
     };
 
     private static int? Misread(ParseResult parsed, CommandOutput output)

@@ -1,5 +1,6 @@
 using System.Text;
 using Rapport.Web.Audit;
+using Rapport.Web.Host;
 
 namespace Rapport.Cli.Audit;
 
@@ -8,7 +9,8 @@ internal static class AuditHeads
 {
     public static async Task<int> RunAsync(string folder, string? connection, CommandOutput output, CancellationToken cancel)
     {
-        if ((await AuditChains.EndsAsync(folder, connection, cancel)).IsRefused(out var why, out var ends))
+        if (Installation.Open(folder, connection).IsRefused(out var why, out var installation)
+            || (await AuditChains.EndsAsync(installation, cancel)).IsRefused(out why, out var ends))
         {
             return output.Refuse(why);
         }

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Rapport.Ground;
 using Rapport.Ground.Auditing;
 using Rapport.Web.Audit;
+using Rapport.Web.Host;
 
 namespace Rapport.Cli.Audit;
 
@@ -13,7 +14,8 @@ internal static class AuditVerify
         string folder, string? connection, string? keptFile, bool json, CommandOutput output, CancellationToken cancel)
     {
         if ((await ReadKeptAsync(keptFile, cancel)).IsRefused(out var why, out var kept)
-            || (await AuditChains.VerifyAsync(folder, connection, kept, cancel)).IsRefused(out why, out var chains))
+            || Installation.Open(folder, connection).IsRefused(out why, out var installation)
+            || (await AuditChains.VerifyAsync(installation, kept, cancel)).IsRefused(out why, out var chains))
         {
             return output.Refuse(why);
         }

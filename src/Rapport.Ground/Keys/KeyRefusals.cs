@@ -11,6 +11,10 @@ public static class KeyRefusals
     public static Refusal FileUnusable(string path, string why) =>
         new(RefusalKind.Input, $"The master key cannot be kept in '{path}': {why}");
 
+    /// <summary>There is no file.</summary>
+    public static Refusal NoFile(string path) => new(
+        RefusalKind.Input, $"There is no master key in '{path}'. Put the key there that the data were made under, readable by you alone, or give it in RAPPORT_MASTER_KEY.");
+
     /// <summary>Others could read the key.</summary>
     public static Refusal FileOpenToOthers(string path) =>
         new(RefusalKind.Input, $"The master key in '{path}' can be read by other people of this machine. Make it yours alone: chmod 600 '{path}'.");

@@ -15,7 +15,8 @@ public static class MasterKeySource
     /// <summary>The key, or why it cannot be had.</summary>
     /// <param name="dataFolder">The data folder.</param>
     /// <param name="environment">Looks a variable up; null for the process's own.</param>
-    public static Outcome<MasterKey> Load(string dataFolder, Func<string, string?>? environment = null)
+    /// <param name="create">Whether the file of the data folder is made where it is not there.</param>
+    public static Outcome<MasterKey> Load(string dataFolder, Func<string, string?>? environment = null, bool create = true)
     {
         var look = environment ?? Environment.GetEnvironmentVariable;
         if (look("RAPPORT_MASTER_KEY") is { Length: > 0 } text)
@@ -28,7 +29,7 @@ public static class MasterKeySource
             return FromCommand(command);
         }
 
-        return look("RAPPORT_MASTER_KEY_FILE") is { Length: > 0 } named ? FromFile(named, create: false) : FromFile(DefaultFile(dataFolder), create: true);
+        return look("RAPPORT_MASTER_KEY_FILE") is { Length: > 0 } named ? FromFile(named, create: false) : FromFile(DefaultFile(dataFolder), create);
     }
 
     private static Outcome<MasterKey> FromFile(string path, bool create)
@@ -38,6 +39,11 @@ public static class MasterKeySource
             if (create && !File.Exists(path))
             {
                 Make(path);
+            }
+
+            if (!File.Exists(path))
+            {
+                return KeyRefusals.NoFile(path);
             }
 
             return (File.GetUnixFileMode(path) & (UnixFileMode.GroupRead | UnixFileMode.OtherRead)) != 0

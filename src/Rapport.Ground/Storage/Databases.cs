@@ -12,7 +12,8 @@ public sealed record Databases(DatabaseAddress Address, MasterKey Master, AuditS
     /// <param name="folder">The data folder, which is there.</param>
     /// <param name="connection">See <see cref="DatabaseAddress.Parse"/>.</param>
     /// <param name="time">The clock.</param>
-    public static Outcome<Databases> Open(string folder, string? connection, TimeProvider time) =>
+    /// <param name="createKey">Whether a master key is made where there is none.</param>
+    public static Outcome<Databases> Open(string folder, string? connection, TimeProvider time, bool createKey = true) =>
         DatabaseAddress.Parse(connection, folder).Then(address =>
-            MasterKeySource.Load(folder).Then<Databases>(master => new Databases(address, master, new AuditSeal(master, time))));
+            MasterKeySource.Load(folder, create: createKey).Then<Databases>(master => new Databases(address, master, new AuditSeal(master, time))));
 }

@@ -1,8 +1,6 @@
-using System.Data.Common;
+using Microsoft.EntityFrameworkCore;
 using Rapport.Ground;
 using Rapport.Ground.Auditing;
-using Rapport.Ground.Storage;
-using Rapport.Reviews.Storage;
 using Rapport.Web.Host;
 
 namespace Rapport.Web.Audit;
@@ -17,60 +15,40 @@ public sealed record ChainReport(string Database, long Rows, AuditFinding? Findi
 public static class AuditChains
 {
     /// <summary>Verifies each chain from its first row to its sealed end, and against the ends that were kept elsewhere.</summary>
-    /// <param name="folder">The data folder.</param>
-    /// <param name="connection">PostgreSQL connection, or null.</param>
-    /// <param name="kept">Ends that were kept.</param>
-    /// <param name="cancel">Stops it.</param>
     public static Task<Outcome<IReadOnlyList<ChainReport>>> VerifyAsync(
-        string folder, string? connection, IReadOnlyCollection<KeptHead> kept, CancellationToken cancel) =>
-        EachAsync(folder, connection, async (name, context) =>
-        {
-            var finding = await context.VerifyAuditAsync([.. kept.Where(k => k.Database == name)], cancel);
-            return new ChainReport(name, context.Audit.LongCount(), finding);
-        }, cancel);
+        Installation installation, IReadOnlyCollection<KeptHead> kept, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(installation);
+        return installation.WithAllAsync<IReadOnlyList<ChainReport>>(
+            async contexts =>
+            {
+                var reports = new List<ChainReport>();
+                foreach (var (name, context) in contexts)
+                {
+                    var finding = await context.VerifyAuditAsync([.. kept.Where(k => k.Database == name)], cancel);
+                    reports.Add(new(name, await context.Audit.LongCountAsync(cancel), finding));
+                }
+
+                return reports;
+            },
+            cancel);
+    }
 
     /// <summary>The end of each chain, to be kept elsewhere.</summary>
-    /// <inheritdoc cref="VerifyAsync"/>
-    public static Task<Outcome<IReadOnlyList<KeptHead>>> EndsAsync(string folder, string? connection, CancellationToken cancel) =>
-        EachAsync(folder, connection, (name, context) => context.AuditEndAsync(name, cancel), cancel);
-
-    private static IEnumerable<(string Name, AuditedContext Context)> Contexts(Databases databases) =>
-        [(ReviewsContext.Name, new ReviewsContext(ReviewsContext.At(databases.Address), databases.Seal))];
-
-    private static async Task<Outcome<IReadOnlyList<T>>> EachAsync<T>(
-        string folder, string? connection, Func<string, AuditedContext, Task<T>> answer, CancellationToken cancel)
+    public static Task<Outcome<IReadOnlyList<KeptHead>>> EndsAsync(Installation installation, CancellationToken cancel)
     {
-        if (connection is null && !Directory.Exists(folder))
-        {
-            return HostRefusals.NoDataFolder(folder);
-        }
-
-        if (Databases.Open(folder, connection, TimeProvider.System).IsRefused(out var why, out var databases))
-        {
-            return why;
-        }
-
-        try
-        {
-            var answers = new List<T>();
-            foreach (var (name, context) in Contexts(databases))
+        ArgumentNullException.ThrowIfNull(installation);
+        return installation.WithAllAsync<IReadOnlyList<KeptHead>>(
+            async contexts =>
             {
-                await using (context)
+                var ends = new List<KeptHead>();
+                foreach (var (name, context) in contexts)
                 {
-                    if (await Preparation.CheckAsync(context, name, cancel) is { } unlike)
-                    {
-                        return unlike;
-                    }
-
-                    answers.Add(await answer(name, context));
+                    ends.Add(await context.AuditEndAsync(name, cancel));
                 }
-            }
 
-            return answers;
-        }
-        catch (DbException e)
-        {
-            return connection is null ? HostRefusals.DataFolderUnusable(folder, e.Message) : HostRefusals.DatabaseUnusable(e.Message);
-        }
+                return ends;
+            },
+            cancel);
     }
 }

@@ -33,7 +33,7 @@ internal static class HostRefusals
         new(RefusalKind.Input, $"The data folder '{folder}' cannot be used: {why}");
 
     public static Refusal DatabaseUnusable(string why) =>
-        new(RefusalKind.Input, $"The PostgreSQL database cannot be used: {why}");
+        new(RefusalKind.Input, $"The database cannot be used: {why}");
 
     public static Refusal NoDataFolder(string folder) => new(RefusalKind.NotFound, $"There is no data folder '{folder}'.");
 

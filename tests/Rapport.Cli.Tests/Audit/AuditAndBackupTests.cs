@@ -1,11 +1,13 @@
 using Microsoft.Data.Sqlite;
 using Rapport.Ground.Auditing;
+using Rapport.Ground.Keys;
 using Rapport.Ground.Storage;
 using Rapport.Reviews.Storage;
+using Rapport.Tests;
 
 namespace Rapport.Cli.Tests.Audit;
 
-public sealed class AuditCommandTests : IDisposable
+public sealed class AuditAndBackupTests : IDisposable
 {
     private readonly TemporaryFolder folder = new();
 
@@ -74,8 +76,52 @@ public sealed class AuditCommandTests : IDisposable
         Directory.CreateDirectory(Data);
 
         Assert.Equal(3, Run.Of("audit", "verify", "--data", folder["none"]).Status);
+        Assert.Contains("There is no master key", Run.Of("audit", "verify", "--data", Data).FirstMessage, StringComparison.Ordinal);
+        _ = Databases.Open(Data, null, TimeProvider.System).Value;
         Assert.Contains("There is no reviews database", Run.Of("audit", "verify", "--data", Data).FirstMessage, StringComparison.Ordinal);
         Assert.Empty(Directory.EnumerateFiles(Data, "*.db"));
+    }
+
+    [Fact]
+    public async Task A_backup_restored_elsewhere_is_the_same_and_needs_the_same_key()
+    {
+        await BeginAsync("One", "Two");
+        Directory.CreateDirectory(folder["there"]);
+
+        var made = Run.Of("backup", folder["b"], "--data", Data);
+        var keyless = Run.Of("restore", folder["b"], "--data", folder["there"]);
+        CopyKey("there");
+        var restored = Run.Of("restore", folder["b"], "--data", folder["there"]);
+
+        Assert.Equal(0, made.Status);
+        Assert.Contains("keep that key", made.Messages, StringComparison.Ordinal);
+        Assert.Contains("There is no master key", keyless.FirstMessage, StringComparison.Ordinal);
+        Assert.Equal((0, made.Answer.Replace("backed up", "restored", StringComparison.Ordinal)), (restored.Status, restored.Answer));
+        Assert.Equal(0, Run.Of("audit", "verify", "--data", folder["there"]).Status);
+        Assert.Contains("There is a reviews database already", Run.Of("restore", folder["b"], "--data", folder["there"]).FirstMessage, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_move_between_files_and_PostgreSQL_carries_everything_both_ways()
+    {
+        await using var server = await ADatabase.CreateAsync("PostgreSQL");
+        await BeginAsync("One", "Two");
+        Directory.CreateDirectory(folder["back"]);
+        CopyKey("back");
+
+        var there = Run.Of("move", "--data", Data, "--from", "sqlite", "--to", server.Connection!);
+        var back = Run.Of("move", "--data", folder["back"], "--from", server.Connection!, "--to", "sqlite");
+
+        Assert.Equal((0, ""), (there.Status, there.Messages));
+        Assert.Equal((0, there.Answer), (back.Status, back.Answer));
+        Assert.Equal(0, Run.Of("audit", "verify", "--data", Data, "--database", server.Connection!).Status);
+        Assert.Contains("the same place", Run.Of("move", "--data", Data, "--from", "sqlite", "--to", "sqlite").FirstMessage, StringComparison.Ordinal);
+    }
+
+    private void CopyKey(string to)
+    {
+        Directory.CreateDirectory(Path.Combine(folder[to], "keys"));
+        File.Copy(MasterKeySource.DefaultFile(Data), MasterKeySource.DefaultFile(folder[to]));
     }
 
     private async Task BeginAsync(params string[] titles)
