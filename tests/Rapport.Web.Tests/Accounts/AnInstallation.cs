@@ -21,8 +21,8 @@ internal static class AnInstallation
     public const string Email = "ada@example.org";
     public const string Password = "four odd words here";
 
-    public static Task<Running> EmptyAsync(TimeProvider? time = null, string? folder = null) =>
-        Running.StartAsync(o => o with { DemoPerson = null, Time = time ?? o.Time, DataFolder = folder ?? o.DataFolder });
+    public static Task<Running> EmptyAsync(TimeProvider? time = null, string? folder = null, string? database = null) =>
+        Running.StartAsync(o => o with { DemoPerson = null, Time = time ?? o.Time, DataFolder = folder ?? o.DataFolder, Database = database });
 
     /// <summary>The path of the link that the first start prints.</summary>
     public static async Task<string> FirstLinkAsync(this Running rapport)
@@ -33,9 +33,9 @@ internal static class AnInstallation
     }
 
     /// <summary>With an administrator, whose browser this is.</summary>
-    public static async Task<Running> WithAdministratorAsync(TimeProvider? time = null, string? folder = null)
+    public static async Task<Running> WithAdministratorAsync(TimeProvider? time = null, string? folder = null, string? database = null)
     {
-        var rapport = await EmptyAsync(time, folder);
+        var rapport = await EmptyAsync(time, folder, database);
         await rapport.TakeAsync(await rapport.FirstLinkAsync(), "Ada", Email);
         return rapport;
     }

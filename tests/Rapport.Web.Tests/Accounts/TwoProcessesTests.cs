@@ -1,15 +1,21 @@
 using System.Net;
+using Rapport.Ground.Storage;
+using Rapport.Tests;
 
 namespace Rapport.Web.Tests.Accounts;
 
-/// <summary>Two applications on one accounts database, as behind a balancer.</summary>
+/// <summary>Two applications on the same databases and master key, as behind a balancer.</summary>
 public sealed class TwoProcessesTests
 {
-    [Fact]
-    public async Task A_form_of_one_is_accepted_by_the_other_with_its_session()
+    public static TheoryData<string> Databases { get; } = ["SQLite", "PostgreSQL"];
+
+    [Theory]
+    [MemberData(nameof(Databases))]
+    public async Task A_form_of_one_is_accepted_by_the_other_with_its_session(string kind)
     {
-        await using var one = await AnInstallation.WithAdministratorAsync();
-        await using var two = await AnInstallation.EmptyAsync(folder: one.DataFolder);
+        await using var database = await ADatabase.CreateAsync(kind);
+        await using var one = await AnInstallation.WithAdministratorAsync(database: Connection(database));
+        await using var two = await AnInstallation.EmptyAsync(folder: one.DataFolder, database: Connection(database));
         var page = await Page.GetAsync(one, "/account");
         using var content = new FormUrlEncodedContent(new Dictionary<string, string>
         {
@@ -21,13 +27,16 @@ public sealed class TwoProcessesTests
 
         Assert.Equal("/account?done=name", (await client.SendAsync(post)).Headers.Location?.OriginalString);
         Assert.Contains("Ada Two", (await Page.GetAsync(one, "/account")).Text, StringComparison.Ordinal);
+        Assert.Null(await one.ReadAsync(a => a.VerifyAuditAsync()));
     }
 
-    [Fact]
-    public async Task Attempts_are_counted_together()
+    [Theory]
+    [MemberData(nameof(Databases))]
+    public async Task Attempts_are_counted_together(string kind)
     {
-        await using var one = await AnInstallation.WithAdministratorAsync();
-        await using var two = await AnInstallation.EmptyAsync(folder: one.DataFolder);
+        await using var database = await ADatabase.CreateAsync(kind);
+        await using var one = await AnInstallation.WithAdministratorAsync(database: Connection(database));
+        await using var two = await AnInstallation.EmptyAsync(folder: one.DataFolder, database: Connection(database));
         await using var other = one.AnotherBrowser();
         for (var i = 0; i < 6; i++)
         {
@@ -36,4 +45,6 @@ public sealed class TwoProcessesTests
 
         Assert.Equal(HttpStatusCode.TooManyRequests, (await two.SignInAsync()).Status);
     }
+
+    private static string? Connection(ADatabase database) => (database.Address as DatabaseAddress.PostgresServer)?.ConnectionString;
 }
