@@ -17,7 +17,8 @@ internal static class DataFolder
     {
         try
         {
-            Directory.CreateDirectory(options.DataFolder);
+            // Password hashes and sessions lie there: a new folder is its owner's alone.
+            Directory.CreateDirectory(options.DataFolder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
             if (Databases.Open(options.DataFolder, options.Database, options.Time).IsRefused(out var why, out var databases))
             {
                 return why;

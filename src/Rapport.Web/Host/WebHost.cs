@@ -16,6 +16,19 @@ public static class WebHost
     /// <summary>Serves until Ctrl-C, a termination signal or <paramref name="cancel"/>; null after a clean stop, else why it did not start.</summary>
     public static async Task<Refusal?> RunAsync(WebOptions options, CancellationToken cancel = default)
     {
+        try
+        {
+            return await ServeAsync(options, cancel);
+        }
+        catch (OperationCanceledException) when (cancel.IsCancellationRequested)
+        {
+            // Asked to stop before it had started.
+            return null;
+        }
+    }
+
+    private static async Task<Refusal?> ServeAsync(WebOptions options, CancellationToken cancel)
+    {
         var started = await StartAsync(options, cancel);
         if (started.IsRefused(out var why, out var app))
         {
