@@ -72,7 +72,7 @@ internal static class CountModels
     {
         if (k - 1 > df && df >= 0)
         {
-            yield return $"{k - 1 - df} of the {k} studies have events in no group or in everybody: they do not count for Q"
+            yield return $"{k - 1 - df} of the {k} studies {(k - 1 - df == 1 ? "has" : "have")} events in no group or in everybody: {(k - 1 - df == 1 ? "it does" : "they do")} not count for Q"
                 + (spec.Measure is "OR" or "RR" or "IRR" ? ", nor for the pooled ratio." : ".");
         }
     }

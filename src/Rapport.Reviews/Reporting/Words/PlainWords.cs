@@ -29,8 +29,11 @@ public sealed record PlainWords
     /// <summary>Leave-one-out; empty when not asked for.</summary>
     public required IReadOnlyList<Sentence> Influence { get; init; }
 
-    /// <summary>Equivalence and non-inferiority; empty when not asked for.</summary>
+    /// <summary>The equivalence test; empty when not asked for.</summary>
     public required IReadOnlyList<Sentence> Equivalence { get; init; }
+
+    /// <summary>The test of non-inferiority; empty when not asked for.</summary>
+    public required IReadOnlyList<Sentence> NonInferiority { get; init; }
 
     /// <summary>The effect as a clinician reads it; empty where it is no standardised mean difference.</summary>
     public required IReadOnlyList<Sentence> Clinical { get; init; }
@@ -54,7 +57,8 @@ public sealed record PlainWords
             Moderators = [.. ModeratorWords.Say(result, reading)],
             Bias = [.. BiasWords.Say(result, reading)],
             Influence = [.. InfluenceWords.Say(result, reading)],
-            Equivalence = [.. EquivalenceWords.Say(result, reading), .. NonInferiorityWords.Say(result, reading)],
+            Equivalence = [.. EquivalenceWords.Say(result, reading)],
+            NonInferiority = [.. NonInferiorityWords.Say(result, reading)],
             Clinical = [.. clinical.Say()],
         };
     }

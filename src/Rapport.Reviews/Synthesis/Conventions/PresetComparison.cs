@@ -92,14 +92,14 @@ public static class PresetComparison
         };
     }
 
-    /// <summary>The decimal place of the first digit in which two numbers differ, 0 before the point; null where ten decimals agree, or one is missing.</summary>
+    /// <summary>The decimal place of the first digit in which two numbers differ, 0 before the point; null where ten decimals agree or both are missing.</summary>
     /// <param name="now">A number.</param>
     /// <param name="before">Another.</param>
     public static int? Place(double now, double before)
     {
         if (double.IsNaN(now) || double.IsNaN(before))
         {
-            return null;
+            return double.IsNaN(now) == double.IsNaN(before) ? null : 0;
         }
 
         var (a, b) = (Digits(now), Digits(before));

@@ -55,7 +55,8 @@ public sealed class PresetComparisonTests
     [InlineData(-0.5, 0.5, 0)]
     [InlineData(12.5, 2.5, 0)]
     [InlineData(31, 48, 0)]
-    [InlineData(double.NaN, 1, null)]
+    [InlineData(double.NaN, 1, 0)]
+    [InlineData(double.NaN, double.NaN, null)]
     public void The_first_digit_that_moved_is_counted_from_the_point(double now, double before, int? place) =>
         Assert.Equal(place, PresetComparison.Place(now, before));
 
