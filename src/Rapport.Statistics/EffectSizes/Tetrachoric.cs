@@ -23,7 +23,7 @@ internal static class Tetrachoric
         const int panels = 12;
         var density = new PlackettDensity(h, k);
         double sum = 0, width = alpha / panels;
-        for (int panel = 0; panel < panels; panel++) sum += GaussLegendre.Panel(density, panel * width, (panel + 1) * width);
+        for (int panel = 0; panel < panels; panel++) sum += GaussLegendre.Panel(density.At, panel * width, (panel + 1) * width);
         return sum / (2 * Math.PI);
     }
 
@@ -37,7 +37,7 @@ internal static class Tetrachoric
         return sum / (n * n * n * density * density);
     }
 
-    private readonly struct PlackettDensity(double h, double k) : IIntegrand
+    private readonly struct PlackettDensity(double h, double k)
     {
         public double At(double x)
         {

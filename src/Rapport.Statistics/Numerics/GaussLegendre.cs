@@ -11,11 +11,10 @@ internal static class GaussLegendre
         [0.29552422471475287, 0.26926671930999635, 0.21908636251598204, 0.1494513491505806, 0.06667134430868814];
 
     /// <summary>∫ f over [lower, upper].</summary>
-    internal static double Panel<TFunction>(in TFunction f, double lower, double upper)
-        where TFunction : struct, IIntegrand
+    internal static double Panel(Func<double, double> f, double lower, double upper)
     {
         double middle = (lower + upper) / 2, half = (upper - lower) / 2, sum = 0;
-        for (int i = 0; i < Nodes.Length; i++) sum += Weights[i] * (f.At(middle - (half * Nodes[i])) + f.At(middle + (half * Nodes[i])));
+        for (int i = 0; i < Nodes.Length; i++) sum += Weights[i] * (f(middle - (half * Nodes[i])) + f(middle + (half * Nodes[i])));
         return sum * half;
     }
 
@@ -37,11 +36,4 @@ internal static class GaussLegendre
 
         return (nodes, weights);
     }
-}
-
-/// <summary>What is integrated.</summary>
-internal interface IIntegrand
-{
-    /// <summary>Its value at x.</summary>
-    double At(double x);
 }
