@@ -10,6 +10,7 @@ internal sealed class ExtraMembers(JsonMembers json)
         new DecisionMembers(json).Write(r);
         json.IfAsked("clinical", r.Clinical, Clinical);
         json.IfAsked("integrity", r.Integrity, Finding);
+        new ScaleMembers(json).Write(r);
         new DerivedMembers(json).Write(r);
         new BatteryMembers(json).Write(r.Battery);
         new PresetComparisonMembers(json).Write(r.PresetComparison);

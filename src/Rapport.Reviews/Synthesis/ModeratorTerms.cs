@@ -5,7 +5,7 @@ namespace Rapport.Reviews.Synthesis;
 /// <summary>Reads <c>a + factor(b) + a:b</c> into its terms.</summary>
 internal static class ModeratorTerms
 {
-    public static Outcome<string[]> Read(string text)
+    public static Outcome<string[]> Read(string text, string option = "mods")
     {
         var terms = $" {text} ".Split(" + ", StringSplitOptions.TrimEntries);
         foreach (var term in terms)
@@ -13,12 +13,12 @@ internal static class ModeratorTerms
             if (term.Length == 0 || Variables(term).Any(v => v.Column.Length == 0) || (term.Contains("factor(", StringComparison.Ordinal) && !term.Contains(')', StringComparison.Ordinal)))
             {
                 return SynthesisRefusals.ValueNotAccepted(
-                    "mods", text, "terms joined by ' + ', each a column, factor(column) or a:b, such as \"year + factor(country)\"");
+                    option, text, "terms joined by ' + ', each a column, factor(column) or a:b, such as \"year + factor(country)\"");
             }
         }
 
         return terms.Distinct(StringComparer.Ordinal).Count() < terms.Length
-            ? SynthesisRefusals.ValueNotAccepted("mods", text, "each term once")
+            ? SynthesisRefusals.ValueNotAccepted(option, text, "each term once")
             : Incomplete(terms) is { } interaction ? SynthesisRefusals.InteractionWithoutParts(interaction) : terms;
     }
 

@@ -36,7 +36,7 @@ internal static class Sensitivity
             return null;
         }
 
-        var bare = spec with { Bias = false, Influence = false, Equivalence = null, Battery = false, NonInferiority = null, Subgroup = null, CommonTau2 = false };
+        var bare = spec with { Bias = false, Influence = false, Equivalence = null, Battery = false, NonInferiority = null, Subgroup = null, CommonTau2 = false, Scale = [] };
         var all = new List<SensitivityResult>();
         foreach (var (option, values, get, set) in Assumptions)
         {

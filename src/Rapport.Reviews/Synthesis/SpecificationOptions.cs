@@ -43,6 +43,7 @@ public static class SpecificationOptions
         },
         Flag("no-intercept", "Leaves out the intercept.",
             (spec, on) => spec with { NoIntercept = on }, spec => spec.NoIntercept),
+        ScaleParts.Option,
         Open("subgroup", "COLUMN", "A meta-analysis a level of this column, each with its own τ², and the test between them.",
             (spec, text) => spec with { Subgroup = text }, spec => spec.Subgroup),
         Flag("common-tau2", "One τ² for all subgroups.",

@@ -47,6 +47,7 @@ internal static class SpecificationRules
         .. Tau2Interval.Rules,
         .. DecisionOptions.Rules,
         .. BatteryOptions.Rules,
+        .. ScaleParts.Rules,
     ];
 
     /// <summary>The first rule that the options break, as a refusal; null when they agree.</summary>

@@ -69,6 +69,9 @@ internal static class SynthesisRefusals
     public static Refusal NoCovariance(string study) => NoAnswer(
         $"The covariances of the rows of '{study}' cannot belong together: check which groups they share (roles grp1, grp2) and --rho.");
 
+    public static Refusal NoScale(Convergence account) => NoAnswer(
+        $"The location–scale model has no answer: {account.Reason} Use fewer terms in --scale, or leave it out.");
+
     public static Refusal NoWeights(Table table) => Input(
         $"{table.FileName} has no column of weights, which --tau2 GENQ needs: call it weight, or map it with weight=COLUMN.");
 

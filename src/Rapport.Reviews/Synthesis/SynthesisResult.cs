@@ -81,6 +81,9 @@ public sealed record SynthesisResult
     /// <summary>What a clinician can read, for standardised mean differences.</summary>
     public ClinicalResult? Clinical { get; init; }
 
+    /// <summary>The location–scale model; null where none was asked for.</summary>
+    public ScaleResult? Scale { get; init; }
+
     /// <summary>Figures that were not printed and follow from others, or were corrected for the design; null where there are none.</summary>
     public IReadOnlyList<DerivedFigure>? Derived { get; init; }
 
@@ -105,7 +108,11 @@ public sealed record RowCounts(int Read, int Filtered, int Excluded, int Used);
 /// <param name="Covariance">p × p covariance of the coefficients of the main model; null where it has a pooled effect only.</param>
 /// <param name="Design">The design, one row a study in the order of the studies; null without moderators.</param>
 /// <param name="Cells">Role → one value a study (means, events, …) as read; NaN where a study was aggregated from several rows.</param>
-public sealed record SynthesisDetail(double[,]? Covariance, Design? Design, IReadOnlyDictionary<string, double[]> Cells);
+public sealed record SynthesisDetail(double[,]? Covariance, Design? Design, IReadOnlyDictionary<string, double[]> Cells)
+{
+    /// <summary>The design of a location–scale model's scale, one row a study; null without one.</summary>
+    public Design? Scale { get; init; }
+}
 
 /// <summary>A row that was not used.</summary>
 /// <param name="Row">Data row of the file, from 1.</param>

@@ -37,6 +37,7 @@ public static class SynthesisRun
     private static Outcome<SynthesisResult> Analyse(Table table, SynthesisSpecification specification) =>
         ObservedEffects.Of(table, specification).Then(observed => PooledStudies.Of(observed, specification)
             .Then(studies => OwnWeights.Keep(studies, specification))
+            .Then(studies => ScaleParts.Keep(studies, specification))
             .Then(studies => SplitStudies.Of(studies, specification))
             .Then(split => Analyse(observed, split, specification))
             .Then(result => NonInferiorityParts.Add(result, specification))
@@ -84,7 +85,7 @@ public static class SynthesisRun
         };
         return Split(fitted, split, fit, spec).Then<SynthesisResult>(result => split.Design is null
             ? WithExtras(result, split, fit, spec)
-            : result);
+            : result).Then(result => ScaleParts.Add(result, split, options, spec));
     }
 
     /// <summary>What every synthesis has, whatever the model.</summary>

@@ -47,6 +47,9 @@ public sealed record SynthesisSpecification
     /// <summary>Moderator terms: a column, <c>factor(column)</c>, <c>a:b</c>.</summary>
     public IReadOnlyList<string> Mods { get; init; } = [];
 
+    /// <summary>Moderators of the heterogeneity, by the same terms; empty for one τ².</summary>
+    public IReadOnlyList<string> Scale { get; init; } = [];
+
     /// <summary>Whether the intercept is left out.</summary>
     public bool NoIntercept { get; init; }
 

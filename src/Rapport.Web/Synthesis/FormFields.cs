@@ -29,6 +29,7 @@ internal static class FormFields
         ["subgroup"] = f => !f.PoolsCounts,
         ["common-tau2"] = f => f.Has("subgroup") && f.Is("model", "random"),
         ["mods"] = f => !f.PoolsCounts,
+        ["scale"] = f => f.Is("model", "random") && f.Is("tau2", "REML", "ML", "") && !f.Has("subgroup"),
         ["no-intercept"] = f => f.Has("mods"),
         ["bias"] = f => f.PoolsEffects,
         ["influence"] = f => f.PoolsEffects,

@@ -19,6 +19,7 @@ internal static class ResultText
         BatteryText.Write(page, result, spec, scale);
         BiasText.Write(page, result, scale);
         StudiesText.Write(page, result, spec, scale);
+        ScaleText.Write(page, result, spec);
         DerivedText.Write(page, result, spec, scale);
         RowsText.Write(page, result);
         return Encoding.UTF8.GetBytes(page.ToString());

@@ -53,6 +53,9 @@ public static class EffectsCsv
         if (result.Detail?.Design is { } design)
             foreach (var (name, column) in design.Names.Select((n, j) => (n, j)).Where(n => n.n != Design.Intercept))
                 yield return (name, (_, i) => Number(design.Row(i)[column]));
+        if (result.Detail?.Scale is { } scale)
+            foreach (var (name, column) in scale.Names.Select((n, j) => (n, j)).Where(n => n.n != Design.Intercept))
+                yield return ("scale." + name, (_, i) => Number(scale.Row(i)[column]));
     }
 
     /// <summary>

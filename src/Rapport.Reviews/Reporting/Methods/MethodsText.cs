@@ -76,6 +76,10 @@ public static class MethodsText
                 : $"Subgroups by {spec.Subgroup} were analysed each by itself{(spec.IsCommonEffect ? "" : ", with its own τ²")}; the test between them is Q of their pooled effects (Borenstein et al. 2009).");
         if (result.Coefficients is not null)
             yield return new($"Moderators ({string.Join(" + ", spec.Mods)}) entered a mixed-effects meta-regression{(spec.NoIntercept ? " without intercept" : "")}; factors are coded against their first level in alphabetical order. R² is the part of τ² that they account for.");
+        if (result.Scale is not null)
+            yield return new($"A location–scale model let log τ² depend on {string.Join(" + ", spec.Scale)}, fitted by {spec.Tau2} with a log link (Viechtbauer and López-López 2022).");
+        if (result.Derived is not null)
+            yield return new(DerivedMethods.Of(spec));
         if (result.Pooled is not null && result.K > 1 && Escalc.Find(result.Measure)?.NullValue is not null)
             yield return new("Contours of the funnel plot mark p values of 0.10, 0.05 and 0.01 around no effect (Peters et al. 2008).");
         if (result.Bias is { } bias)

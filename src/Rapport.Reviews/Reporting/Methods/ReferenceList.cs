@@ -52,6 +52,7 @@ internal static class ReferenceList
         ["Viechtbauer 2005"] = "Viechtbauer W (2005). Bias and efficiency of meta-analytic variance estimators in the random-effects model. Journal of Educational and Behavioral Statistics, 30, 261–293.",
         ["Viechtbauer 2007"] = "Viechtbauer W (2007). Confidence intervals for the amount of heterogeneity in meta-analysis. Statistics in Medicine, 26, 37–52.",
         ["Viechtbauer 2010"] = "Viechtbauer W (2010). Conducting meta-analyses in R with the metafor package. Journal of Statistical Software, 36(3), 1–48.",
+        ["Viechtbauer and López-López 2022"] = "Viechtbauer W, López-López JA (2022). Location-scale models for meta-analysis. Research Synthesis Methods, 13, 697–715.",
         ["Viechtbauer and Cheung 2010"] = "Viechtbauer W, Cheung MWL (2010). Outlier and influence diagnostics for meta-analysis. Research Synthesis Methods, 1, 112–125.",
         ["Viechtbauer 2021"] = "Viechtbauer W (2021). Median-unbiased estimators for the amount of heterogeneity in meta-analysis. European Congress of Methodology, Valencia.",
         ["Yusuf et al. 1985"] = "Yusuf S, Peto R, Lewis J, Collins R, Sleight P (1985). Beta blockade during and after myocardial infarction. Progress in Cardiovascular Diseases, 27, 335–371.",

@@ -13,6 +13,7 @@ public static class ReportPage
         ("heterogeneity", "Differences between studies", HeterogeneitySection.Write),
         ("subgroups", "Subgroups", SubgroupSection.Write),
         ("moderators", "Moderators", ModeratorSection.Write),
+        ("scale", "What the heterogeneity depends on", ScaleSection.Write),
         ("bias", "Small-study effects", BiasSection.Write),
         ("influence", "One study left out", InfluenceSection.Write),
         ("battery", "The effect under other models", BatterySection.Write),

@@ -29,6 +29,7 @@ public static class RScript
         Compare(script, result, specification);
         Subgroups(script, result, specification);
         Further(script, result);
+        Scale(script, result, specification);
         return script.ToString();
     }
 
@@ -131,6 +132,17 @@ public static class RScript
             script.Append("\n# Small-study effects\nprint(regtest(res, model = \"lm\"))\nprint(regtest(res))\nprint(ranktest(res))\nprint(trimfill(res))\n");
         if (result.Influence is not null)
             script.Append("\n# One study left out\nprint(leave1out(res))\n");
+    }
+
+    private static void Scale(StringBuilder script, SynthesisResult result, SynthesisSpecification specification)
+    {
+        if (result.Detail?.Scale is not { } design)
+            return;
+        var columns = design.Names.Where(n => n != Design.Intercept).Select(n => Quoted("scale." + n));
+        script.Append("\n# What the heterogeneity depends on\nscales <- as.matrix(dat[, c(").AppendJoin(", ", columns).Append("), drop = FALSE])\nprint(rma(yi, vi")
+            .Append(result.Detail.Design is { } location ? ", mods = mods" + (location.HasIntercept ? "" : ", intercept = FALSE") : "")
+            .Append(", scale = ~ scales, data = dat, method = ").Append(Quoted(specification.Tau2)).Append(", test = ").Append(Quoted(specification.Test))
+            .Append(", level = ").Append(Number(100 * specification.Level)).Append("))\n");
     }
 
     private static string Quoted(string text) =>
