@@ -68,7 +68,8 @@ public sealed record Bench
     public Wording Words => field ??= Wording ?? (Result.Refusal is null ? Wording.Of(Result.Value, Specification) : new Wording());
 
     /// <summary>How effects are shown.</summary>
-    public EffectReading Reading => field ??= new EffectReading(Specification.Measure, Words, Specification.Level, Specification.Benefit);
+    public EffectReading Reading => field ??= new EffectReading(
+        Specification.Measure, Words, Specification.Level, Specification.Benefit, Result.Refusal is null ? ReadBack.Size(Result.Value) : double.PositiveInfinity);
 
     /// <summary>Heading of the page.</summary>
     public string Title => Words switch

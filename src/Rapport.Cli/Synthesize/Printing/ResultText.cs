@@ -11,7 +11,7 @@ internal static class ResultText
     public static byte[] Write(SynthesisResult result, SynthesisSpecification spec)
     {
         var page = new TextPage();
-        var scale = new Scale(Escalc.Find(result.Measure)!);
+        var scale = new Scale(Escalc.Find(result.Measure)!, ReadBack.Size(result));
         Head(page, result, spec, scale);
         PooledText.Write(page, result, spec, scale);
         MeaningText.Write(page, result);

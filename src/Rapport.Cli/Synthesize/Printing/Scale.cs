@@ -3,14 +3,14 @@ using Rapport.Statistics.EffectSizes;
 namespace Rapport.Cli.Synthesize.Printing;
 
 /// <summary>The scale of the analysis and, where it differs, the one that a reader knows.</summary>
-internal sealed record Scale(EscalcMeasure Measure)
+internal sealed record Scale(EscalcMeasure Measure, double Size = double.PositiveInfinity)
 {
     public bool IsTransformed => Measure.Scale != MeasureScale.Identity;
 
     /// <summary>Name of the reader's scale, inside a sentence.</summary>
     public string Title => char.ToLowerInvariant(Measure.Title[0]) + Measure.Title[1..];
 
-    public double Read(double y) => Measure.BackTransform(y);
+    public double Read(double y) => Measure.BackTransform(y, Size);
 
     /// <summary>An estimate with its interval on the reader's scale: <c>0.49 [0.34, 0.70]</c>.</summary>
     public string Read(double estimate, IReadOnlyList<double> ci) =>

@@ -40,9 +40,10 @@ public static class EffectsCsv
             yield return ("weight", (s, _) => Number(s.Weight));
         if (Escalc.Find(result.Measure) is { } measure && measure.Scale != MeasureScale.Identity)
         {
-            yield return ("transformed", (s, _) => Number(measure.BackTransform(s.Yi)));
-            yield return ("transformed.lb", (s, _) => Number(measure.BackTransform(s.Ci[0])));
-            yield return ("transformed.ub", (s, _) => Number(measure.BackTransform(s.Ci[1])));
+            var size = ReadBack.Size(result);
+            yield return ("transformed", (s, _) => Number(measure.BackTransform(s.Yi, size)));
+            yield return ("transformed.lb", (s, _) => Number(measure.BackTransform(s.Ci[0], size)));
+            yield return ("transformed.ub", (s, _) => Number(measure.BackTransform(s.Ci[1], size)));
         }
 
         foreach (var (role, cells) in (result.Detail?.Cells ?? new Dictionary<string, double[]>()).OrderBy(c => c.Key, StringComparer.Ordinal))

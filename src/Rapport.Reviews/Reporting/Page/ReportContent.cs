@@ -22,7 +22,7 @@ public sealed record ReportContent
 
     internal Wording Words => field ??= Wording ?? Reporting.Wording.Of(Result, Specification);
 
-    internal EffectReading Reading => field ??= new EffectReading(Result.Measure, Words, Specification.Level, Specification.Benefit);
+    internal EffectReading Reading => field ??= new EffectReading(Result.Measure, Words, Specification.Level, Specification.Benefit, ReadBack.Size(Result));
 
     internal PlainWords Plain => field ??= PlainWords.Of(Result, Specification, Words);
 

@@ -29,7 +29,7 @@ public sealed record SynthesisFigures
     {
         ArgumentNullException.ThrowIfNull(result);
         ArgumentNullException.ThrowIfNull(specification);
-        var reading = new EffectReading(result.Measure, wording ?? Wording.Of(result, specification), specification.Level, specification.Benefit);
+        var reading = new EffectReading(result.Measure, wording ?? Wording.Of(result, specification), specification.Level, specification.Benefit, ReadBack.Size(result));
         return new SynthesisFigures
         {
             Forest = new ForestFigure(result, specification, reading).Plot(),

@@ -1,4 +1,5 @@
 using Rapport.Figures;
+using Rapport.Reviews.Synthesis;
 using Rapport.Statistics.EffectSizes;
 
 namespace Rapport.Reviews.Reporting;
@@ -10,15 +11,18 @@ namespace Rapport.Reviews.Reporting;
 public sealed class EffectReading
 {
     private readonly EscalcMeasure? measure;
+    private readonly double size;
 
     /// <summary>Takes the measure's name and what the review says of it.</summary>
     /// <param name="name">A measure of <see cref="Escalc"/>; an unknown one is shown as it is.</param>
     /// <param name="wording">The review's words.</param>
     /// <param name="level">Confidence level, inside (0, 1).</param>
     /// <param name="benefit">The sign that was stated to be a benefit of group 1, <c>positive</c> or <c>negative</c>; it holds against the review's words.</param>
-    public EffectReading(string name, Wording wording, double level = 0.95, string? benefit = null)
+    /// <param name="size">Size by which Freeman–Tukey effects are read back (<see cref="ReadBack.Size"/>).</param>
+    public EffectReading(string name, Wording wording, double level = 0.95, string? benefit = null, double size = double.PositiveInfinity)
     {
         ArgumentNullException.ThrowIfNull(wording);
+        this.size = size;
         measure = Escalc.Find(name);
         (Wording, Level) = (wording.For(name, benefit), Shown.Short(level * 100, 1) + "\u202f%");
         (Title, Symbol) = name switch
@@ -74,13 +78,17 @@ public sealed class EffectReading
         "MD" or "SMD" or "SMDH" or "ROM" => ($"higher in {Wording.Treatment}", $"lower in {Wording.Treatment}"),
         "RR" or "OR" or "RD" or "PETO" => ($"more frequent in {Wording.Treatment}", $"less frequent in {Wording.Treatment}"),
         "COR" or "ZCOR" => ("positive", "negative"),
-        _ => ("above zero", "below zero"),
+        null or "GEN" => ("above zero", "below zero"),
+        _ => ($"above {None}: {measure!.PositiveFavours}", $"below {None}; above it would say that {measure!.PositiveFavours}"),
     };
+
+    /// <summary>No effect, as shown: 1 for ratios.</summary>
+    private string None => NullValue is { } none ? Shown.Short(none) : "zero";
 
     private int Decimals => measure?.Name is "RD" or "PR" or "PLO" ? 3 : 2;
 
     /// <summary>From the scale of the analysis to the one that is shown.</summary>
-    public double Show(double y) => measure?.BackTransform(y) ?? y;
+    public double Show(double y) => measure?.BackTransform(y, size) ?? y;
 
     /// <summary>An effect of the analysis as shown: <c>0.48</c>.</summary>
     public string Text(double y) => Shown.Fixed(Show(y), Decimals);

@@ -87,7 +87,7 @@ internal sealed class EffectWords(SynthesisResult result, EffectReading reading)
         return Wording.High switch
         {
             Favours.Unknown when TwoGroups => $"{What} {(reading.Symbol is "RR" or "OR" or "RD" or "PETO" ? "was" : "were")} {(above ? reading.Clauses.Above : reading.Clauses.Below)} than in {Wording.Control}",
-            Favours.Unknown => $"the {Average} {(reading.Symbol == "r" ? "correlation" : "effect")} is {(above ? reading.Clauses.Above : reading.Clauses.Below)}",
+            Favours.Unknown => $"the {Average} {(reading.Symbol == "r" ? "correlation" : result.Measure == "GEN" ? "effect" : reading.TitleWords)} is {(above ? reading.Clauses.Above : reading.Clauses.Below)}",
             _ when treatmentBetter => $"{Wording.Treatment} did better than {Wording.Control}{on}",
             _ => $"{Wording.Treatment} did worse than {Wording.Control}{on}",
         };

@@ -46,7 +46,7 @@ public sealed record PlainWords
     {
         ArgumentNullException.ThrowIfNull(result);
         ArgumentNullException.ThrowIfNull(specification);
-        var reading = new EffectReading(result.Measure, wording ?? Wording.Of(result, specification), specification.Level, specification.Benefit);
+        var reading = new EffectReading(result.Measure, wording ?? Wording.Of(result, specification), specification.Level, specification.Benefit, ReadBack.Size(result));
         var clinical = new ClinicalWords(result, reading);
         return new PlainWords
         {

@@ -67,7 +67,7 @@ internal static class NestedTrials
             if (rows.Measure.Name == "GEN")
             {
                 effects[i] = ClusterDesign.Inflate(effects[i], double.IsNaN(both) ? double.IsNaN(first) ? second : first : both, icc);
-                rows.List("vi", i, effects[i].Vi, Text("variance times the design effect (Cochrane Handbook 23.1.4)", icc), "cluster-size");
+                rows.List("vi", i, effects[i].Vi, Text("variance times the design effect (Cochrane Handbook 23.1)", icc), "cluster-size");
                 continue;
             }
 

@@ -39,7 +39,7 @@ public static class ReportedStatistics
         return (upper - lower) / (2 * (df is { } n ? StudentT.UpperQuantile(tail, n) : Normal.UpperQuantile(tail)));
     }
 
-    /// <summary>Standard error behind an effect and its two-sided p (Handbook 6.3.2).</summary>
+    /// <summary>Standard error behind an effect and its two-sided p (Handbook 6.3.1).</summary>
     /// <param name="effect">On the scale of the analysis, other than 0.</param>
     /// <param name="p">Two-sided, inside (0, 1).</param>
     /// <param name="df">Degrees of freedom of the test; null for z.</param>

@@ -45,6 +45,19 @@ public sealed class ConversionTests
         Near.Equal(10, ReportedStatistics.SdFromStandardError(2, 25), 1e-15);
     }
 
+    /// <summary>Table 5 of Morris 2008, d_ppc2 of the five trials of Carlson and Schmidt 1999.</summary>
+    [Fact]
+    public void Changes_of_two_groups_are_those_of_Morris_2008()
+    {
+        (PrePost T, PrePost C, double R, double D)[] trials =
+        [
+            (new(30.6, 38.5, 15.0, 20), new(23.1, 19.7, 13.8, 20), 0.47, 0.77), (new(23.5, 26.8, 3.1, 50), new(24.9, 25.3, 4.1, 42), 0.64, 0.80),
+            (new(0.5, 0.7, 0.1, 9), new(0.6, 0.6, 0.2, 9), 0.77, 1.20), (new(53.4, 75.9, 14.5, 10), new(55.7, 60.7, 17.3, 11), 0.89, 1.05),
+            (new(35.6, 36.0, 4.7, 14), new(34.8, 33.4, 3.1, 14), 0.44, 0.44),
+        ];
+        Assert.All(trials, t => Assert.Equal(t.D, ChangeScores.PrePostControl(t.T, t.C, t.R).Yi, 5e-3));
+    }
+
     [Fact]
     public void Groups_put_together_have_the_figures_of_all_their_persons()
     {
