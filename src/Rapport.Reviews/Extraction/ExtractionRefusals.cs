@@ -1,5 +1,6 @@
 using System.Globalization;
 using Rapport.Ground;
+using Rapport.Reviews.Extraction.Derived;
 using Rapport.Reviews.Synthesis;
 using Rapport.Statistics.EffectSizes;
 
@@ -58,8 +59,10 @@ internal static class ExtractionRefusals
             .Select(role => (role, Nearest: NearestName.Of(role, free)))
             .Where(s => s.Nearest is not null)
             .Select(s => $"Did you mean \"{s.Nearest}\" for {s.role}? Then map {s.role}={s.Nearest}."));
+        var ways = Derivations.For(measure, new ReportedChoices()).Where(way => way.Targets.Intersect(missing).Any() && way.From.Length > 0).Select(way => string.Join(' ', way.From)).Distinct().Take(4).ToArray();
+        string also = ways.Length == 0 ? "" : $" What is missing may also follow from {string.Join(", or ", ways)}.";
         return Input($"{table.FileName} has no column for {string.Join(", ", missing.Select(r => $"{r} ({Role.In(nearest, r).Meaning})"))}. "
-            + $"{measure.Name} needs {needs}: call the columns so, or map roles to columns. {suggestions}"
+            + $"{measure.Name} needs {needs}: call the columns so, or map roles to columns.{also} {suggestions}"
             + $"{(suggestions.Length > 0 ? " " : "")}Its columns are: {List([.. table.Columns.Select(c => c.Name).Where(n => n.Length > 0)])}.");
     }
 

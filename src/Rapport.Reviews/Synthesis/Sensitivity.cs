@@ -27,27 +27,35 @@ internal static class Sensitivity
         ("crossover-rho", [0.3, 0.5, 0.7, 0.9], s => s.Designs.CrossoverRho, (s, r) => s with { Designs = s.Designs with { CrossoverRho = r } }),
     ];
 
-    /// <summary>One result for each assumption that the analysis rests on; null where it rests on none, or has no pooled effect.</summary>
-    public static IReadOnlyList<SensitivityResult>? Of(
+    /// <summary>The result with one part for each assumption that it rests on, and a notice for one that no row needed.</summary>
+    public static SynthesisResult Add(
         Table table, SynthesisSpecification spec, SynthesisResult result, Func<Table, SynthesisSpecification, Outcome<SynthesisResult>> run)
     {
-        if (result.Pooled is null || result.Derived is null)
-        {
-            return null;
-        }
-
-        var bare = spec with { Bias = false, Influence = false, Equivalence = null, Battery = false, NonInferiority = null, Subgroup = null, CommonTau2 = false, Scale = [] };
         var all = new List<SensitivityResult>();
+        var notices = new List<string>(result.Notices);
         foreach (var (option, values, get, set) in Assumptions)
         {
-            if (get(spec) is { } assumed)
+            if (get(spec) is not { } assumed)
             {
-                all.Add(new(option, assumed, [.. values.Append(assumed).Distinct().Order().Select(value => Row(value, run(table, set(bare, value))))]));
+                continue;
+            }
+
+            if (result.Derived is null || !result.Derived.Any(figure => figure.Assumption == option))
+            {
+                notices.Add($"--{option} plays no part: no row that is used needed it.");
+            }
+            else if (result.Pooled is not null)
+            {
+                all.Add(new(option, assumed, [.. values.Append(assumed).Distinct().Order().Select(value => Row(value, run(table, set(Bare(spec), value))))]));
             }
         }
 
-        return all.Count == 0 ? null : all;
+        return result with { Notices = notices, Sensitivity = all.Count == 0 ? null : all };
     }
+
+    /// <summary>The same analysis without what stands beside the pooled effect.</summary>
+    private static SynthesisSpecification Bare(SynthesisSpecification spec) =>
+        spec with { Bias = false, Influence = false, Equivalence = null, Battery = false, NonInferiority = null, Subgroup = null, CommonTau2 = false, Scale = [] };
 
     private static SensitivityRow Row(double value, Outcome<SynthesisResult> outcome) =>
         outcome.Refusal is null && outcome.Value.Pooled is { } pooled

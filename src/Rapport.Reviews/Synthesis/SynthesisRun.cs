@@ -27,11 +27,7 @@ public static class SynthesisRun
         ArgumentNullException.ThrowIfNull(table);
         ArgumentNullException.ThrowIfNull(specification);
         return Analyse(table, specification).Then<SynthesisResult>(result =>
-            result with
-            {
-                Sensitivity = Sensitivity.Of(table, specification, result, Analyse),
-                PresetComparison = PresetComparison.Of(table, specification, Analyse),
-            });
+            Sensitivity.Add(table, specification, result, Analyse) with { PresetComparison = PresetComparison.Of(table, specification, Analyse) });
     }
 
     private static Outcome<SynthesisResult> Analyse(Table table, SynthesisSpecification specification) =>

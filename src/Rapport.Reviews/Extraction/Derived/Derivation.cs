@@ -5,7 +5,11 @@ namespace Rapport.Reviews.Extraction.Derived;
 /// <param name="From">Roles that it needs, in the order in which it takes them.</param>
 /// <param name="Method">How, in words with the source.</param>
 /// <param name="Compute">Values of <paramref name="From"/> → what follows.</param>
-internal sealed record Derivation(string[] Targets, string[] From, string Method, Func<double[], Following> Compute);
+internal sealed record Derivation(string[] Targets, string[] From, string Method, Func<double[], Following> Compute)
+{
+    /// <summary>The option whose value it assumes; null for none.</summary>
+    public string? Assumption { get; init; }
+}
 
 /// <summary>What follows from figures: values, or why there are none.</summary>
 /// <param name="Values">One a target; null where nothing follows.</param>

@@ -7,4 +7,8 @@ namespace Rapport.Reviews.Extraction.Derived;
 /// <param name="Value">The figure.</param>
 /// <param name="Method">How it follows, in words with the source.</param>
 /// <param name="From">The columns or roles that it follows from.</param>
-public sealed record DerivedFigure(int Row, string Study, string Role, double Value, string Method, IReadOnlyList<string> From);
+public sealed record DerivedFigure(int Row, string Study, string Role, double Value, string Method, IReadOnlyList<string> From)
+{
+    /// <summary>The option whose value was assumed for it, such as <c>change-rho</c>; null where nothing was.</summary>
+    public string? Assumption { get; init; }
+}

@@ -75,7 +75,7 @@ internal sealed record DerivedTable(Table Table, IReadOnlyList<DerivedFigure> Fi
             unfit.Remove(rows[i]);
             foreach (var (role, way) in steps)
             {
-                filled.Add(new(rows[i], Label(rows[i]), role, pending[role], way.Method, [.. way.From.Select(from => figures.ColumnOf(from)?.Name ?? from)]));
+                filled.Add(new(rows[i], Label(rows[i]), role, pending[role], way.Method, [.. way.From.Select(from => figures.ColumnOf(from)?.Name ?? from)]) { Assumption = way.Assumption });
                 if (set.Contains(role))
                 {
                     Cells(role)[rows[i] - 1] = Written(pending[role]);

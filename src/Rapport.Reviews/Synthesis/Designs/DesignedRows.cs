@@ -66,6 +66,15 @@ internal sealed class DesignedRows(TrialTable trials, EscalcMeasure measure, IRe
     public void List(string role, int i, double value, string method, params IReadOnlyList<string> from) =>
         Figures.Add(new(trials.Rows[i], trials.Study[i], role, value, method, [.. from.Select(role => trials.Columns.GetValueOrDefault(role, role))]));
 
+    /// <summary>Says that what was listed since there were so many figures rests on an assumption.</summary>
+    public void Assume(string option, int since)
+    {
+        for (var f = since; f < Figures.Count; f++)
+        {
+            Figures[f] = Figures[f] with { Assumption = option };
+        }
+    }
+
     /// <summary>Where a row is, for a refusal.</summary>
     public string Place(int i) => $"{trials.Source.FileName}, row {trials.Rows[i]} ({trials.Study[i]})";
 }

@@ -32,12 +32,14 @@ internal static class NestedTrials
 
         for (var i = 0; i < rows.Gone.Length; i++)
         {
+            var listed = rows.Figures.Count;
             foreach (var (size, counts) in Arms)
             {
                 Divide(rows, i, counts, nesting.Size(size, i), nesting.Icc[i], size);
             }
 
             Divide(rows, i, rows.Measure.RoleSets[0].Contains("m1i") ? [] : OneGroup, nesting.Size("cluster-size", i), nesting.Icc[i], "cluster-size");
+            Assume(rows, nesting, i, listed);
         }
 
         return null;
@@ -58,39 +60,58 @@ internal static class NestedTrials
 
         for (var i = 0; i < effects.Length && !nesting.IsNone; i++)
         {
-            var (both, first, second, icc) = (nesting.Size("cluster-size", i), nesting.Size("cluster-size1", i), nesting.Size("cluster-size2", i), nesting.Icc[i]);
-            if (double.IsNaN(effects[i].Yi) || double.IsNaN(icc) || (double.IsNaN(first) && double.IsNaN(second)))
+            var listed = rows.Figures.Count;
+            if (!double.IsNaN(effects[i].Yi) && !double.IsNaN(nesting.Icc[i]) && Correct(rows, effects, nesting, i) is { } refusal)
             {
-                continue;
+                return refusal;
             }
 
-            if (rows.Measure.Name == "GEN")
-            {
-                effects[i] = ClusterDesign.Inflate(effects[i], double.IsNaN(both) ? double.IsNaN(first) ? second : first : both, icc);
-                rows.List("vi", i, effects[i].Vi, Text("variance times the design effect (Cochrane Handbook 23.1)", icc), "cluster-size");
-                continue;
-            }
-
-            var (n1, n2) = (rows.Cells["n1i"][i], rows.Cells["n2i"][i]);
-            if (!double.IsNaN(both) && both == first && both == second)
-            {
-                if (n1 + n2 <= 2 * both)
-                {
-                    return SynthesisRefusals.ClustersTooLarge(rows.Place(i), both, n1 + n2);
-                }
-
-                effects[i] = ClusterDesign.StandardizedDifference(effects[i].Yi, n1, n2, both, icc);
-                rows.List("yi", i, effects[i].Yi, Text("standardized by the total SD of a cluster-randomized trial (Hedges 2007)", icc), "cluster-size");
-                rows.List("vi", i, effects[i].Vi, Text("variance of a cluster-randomized trial (Hedges 2007)", icc), "cluster-size");
-                continue;
-            }
-
-            var g = effects[i].Yi;
-            var design = (Effect(first, icc) / n1) + (Effect(second, icc) / n2) + (g * g / (2 * (n1 + n2)));
-            effects[i] = effects[i] with { Vi = design };
-            rows.List("vi", i, design, Text("design effect on the clustered arm's share of the variance (Roberts and Roberts 2005)", icc), "cluster-size1", "cluster-size2");
+            Assume(rows, nesting, i, listed);
         }
 
+        return null;
+    }
+
+    private static void Assume(DesignedRows rows, Nesting nesting, int i, int since)
+    {
+        if (nesting.Assumed[i])
+        {
+            rows.Assume("icc", since);
+        }
+    }
+
+    private static Refusal? Correct(DesignedRows rows, Effect[] effects, Nesting nesting, int i)
+    {
+        var (both, first, second, icc) = (nesting.Size("cluster-size", i), nesting.Size("cluster-size1", i), nesting.Size("cluster-size2", i), nesting.Icc[i]);
+        if (double.IsNaN(first) && double.IsNaN(second))
+        {
+            return null;
+        }
+
+        if (rows.Measure.Name == "GEN")
+        {
+            effects[i] = ClusterDesign.Inflate(effects[i], double.IsNaN(both) ? double.IsNaN(first) ? second : first : both, icc);
+            rows.List("vi", i, effects[i].Vi, Text("variance times the design effect (Cochrane Handbook 23.1)", icc), "cluster-size");
+            return null;
+        }
+
+        var (n1, n2) = (rows.Cells["n1i"][i], rows.Cells["n2i"][i]);
+        if (!double.IsNaN(both) && both == first && both == second)
+        {
+            if (n1 + n2 <= 2 * both)
+            {
+                return SynthesisRefusals.ClustersTooLarge(rows.Place(i), both, n1 + n2);
+            }
+
+            effects[i] = ClusterDesign.StandardizedDifference(effects[i].Yi, n1, n2, both, icc);
+            rows.List("yi", i, effects[i].Yi, Text("standardized by the total SD of a cluster-randomized trial (Hedges 2007)", icc), "cluster-size");
+            rows.List("vi", i, effects[i].Vi, Text("variance of a cluster-randomized trial (Hedges 2007)", icc), "cluster-size");
+            return null;
+        }
+
+        var g = effects[i].Yi;
+        effects[i] = effects[i] with { Vi = (Effect(first, icc) / n1) + (Effect(second, icc) / n2) + (g * g / (2 * (n1 + n2))) };
+        rows.List("vi", i, effects[i].Vi, Text("design effect on the clustered arm's share of the variance (Roberts and Roberts 2005)", icc), "cluster-size1", "cluster-size2");
         return null;
     }
 

@@ -11,6 +11,9 @@ internal sealed record Nesting(IReadOnlyDictionary<string, double[]> Sizes, doub
 
     public bool IsNone => Sizes.Count == 0;
 
+    /// <summary>Whether the row's correlation is the one of <c>--icc</c>.</summary>
+    public required bool[] Assumed { get; init; }
+
     /// <summary>Of one arm, or of both: the size of both arms stands in for that of one.</summary>
     public double Size(string role, int i) =>
         Sizes.TryGetValue(role, out var sizes) && !double.IsNaN(sizes[i]) ? sizes[i]
@@ -48,7 +51,7 @@ internal sealed record Nesting(IReadOnlyDictionary<string, double[]> Sizes, doub
 
         return sizes.Count == 0 && spec.Designs.Icc is not null
             ? SynthesisRefusals.NoColumnForDesign(rows.Trials.Source, "cluster-size", "persons per cluster (cluster-size1 or cluster-size2 for one arm alone)", "--icc")
-            : new Nesting(sizes, icc);
+            : new Nesting(sizes, icc) { Assumed = own.Length > 0 ? Array.ConvertAll(own, double.IsNaN) : Array.ConvertAll(icc, _ => true) };
     }
 
     /// <summary>Numbers of the role; none without a column.</summary>
