@@ -64,7 +64,7 @@ internal sealed class DesignedRows(TrialTable trials, EscalcMeasure measure, IRe
 
     /// <summary>Lists a change of the effect itself.</summary>
     public void List(string role, int i, double value, string method, params IReadOnlyList<string> from) =>
-        Figures.Add(new(trials.Rows[i], trials.Study[i], role, value, method, [.. from.Select(role => trials.Columns.GetValueOrDefault(role, role))]));
+        Figures.Add(new(trials.Rows[i], trials.Study[i], role, value, method, [.. from.Where(role => changed.ContainsKey(role) || trials.Columns.ContainsKey(role)).Select(role => trials.Columns.GetValueOrDefault(role, role))]));
 
     /// <summary>Says that what was listed since there were so many figures rests on an assumption.</summary>
     public void Assume(string option, int since)
