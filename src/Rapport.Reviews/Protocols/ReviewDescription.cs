@@ -10,6 +10,12 @@ public sealed record ReviewDescription
     /// <summary>The format that this version writes.</summary>
     public const string CurrentFormat = "rapport-review/1";
 
+    /// <summary>Reads a <c>review.json</c>.</summary>
+    public static Outcome<ReviewDescription> Read(byte[] bytes) => ReviewJson.Read<ReviewDescription>(bytes, ReviewFolder.DescriptionFile);
+
+    /// <summary>As a <c>review.json</c>.</summary>
+    public byte[] ToFile() => ReviewJson.Write(this);
+
     /// <summary>Format of the folder.</summary>
     public required string Format { get; init; }
 

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using Rapport.Ground;
 using Rapport.Ground.Auditing;
+using Rapport.Reviews.Protocols;
 
 namespace Rapport.Reviews.Storage;
 
@@ -22,12 +23,12 @@ public sealed class ReviewStore(ReviewsContext context, TimeProvider time, Actor
 {
     /// <summary>All reviews in the order in which they came.</summary>
     public async Task<IReadOnlyList<ReviewRow>> ReviewsAsync(CancellationToken cancel = default) =>
-        await context.Reviews.AsNoTracking().OrderBy(r => r.Sequence).ToListAsync(cancel);
+        await TitledAsync(await context.Reviews.AsNoTracking().OrderBy(r => r.Sequence).ToListAsync(cancel), cancel);
 
     /// <summary>The review of that id, or a refusal.</summary>
     public async Task<Outcome<ReviewRow>> ReviewAsync(string id, CancellationToken cancel = default) =>
         await context.Reviews.AsNoTracking().FirstOrDefaultAsync(r => r.Id == id, cancel) is { } row
-            ? row
+            ? (await TitledAsync([row], cancel))[0]
             : StorageRefusals.NoSuchReview(id);
 
     /// <summary>Begins a review; its id is made from the title (or from <paramref name="wanted"/>) and is unique.</summary>
@@ -191,6 +192,22 @@ public sealed class ReviewStore(ReviewsContext context, TimeProvider time, Actor
     /// <summary>Whether a text can be written in one line: not blank, not too long, nothing in it that is no character to read.</summary>
     private static bool IsLine(string text, int longest) =>
         !string.IsNullOrWhiteSpace(text) && text.Trim().Length <= longest && !text.Trim().Any(char.IsControl);
+
+    /// <summary>The reviews under the titles that their newest descriptions give them.</summary>
+    private async Task<IReadOnlyList<ReviewRow>> TitledAsync(List<ReviewRow> reviews, CancellationToken cancel)
+    {
+        var titled = new List<ReviewRow>(reviews.Count);
+        foreach (var review in reviews)
+        {
+            var description = await context.Files.Where(f => f.ReviewId == review.Id && f.Name == ReviewFolder.DescriptionFile)
+                .OrderByDescending(f => f.Sequence).Select(f => f.Bytes).FirstOrDefaultAsync(cancel);
+            titled.Add(description is not null && ReviewDescription.Read(description) is { Refusal: null, Value.Title: { Length: > 0 } title }
+                ? new ReviewRow { Sequence = review.Sequence, Id = review.Id, Title = title, By = review.By, At = review.At }
+                : review);
+        }
+
+        return titled;
+    }
 
     private async Task<T> AppendAsync<T>(T row, string action, string what, CancellationToken cancel)
         where T : class

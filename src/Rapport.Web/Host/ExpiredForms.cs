@@ -26,6 +26,14 @@ internal sealed class ExpiredForms(RequestDelegate next)
         }
 
         var form = await context.Request.ReadFormAsync(context.RequestAborted);
+        if (form.Keys.Any(IsSecret))
+        {
+            await Answers.Page<ExpiredFormPage>(
+                new { Action = context.Request.Path.Value!, Fields = Array.Empty<KeyValuePair<string, string>>(), HadSecret = true },
+                StatusCodes.Status400BadRequest).ExecuteAsync(context);
+            return;
+        }
+
         var fields = from field in form
                      where field.Key != "token"
                      from value in field.Value
@@ -34,4 +42,8 @@ internal sealed class ExpiredForms(RequestDelegate next)
             new { Action = context.Request.Path.Value!, Fields = fields.ToList(), HadFile = form.Files.Count > 0 },
             StatusCodes.Status400BadRequest).ExecuteAsync(context);
     }
+
+    /// <summary>What is never written into a page again.</summary>
+    private static bool IsSecret(string field) =>
+        new[] { "password", "code", "secret" }.Any(word => field.Contains(word, StringComparison.OrdinalIgnoreCase));
 }

@@ -15,6 +15,7 @@ internal static class ProtocolEndpoints
         app.MapPost("/reviews", BeginPage).ExcludeFromDescription();
         app.MapGet("/reviews", () => Results.LocalRedirect("/")).ExcludeFromDescription();
         app.MapGet("/reviews/{id}", OnePage).ExcludeFromDescription();
+        app.MapEditing();
     }
 
     private static async Task<IResult> ListPage(ReviewStore store, ReviewBooks books, CancellationToken cancel) =>
@@ -34,6 +35,7 @@ internal static class ProtocolEndpoints
             {
                 Review = review,
                 Book = await books.ReadAsync(store, review, cancel),
+                Unreadable = (await books.OutcomeAsync(store, review, cancel))?.Refusal,
                 Tables = (await store.FilesAsync(id, cancel)).Where(Reviewing.IsTable).ToList(),
                 Analyses = await store.AnalysesAsync(id, cancel),
             }),

@@ -12,7 +12,11 @@ internal sealed class ReviewBooks
     private readonly ConcurrentDictionary<string, (string Version, Outcome<ReviewFolder> Book)> books = new();
 
     /// <summary>The review as a folder; null for one that was begun here and has no description, or whose description cannot be read.</summary>
-    public async Task<ReviewFolder?> ReadAsync(ReviewStore store, ReviewRow review, CancellationToken cancel)
+    public async Task<ReviewFolder?> ReadAsync(ReviewStore store, ReviewRow review, CancellationToken cancel) =>
+        await OutcomeAsync(store, review, cancel) is { Refusal: null } read ? read.Value : null;
+
+    /// <summary>The review as a folder, or why its description cannot be read; null where it has none.</summary>
+    public async Task<Outcome<ReviewFolder>?> OutcomeAsync(ReviewStore store, ReviewRow review, CancellationToken cancel)
     {
         var files = (await store.FilesAsync(review.Id, cancel)).Where(f => f.Length <= LargestFile).ToList();
         if (!files.Exists(f => f.Name == ReviewFolder.DescriptionFile))
@@ -27,7 +31,7 @@ internal sealed class ReviewBooks
             books[review.Id] = known;
         }
 
-        return known.Book.Refusal is null ? known.Book.Value : null;
+        return known.Book;
     }
 
     private static async Task<Dictionary<string, byte[]>> ContentAsync(

@@ -5,6 +5,8 @@ internal static class Links
 {
     public static string Review(string id) => $"/reviews/{id}";
 
+    public static string Edit(string id) => $"/reviews/{id}/edit";
+
     public static string Data(string id) => $"/reviews/{id}/data";
 
     public static string DataFile(string id, string file) => $"/reviews/{id}/data/{Path(file)}";

@@ -44,10 +44,10 @@ internal sealed class Workbench(ReviewStore store, TableCache tables, ReviewBook
         var exclusions = await store.ExclusionsAsync(file, cancel);
         var asked = SynthesisAddress.IsBare(query)
             ? await DefaultAsync(file, cells, planned, exclusions, cancel)
-            : SynthesisAddress.Read(query).Then<SynthesisSpecification>(specification => Without(specification, exclusions));
+            : SynthesisAddress.Read(query).Then<SynthesisSpecification>(typed => Without(typed, exclusions));
         var wording = book?.Description.Wording ?? new();
-        asked = asked.Then<SynthesisSpecification>(specification => wording.Direct(specification));
-        var result = asked.Then(specification => SynthesisRun.Run(cells, specification));
+        asked = asked.Then<SynthesisSpecification>(undirected => wording.Direct(undirected));
+        var result = asked.IsRefused(out var refused, out var specification) ? refused : await Patience.RunAsync(cells, specification, cancel);
         timing.Mark("compute");
         return new Bench
         {
