@@ -15,9 +15,9 @@ public sealed class CommandLineTests
     [InlineData("synthesize x.csv --tau2 DL --tau2 PM", "--tau2 is given twice")]
     [InlineData("synthesize x.csv --bias --bias", "--bias is given twice")]
     [InlineData("synthesize x.csv --battery --mods a", "--battery is about one pooled effect")]
-    [InlineData("synthesize x.csv --random study/esid", "--random is not part of this version")]
-    [InlineData("synthesize x.csv --robust CR2", "--robust is not part of this version")]
-    [InlineData("synthesize x.csv --model glmm", "--model glmm is not part of this version")]
+    [InlineData("synthesize x.csv --random study/esid", "--random names the random effects of a multilevel model")]
+    [InlineData("synthesize x.csv --robust CR2 --test knha", "--robust tests by t with Satterthwaite degrees of freedom")]
+    [InlineData("synthesize x.csv --model glmm", "--model glmm models counts: it needs --measure OR")]
     [InlineData("serve", "--data")]
     public void What_cannot_be_meant_is_wrong_usage(string line, string words)
     {

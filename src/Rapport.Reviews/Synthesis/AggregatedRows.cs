@@ -99,7 +99,7 @@ internal static class AggregatedRows
     }
 
     /// <summary>A column of the file; <c>study</c> and <c>cluster</c> are also the columns mapped to these roles.</summary>
-    private static Outcome<string?[]> Cells(PooledStudies rows, string column) =>
+    internal static Outcome<string?[]> Cells(PooledStudies rows, string column) =>
         rows.Trials.Source.Find(column) is null && rows.Trials.Columns.TryGetValue(column, out var mapped)
             ? rows.Trials.Text(mapped)
             : rows.Trials.Text(column);

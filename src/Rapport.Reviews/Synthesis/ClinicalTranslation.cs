@@ -1,6 +1,7 @@
 using Rapport.Reviews.Extraction;
 using Rapport.Statistics;
 using Rapport.Statistics.Decisions;
+using Rapport.Statistics.Dependence;
 using Rapport.Statistics.Pooling;
 
 namespace Rapport.Reviews.Synthesis;
@@ -8,21 +9,32 @@ namespace Rapport.Reviews.Synthesis;
 /// <summary>A pooled standardised mean difference in words a clinician can use, turned so that positive is a benefit of group 1.</summary>
 internal static class ClinicalTranslation
 {
-    public static ClinicalResult? Of(TrialTable trials, Fit fit, SynthesisSpecification spec, List<string> notices)
+    public static ClinicalResult? Of(TrialTable trials, Fit fit, SynthesisSpecification spec, List<string> notices) =>
+        Of(trials, fit.Pooled, PredictionInterval.Of(fit) is null ? null : fit.Tau2, spec, notices);
+
+    public static ClinicalResult? Of(TrialTable trials, MultilevelFit fit, SynthesisSpecification spec, List<string> notices) =>
+        Of(trials, fit.Pooled, VarianceComponents.IsOneForAll(fit) && fit.Terms.Count > 0 ? fit.Components.Where(c => c.Kind == ComponentKind.Variance).Sum(c => c.Value) : null, spec, notices);
+
+    /// <param name="trials">The rows as read.</param>
+    /// <param name="pooled">The pooled effect.</param>
+    /// <param name="tau2">How true effects scatter around it; null where nothing can be said of a new setting.</param>
+    /// <param name="spec">What was asked.</param>
+    /// <param name="notices">Where to say what was assumed.</param>
+    private static ClinicalResult? Of(TrialTable trials, Estimate pooled, double? tau2, SynthesisSpecification spec, List<string> notices)
     {
         if (Direction(trials, spec, notices) is not { } direction)
         {
             return null;
         }
 
-        var benefit = direction == DecisionOptions.Positive ? fit.Pooled : Turned(fit.Pooled);
+        var benefit = direction == DecisionOptions.Positive ? pooled : Turned(pooled);
         var cer = spec.Cer ?? SynthesisSpecification.DefaultCer;
         return new(
             Nnt(benefit, g => NumberNeededToTreat.FurukawaLeucht(g, cer)),
             Nnt(benefit, NumberNeededToTreat.KraemerKupfer),
             cer,
             [ProbabilityOfSuperiority.Of(benefit.Value), ProbabilityOfSuperiority.Of(benefit.Ci.Lower), ProbabilityOfSuperiority.Of(benefit.Ci.Upper)],
-            spec.PointsSd is { } sd ? PointsTranslation.Of(benefit, fit, sd, spec.Mid) : null)
+            spec.PointsSd is { } sd ? PointsTranslation.Of(benefit, tau2, sd, spec.Mid) : null)
         {
             Benefit = direction,
         };

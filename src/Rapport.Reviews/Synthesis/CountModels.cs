@@ -16,6 +16,9 @@ internal static class CountModels
     /// <summary>Whether the model is one of these.</summary>
     public static bool Include(string model) => model is MantelHaenszel or Peto;
 
+    /// <summary>Whether the model takes counts themselves, so that empty cells need no correction.</summary>
+    public static bool TakesCounts(string model) => Include(model) || model == GlmmParts.Model;
+
     /// <summary>Peto's model has one measure: it stands in where none or plainly the odds ratio is asked for.</summary>
     public static Spec Complete(Spec spec, IReadOnlySet<string> given) =>
         spec.Model == Peto && (spec.Measure == "OR" || !given.Contains("measure")) ? spec with { Measure = "PETO" } : spec;

@@ -73,6 +73,7 @@ internal sealed class ExtraMembers(JsonMembers json)
             json.Number("q", without.Q);
         });
         json.Flag("influential", study.Influential);
+        json.IfAsked("cluster", study.Cluster, new DependenceMembers(json).Cluster);
     }
 
     private void Clinical(ClinicalResult clinical)

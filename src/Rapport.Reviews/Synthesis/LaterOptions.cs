@@ -8,22 +8,10 @@ namespace Rapport.Reviews.Synthesis;
 /// </summary>
 internal static class LaterOptions
 {
-    private static readonly Dictionary<string, string> Options = new(StringComparer.Ordinal)
-    {
-        ["random"] = "multilevel models",
-        ["robust"] = "cluster-robust inference",
-    };
-
     private static readonly Dictionary<(string Option, string Value), string> Values = new()
     {
-        [("model", "glmm")] = "generalised linear mixed models",
-        [("model", "multilevel")] = "multilevel models",
         [("model", "network")] = "network meta-analysis",
     };
-
-    /// <summary>The refusal of an option that is known but not here yet; null if it is not one of those.</summary>
-    public static Refusal? RefuseOption(string name) =>
-        Options.TryGetValue(name, out var what) ? SynthesisRefusals.NotInThisVersion(name, null, what) : null;
 
     /// <summary>The refusal of a value that is known but not here yet; null if it is not one of those.</summary>
     public static Refusal? RefuseValue(string option, string value)

@@ -1,7 +1,6 @@
 using System.Globalization;
 using Rapport.Statistics;
 using Rapport.Statistics.Decisions;
-using Rapport.Statistics.Pooling;
 
 namespace Rapport.Reviews.Synthesis;
 
@@ -14,14 +13,12 @@ internal static class PointsTranslation
         (0.75, "a quarter below the given SD"), (0.9, "a tenth below"), (1, "the given SD"), (1.1, "a tenth above"), (1.25, "a quarter above"),
     ];
 
-    public static PointsResult Of(Estimate benefit, Fit fit, double sd, double? mid)
+    public static PointsResult Of(Estimate benefit, double? tau2, double sd, double? mid)
     {
         var points = PointsOnScale.Of(benefit, sd, mid);
         return new(
             sd, points.Points, ResultParts.Bounds(points.Ci), mid,
-            mid is { } threshold && PredictionInterval.Of(fit) is not null
-                ? TrueEffects.ProbabilityAbove(benefit, fit.Tau2, threshold / sd)
-                : null,
+            mid is { } threshold && tau2 is { } scatter ? TrueEffects.ProbabilityAbove(benefit, scatter, threshold / sd) : null,
             mid is { } m ? $"{Sentence(points.Verdict!.Value)} {Turning(benefit, m)}" : null,
             [.. Plausible.Select(p => At(benefit, sd * p.Factor, p.Source, mid))]);
     }

@@ -12,6 +12,7 @@ internal static class PoolingChoice
         Weights = OwnWeights.Of(studies, spec),
         Test = Test(spec.Test),
         Level = spec.Level,
+        MaxIterations = spec.Fitting.MaxIterations ?? 1000,
         Prediction = ConventionOptions.Prediction(spec.PiMethod),
         I2 = spec.I2 == "Q" ? I2Definition.Q : I2Definition.Tau2,
     };

@@ -17,6 +17,7 @@ internal sealed class ResultMembers(JsonMembers json)
         json.Object("heterogeneity", r.Heterogeneity, Heterogeneity);
         json.IfAsked("coefficients", r.Coefficients, Coefficient);
         json.IfAsked("moderatorTest", r.ModeratorTest, ModeratorTest);
+        new DependenceMembers(json).Write(r.Dependence);
         json.IfAsked("fit", r.Fit, Likelihood);
         json.IfAsked("subgroups", r.Subgroups, Subgroup);
         json.IfAsked("subgroupTest", r.SubgroupTest, SubgroupTest);

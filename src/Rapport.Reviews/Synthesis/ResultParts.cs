@@ -28,8 +28,9 @@ internal static class ResultParts
             h.Tau2, double.IsFinite(h.Tau2Se) ? h.Tau2Se : null, Bounds(intervals?.Tau2), h.I2, h.H2, Bounds(fit.Options.I2 == I2Definition.Q ? TestBasedI2.Of(h.Q, h.QDf, fit.Options.Level) : intervals?.I2), h.Q, h.QDf, h.QP);
     }
 
-    public static FitResult Likelihood(Fit fit) => new(
-        fit.Statistics.LogLik, fit.Statistics.Deviance, fit.Statistics.Aic, fit.Statistics.Bic, fit.Statistics.Aicc);
+    public static FitResult Likelihood(Fit fit) => Likelihood(fit.Statistics);
+
+    public static FitResult Likelihood(FitStatistics fit) => new(fit.LogLik, fit.Deviance, fit.Aic, fit.Bic, fit.Aicc);
 
     public static double[] Bounds(Interval interval) => [interval.Lower, interval.Upper];
 

@@ -37,15 +37,15 @@ public static class SpecificationParser
             given.Add(name);
         }
 
-        spec = PresetConventions.Complete(CountModels.Complete(spec, given), given);
+        spec = PresetConventions.Complete(DependenceOptions.Complete(CountModels.Complete(spec, given)), given);
         return SpecificationRules.Broken(spec, given) is { } broken ? broken : Complete(spec);
     }
 
-    /// <summary>What is said of an option that is not in the vocabulary: to come with its method, or mistyped.</summary>
+    /// <summary>What is said of an option that is not in the vocabulary.</summary>
     /// <param name="name">The word, without <c>--</c>.</param>
     /// <param name="alsoKnown">Further options of the caller's own, for the nearest name.</param>
     public static Refusal RefuseUnknown(string name, IEnumerable<string> alsoKnown) =>
-        LaterOptions.RefuseOption(name) ?? SynthesisRefusals.UnknownOption(name, alsoKnown);
+        SynthesisRefusals.UnknownOption(name, alsoKnown);
 
     private static Refusal? Refuse(string name, string text, HashSet<string> given)
     {
@@ -66,7 +66,7 @@ public static class SpecificationParser
     private static SynthesisSpecification Complete(SynthesisSpecification spec) => spec with
     {
         // The battery's correlation has a default of its own, so that none is written down for both.
-        Rho = spec.Battery ? spec.Rho : spec.Aggregate.Count > 0 ? spec.Rho ?? SynthesisSpecification.DefaultRho : null,
+        Rho = spec.Battery ? spec.Rho : spec.Aggregate.Count > 0 ? spec.Rho ?? SynthesisSpecification.DefaultRho : spec.IsMultilevel ? spec.Rho : null,
         Add = SynthesisMeasures.CountsEvents(spec.Measure) ? spec.Add ?? SynthesisMeasures.DefaultAdd(spec.Measure) : null,
     };
 }

@@ -26,7 +26,7 @@ internal static class SpecificationRules
         new("common-tau2", s => s.CommonTau2 && s.Model == "common", "A common-effect model has no between-study variance to share: leave out --common-tau2, or use --model random."),
         new("no-intercept", s => s.NoIntercept && s.Mods.Count == 0, "--no-intercept needs moderators: add --mods, or leave it out."),
         new("subgroup", s => s.Mods.Count > 0, "--subgroup and --mods are two ways to split the studies: give one of them, or use --mods \"factor(column)\" for the subgroups."),
-        new("rho", s => s.Aggregate.Count == 0 && !s.Battery, "--rho is the correlation within the rows that are aggregated: add --aggregate COLUMN, or leave it out."),
+        new("rho", s => s.Aggregate.Count == 0 && !s.IsMultilevel && !s.Battery, "--rho is the correlation within the rows that are aggregated, or within a cluster of a multilevel model: add --aggregate COLUMN or --model multilevel, or leave it out."),
         new("cer", s => !SynthesisMeasures.MayBeStandardised(s.Measure), "--cer turns a standardised mean difference into a number needed to treat; the measure asked for is none: leave it out, or use --measure SMD."),
         new("points-sd", s => !SynthesisMeasures.MayBeStandardised(s.Measure), "--points-sd turns a standardised mean difference into points of a scale; the measure asked for is none: leave it out, or use --measure SMD."),
         new("mid", s => s.PointsSd is null, "--mid is counted in points of a scale: give the scale's SD with --points-sd, or leave it out."),
@@ -48,6 +48,8 @@ internal static class SpecificationRules
         .. DecisionOptions.Rules,
         .. BatteryOptions.Rules,
         .. ScaleParts.Rules,
+        .. DependenceRules.All,
+        .. FittingOptions.Rules,
     ];
 
     /// <summary>The first rule that the options break, as a refusal; null when they agree.</summary>

@@ -20,12 +20,12 @@ internal static class SubgroupParts
         var analysis = Subgroups.Fit(studies.Yi, studies.Vi, level, options, commonTau2);
         if (analysis.Levels.FirstOrDefault(l => !l.Fit.Convergence.Converged) is { } failed)
         {
-            return SynthesisRefusals.NotConverged($"The between-study variance of subgroup '{failed.Level}'", failed.Fit.Convergence);
+            return SynthesisRefusals.NotConverged($"The between-study variance of subgroup '{failed.Level}'", failed.Fit.Convergence, spec);
         }
 
         if (analysis.Joint is { Convergence.Converged: false } joint)
         {
-            return SynthesisRefusals.NotConverged("The between-study variance common to the subgroups", joint.Convergence);
+            return SynthesisRefusals.NotConverged("The between-study variance common to the subgroups", joint.Convergence, spec);
         }
 
         return result with

@@ -21,7 +21,7 @@ internal static class SynthesisNotices
 
     /// <summary>What the rows have to say whatever the model.</summary>
     public static IReadOnlyList<string> OfData(PooledStudies studies, SynthesisSpecification spec) =>
-        [.. studies.Trials.Source.Notices, .. Aggregated(studies, spec), .. Dependent(studies)];
+        [.. studies.Trials.Source.Notices, .. Aggregated(studies, spec), .. Dependent(studies, spec)];
 
     private static IEnumerable<string> Aggregated(PooledStudies studies, SynthesisSpecification spec)
     {
@@ -34,10 +34,10 @@ internal static class SynthesisNotices
     }
 
     /// <summary>Effects of the same people pooled as if they were of different ones.</summary>
-    private static IEnumerable<string> Dependent(PooledStudies studies)
+    private static IEnumerable<string> Dependent(PooledStudies studies, SynthesisSpecification spec)
     {
         var trials = studies.Trials;
-        if (trials.Cluster is null && !trials.Has("study"))
+        if (spec.IsMultilevel || spec.Dependence.Robust is not null || (trials.Cluster is null && !trials.Has("study")))
         {
             yield break;
         }
@@ -46,7 +46,7 @@ internal static class SynthesisNotices
         if (clusters < studies.K)
         {
             var by = trials.Columns[trials.Cluster is null ? "study" : "cluster"];
-            yield return $"{studies.K} effects come from {clusters} studies (column {by}) and are pooled as if they were independent. Effects of the same people are not, and make intervals too narrow: --aggregate {by} gives one effect a study.";
+            yield return $"{studies.K} effects come from {clusters} studies (column {by}) and are pooled as if they were independent. Effects of the same people are not, and make intervals too narrow: --aggregate {by} gives one effect a study, --model multilevel takes the rows as they are.";
         }
     }
 

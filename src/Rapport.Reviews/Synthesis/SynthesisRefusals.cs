@@ -96,8 +96,12 @@ internal static class SynthesisRefusals
 
     public static Refusal NoPooledEffect(string reason) => NoAnswer($"There is no pooled effect: {reason}");
 
-    public static Refusal NotConverged(string what, Convergence account) => NoAnswer(
-        $"{what} did not converge after {Count(account.Iterations, "iteration", "iterations")}: {account.Reason} Try another --tau2.") with { About = "tau2" };
+    public static Refusal NotConverged(string what, Convergence account, SynthesisSpecification spec) => NoAnswer(
+        $"{what} did not converge after {Count(account.Iterations, "iteration", "iterations")}: {account.Reason} {(spec.Fitting.MaxIterations is { } most ? $"Allow more than --max-iterations {most}, or try" : "Try")} another --tau2.") with { About = "tau2" };
+
+    public static Refusal GlmmNotConverged(Convergence account, SynthesisSpecification spec) => NoAnswer(
+        $"The mixed model of the counts did not converge after {Count(account.Iterations, "iteration", "iterations")}: {account.Reason} "
+        + (spec.Fitting.MaxIterations is { } most ? $"Allow more than --max-iterations {most}, or try" : "Try") + " another --glmm, or --model mantel-haenszel.") with { About = "glmm" };
 
     /// <summary>The refusal of an effect or variance too large or too small to compute with; null when all can be pooled.</summary>
     public static Refusal? BeyondDoubles(PooledStudies studies)

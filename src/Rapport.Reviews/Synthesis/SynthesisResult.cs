@@ -48,6 +48,12 @@ public sealed record SynthesisResult
     /// <summary>Joint test of the moderators.</summary>
     public ModeratorTestResult? ModeratorTest { get; init; }
 
+    /// <summary>Variance components and robust tests, of models of dependent effects.</summary>
+    public DependenceResult? Dependence { get; init; }
+
+    /// <summary>How far true effects scatter: τ², or the sum of the variance components; 0 where there is none.</summary>
+    internal double Scatter => Dependence?.Components is { } components ? components.Sum(c => c.Sigma2 ?? 0) : Heterogeneity?.Tau2 ?? 0;
+
     /// <summary>Likelihood of the fitted method.</summary>
     public FitResult? Fit { get; init; }
 
@@ -112,6 +118,9 @@ public sealed record SynthesisDetail(double[,]? Covariance, Design? Design, IRea
 {
     /// <summary>The design of a location–scale model's scale, one row a study; null without one.</summary>
     public Design? Scale { get; init; }
+
+    /// <summary>The groups of dependent effects; null for models without.</summary>
+    public GroupColumns? Groups { get; init; }
 }
 
 /// <summary>A row that was not used.</summary>
@@ -130,7 +139,10 @@ public sealed record ExcludedRow(int Row, string Study, string Reason);
 /// <param name="Pi">Prediction interval, two numbers; null where there is none.</param>
 public sealed record PooledEffect(double Estimate, double Se, double Statistic, double? Df, double P, double[] Ci, double[]? Pi);
 
-/// <summary>Heterogeneity of the fit; see <see cref="Statistics.Pooling.Heterogeneity"/>.</summary>
+/// <summary>
+/// Heterogeneity of the fit; see <see cref="Statistics.Pooling.Heterogeneity"/>. A multilevel model has components instead of one τ²: that and H² are
+/// NaN there, and I² is the share of all components, NaN where it differs by level.
+/// </summary>
 public sealed record HeterogeneityResult(
     double Tau2, double? Tau2Se, double[]? Tau2Ci, double I2, double H2, double[]? I2Ci, double Q, int QDf,
     double QP)
@@ -227,6 +239,9 @@ public sealed record InfluenceResult(string Study, LeaveOneOutResult LeaveOneOut
 
     /// <summary>Weight, percent.</summary>
     public double Weight { get; init; } = double.NaN;
+
+    /// <summary>What belongs to a whole cluster; null where single studies are left out.</summary>
+    public ClusterCaseResult? Cluster { get; init; }
 
     /// <summary>Whether one of metafor's cut-offs is crossed.</summary>
     public bool Influential { get; init; }

@@ -34,6 +34,7 @@ public static class SynthesisRun
         ObservedEffects.Of(table, specification).Then(observed => PooledStudies.Of(observed, specification)
             .Then(studies => OwnWeights.Keep(studies, specification))
             .Then(studies => ScaleParts.Keep(studies, specification))
+            .Then(studies => DependentRows.Complete(studies, specification))
             .Then(studies => SplitStudies.Of(studies, specification))
             .Then(split => Analyse(observed, split, specification))
             .Then(result => NonInferiorityParts.Add(result, specification))
@@ -41,6 +42,8 @@ public static class SynthesisRun
 
     private static Outcome<SynthesisResult> Analyse(ObservedEffects observed, SplitStudies split, SynthesisSpecification spec) =>
         CountModels.Include(spec.Model) ? CountModels.Pool(Bare(observed, split, spec), split.Studies, observed.Cells, spec)
+        : spec.Model == GlmmParts.Model ? GlmmParts.Of(Bare(observed, split, spec), split, observed.Cells, spec)
+        : spec.IsMultilevel ? MultilevelParts.Of(Bare(observed, split, spec), split, spec)
         : InverseVarianceOf(observed, split, spec);
 
     private static Outcome<SynthesisResult> InverseVarianceOf(ObservedEffects observed, SplitStudies split, SynthesisSpecification spec)
@@ -62,14 +65,25 @@ public static class SynthesisRun
         }
 
         var (options, q) = centred;
-        var fit = split.Design is { } design
+        var own = split.Design is { } design
             ? InverseVariance.Fit(studies.Yi, studies.Vi, design, options)
             : InverseVariance.Fit(studies.Yi, studies.Vi, options);
-        if (!fit.Convergence.Converged)
+        if (!own.Convergence.Converged)
         {
-            return SynthesisRefusals.NotConverged($"The {spec.Tau2} estimate of the between-study variance", fit.Convergence);
+            return SynthesisRefusals.NotConverged($"The {spec.Tau2} estimate of the between-study variance", own.Convergence, spec);
         }
 
+        if (RobustParts.Of(own, split, spec).IsRefused(out var few, out var tested))
+        {
+            return few;
+        }
+
+        if (WildParts.Of(split, spec).IsRefused(out var never, out var wild))
+        {
+            return never;
+        }
+
+        var fit = tested.Fit;
         var bare = Bare(observed, split, spec);
         var fitted = bare with
         {
@@ -77,6 +91,7 @@ public static class SynthesisRun
             Heterogeneity = CentredHeterogeneity.With(ResultParts.Heterogeneity(fit, studies.Yi, studies.Vi, split.Design, spec.Tau2Ci), q, spec),
             Fit = studies.K == 1 ? null : ResultParts.Likelihood(fit),
             Studies = StudyRows.Of(split, StudyRows.Weights(studies.Vi, fit), spec.Level),
+            Dependence = tested.Robust is null && wild.Length == 0 ? null : new(null, tested.Robust, wild.Length > 0 ? wild : null),
             Detail = bare.Detail! with { Covariance = fit.Covariance },
         };
         return Split(fitted, split, fit, spec).Then<SynthesisResult>(result => split.Design is null
@@ -104,7 +119,7 @@ public static class SynthesisRun
             Studies = [],
             Integrity = IntegrityCheck.Run(studies.Trials) is { Count: > 0 } findings ? findings : null,
             Derived = observed.Derived.Count > 0 ? observed.Derived : null,
-            Detail = new(null, split.Design, StudyRows.Cells(studies, observed.Cells)),
+            Detail = new(null, split.Design, StudyRows.Cells(studies, observed.Cells)) { Groups = GroupColumns.Of(studies, spec) },
         };
     }
 

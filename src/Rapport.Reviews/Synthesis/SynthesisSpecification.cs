@@ -29,8 +29,17 @@ public sealed record SynthesisSpecification
     /// <summary>What is done about clusters, cross-over, shared control groups and divided trials.</summary>
     public DesignChoices Designs { get; init; } = new();
 
-    /// <summary><c>random</c>, <c>common</c>, <c>mantel-haenszel</c>, <c>peto</c>.</summary>
+    /// <summary><c>random</c>, <c>common</c>, <c>multilevel</c>, <c>glmm</c>, <c>mantel-haenszel</c>, <c>peto</c>.</summary>
     public string Model { get; init; } = "random";
+
+    /// <summary>Whether the model has random effects by name.</summary>
+    public bool IsMultilevel => Model == MultilevelParts.Model;
+
+    /// <summary>How the model is fitted and what is asked of its likelihood.</summary>
+    public FittingChoices Fitting { get; init; } = new();
+
+    /// <summary>What effects of the same people have in common.</summary>
+    public DependenceChoices Dependence { get; init; } = new();
 
     /// <summary>Whether the model takes one common effect, so that there is no between-study variance.</summary>
     public bool IsCommonEffect => Model == "common" || CountModels.Include(Model);

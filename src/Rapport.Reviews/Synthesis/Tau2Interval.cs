@@ -12,7 +12,7 @@ public static class Tau2Interval
     /// <summary>The option.</summary>
     internal static SpecificationOption Option { get; } = SpecificationOptions.Choice(
         "tau2-ci", "METHOD", "Interval of τ²: Q-profile, profile likelihood, generalised Q with one's own weights, Biggerstaff–Jackson, Jackson.", Kinds,
-        (spec, word) => spec with { Tau2Ci = word }, spec => spec.IsCommonEffect ? null : spec.Tau2Ci);
+        (spec, word) => spec with { Tau2Ci = word }, spec => spec.IsCommonEffect || spec.IsMultilevel || spec.Model == GlmmParts.Model ? null : spec.Tau2Ci);
 
     /// <summary>What the option needs, and what weights of one's own exclude.</summary>
     internal static IReadOnlyList<SpecificationRule> Rules { get; } =

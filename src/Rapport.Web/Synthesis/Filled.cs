@@ -10,6 +10,15 @@ public sealed record Filled(IReadOnlyDictionary<string, string> Values)
     /// <summary>Whether the model pools counts instead of effects: Mantel–Haenszel and Peto.</summary>
     public bool PoolsCounts => Is("model", "mantel-haenszel", "peto");
 
+    /// <summary>Whether the model takes counts themselves, so that empty cells need no correction.</summary>
+    public bool TakesCounts => PoolsCounts || Is("model", "glmm");
+
+    /// <summary>Whether the model has random effects by name.</summary>
+    public bool IsMultilevel => Is("model", "multilevel");
+
+    /// <summary>Whether there is one pooled effect that may be a standardised mean difference.</summary>
+    public bool PoolsContinuous => PoolsEffects || (IsMultilevel && !Has("mods"));
+
     /// <summary>Whether there is one pooled effect of inverse-variance weights: no moderators, a model of effects.</summary>
     public bool PoolsEffects => Is("model", "random", "common") && !Has("mods");
 

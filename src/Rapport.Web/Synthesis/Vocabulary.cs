@@ -30,8 +30,35 @@ internal static partial class Vocabulary
             models.Add(new("peto", "Peto"));
         }
 
+        models.Add(new("multilevel", "Multilevel, for dependent effects"));
+        if (filled.Measure is "OR" or "IRR" or "PLO" or "IRLN")
+        {
+            models.Add(new("glmm", "Mixed model of the counts"));
+        }
+
         return models;
     }
+
+    /// <summary>Mixed models of two groups.</summary>
+    public static IReadOnlyList<Entry> MixedModels(Filled filled) =>
+    [
+        new("UM.FS", "Study levels free (UM.FS)"), new("UM.RS", "Study levels random (UM.RS)"), new("CM.EL", "Given the events, exact (CM.EL)"),
+        .. filled.Measure == "OR" ? new Entry[] { new("CM.AL", "Given the events, rare (CM.AL)") } : [],
+    ];
+
+    /// <summary>Standard errors.</summary>
+    public static IReadOnlyList<Entry> Sandwiches { get; } =
+        [new("", "The model’s own"), new("CR2", "Cluster-robust, CR2"), new("CR1", "Cluster-robust, CR1"), new("CR0", "Cluster-robust, CR0")];
+
+    /// <summary>Random effects that the columns suggest.</summary>
+    public static IEnumerable<string> RandomEffects(Bench bench)
+    {
+        var study = bench.Specification.Map.GetValueOrDefault(Role.Study) ?? bench.Table.Find(Role.Study)?.Name ?? "study";
+        return [$"{study}/esid", .. bench.Table.Columns.Where(IsArm).SelectMany(c => new[] { $"{study}/{c.Name}/esid", $"{study}/esid + {c.Name}", $"{c.Name}|{study}" })];
+    }
+
+    /// <summary>Columns by name.</summary>
+    public static IEnumerable<string> Columns(Bench bench) => bench.Table.Columns.Select(c => c.Name);
 
     private static readonly Entry[] OfEffects =
     [
@@ -44,7 +71,8 @@ internal static partial class Vocabulary
 
     /// <summary>Estimators of τ²; generalised Q where a column of weights is there.</summary>
     public static IReadOnlyList<Entry> Estimators(Bench bench) =>
-        bench.Specification.Map.ContainsKey("weight") || bench.Table.Columns.Any(c => c.Name == "weight")
+        bench.Filled.IsMultilevel ? OfEffects[..2]
+        : bench.Specification.Map.ContainsKey("weight") || bench.Table.Columns.Any(c => c.Name == "weight")
             ? [.. OfEffects, GeneralisedQ]
             : OfEffects;
 
@@ -68,6 +96,9 @@ internal static partial class Vocabulary
     [
         new("z", "Wald, normal"), new("t", "Wald, t"), new("knha", "Knapp–Hartung"), new("adhoc", "Knapp–Hartung, never narrower"),
     ];
+
+    /// <summary>The tests that the model permits.</summary>
+    public static IReadOnlyList<Entry> TestsOf(Filled filled) => filled.Is("model", "multilevel", "glmm") ? [Tests[0], Tests[1]] : Tests;
 
     public static IReadOnlyList<Entry> Corrections { get; } =
     [

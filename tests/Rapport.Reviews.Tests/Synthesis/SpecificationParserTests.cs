@@ -87,11 +87,7 @@ public sealed class SpecificationParserTests
     }
 
     [Theory]
-    [InlineData("model", "glmm")]
-    [InlineData("model", "multilevel")]
     [InlineData("model", "network")]
-    [InlineData("random", "study/esid")]
-    [InlineData("robust", "CR2")]
     public void Methods_of_later_versions_are_refused_as_such(string option, string text)
     {
         var refusal = Parse(option, text).Refusal!;

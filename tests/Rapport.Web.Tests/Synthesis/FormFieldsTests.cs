@@ -14,6 +14,9 @@ public sealed class FormFieldsTests
     [InlineData("measure=GEN&mods=year", "no-intercept tau2", "bias influence cer equivalence")]
     [InlineData("measure=GEN&aggregate=study&subgroup=control&points-sd=8", "rho common-tau2 mid", "add")]
     [InlineData("measure=GEN&model=common&subgroup=control", "subgroup", "common-tau2")]
+    [InlineData("measure=GEN&model=multilevel", "random rho tau2 test robust profile wild influence", "struct dfs aggregate subgroup bias tau2-ci glmm")]
+    [InlineData("measure=GEN&model=multilevel&random=outcome|study&test=t", "struct dfs", "aggregate")]
+    [InlineData("measure=GEN&robust=CR2", "robust bias", "test subgroup random")]
     public async Task A_field_is_there_only_where_it_has_a_meaning(string query, string there, string not)
     {
         await using var rapport = await Running.StartDemoAsync();
@@ -34,11 +37,24 @@ public sealed class FormFieldsTests
         var answer = await rapport.Client.GetAsync("/reviews/r/synthesis?form=1&data=a.csv&measure=OR&model=mantel-haenszel&tau2=DL&test=knha&to=all&add=0.5&bias=true&aggregate=&subgroup=&mods=");
         var pooled = await rapport.FollowAsync(answer);
 
-        Assert.Equal(["random", "common", "mantel-haenszel", "peto"], odds.Html.QuerySelectorAll("#model option").Select(o => o.GetAttribute("value")));
-        Assert.Equal(["random", "common", "mantel-haenszel"], risks.Html.QuerySelectorAll("#model option").Select(o => o.GetAttribute("value")));
+        Assert.Equal(["random", "common", "mantel-haenszel", "peto", "multilevel", "glmm"], odds.Html.QuerySelectorAll("#model option").Select(o => o.GetAttribute("value")));
+        Assert.Equal(["random", "common", "mantel-haenszel", "multilevel"], risks.Html.QuerySelectorAll("#model option").Select(o => o.GetAttribute("value")));
         Assert.Equal("/reviews/r/synthesis?data=a.csv&measure=OR&model=mantel-haenszel", answer.Headers.Location!.OriginalString);
         Assert.Equal(HttpStatusCode.OK, pooled.Status);
         Assert.Null(pooled.Html.QuerySelector("#tau2, #test, #bias"));
+    }
+
+    [Fact]
+    public async Task A_mixed_model_of_counts_answers_on_the_page()
+    {
+        await using var rapport = await BeginAsync();
+
+        var page = await Page.GetAsync(rapport, "/reviews/r/synthesis?data=a.csv&measure=OR&model=glmm&glmm=CM.EL");
+
+        Assert.Equal(HttpStatusCode.OK, page.Status);
+        Assert.NotNull(page.Html.QuerySelector("#glmm option[selected][value='CM.EL']"));
+        Assert.Null(page.Html.QuerySelector("#to, #tau2, #bias"));
+        Assert.NotNull(page.Html.QuerySelector("#forest-title"));
     }
 
     private static async Task<Running> BeginAsync()

@@ -5,6 +5,8 @@ namespace Rapport.Cli.Synthesize.Printing;
 /// <summary>The pooled effect or the coefficients in its place, heterogeneity, subgroups.</summary>
 internal static class PooledText
 {
+    private const string GlmmModel = "glmm";
+
     public static void Write(TextPage page, SynthesisResult result, SynthesisSpecification spec, Scale scale)
     {
         if (result.Pooled is { } pooled)
@@ -17,6 +19,7 @@ internal static class PooledText
             Coefficients(page, coefficients, result.ModeratorTest, spec);
         }
 
+        WildText.Write(page, result);
         Heterogeneity(page, result, spec);
         if (result.Subgroups is { } subgroups)
         {
@@ -46,13 +49,14 @@ internal static class PooledText
     private static void Coefficients(
         TextPage page, IReadOnlyList<CoefficientResult> coefficients, ModeratorTestResult? test, SynthesisSpecification spec)
     {
-        page.Heading("Coefficients").Table("lrrrrr",
+        var ownDf = coefficients.Any(c => c.Df != coefficients[0].Df);
+        page.Heading("Coefficients").Table(ownDf ? "lrrrrrr" : "lrrrrr",
         [
-            ["", "estimate", $"{NumberText.Percent(spec.Level)} interval", "SE", coefficients[0].Df is { } df ? $"t({NumberText.Short(df)})" : "z", "p"],
-            .. coefficients.Select(c => new[]
-            {
-                c.Name, NumberText.Of(c.Estimate), NumberText.Of(c.Ci), NumberText.Of(c.Se), NumberText.Of(c.Statistic, 3), NumberText.P(c.P),
-            }),
+            ["", "estimate", $"{NumberText.Percent(spec.Level)} interval", "SE", ownDf ? "t" : coefficients[0].Df is { } df ? $"t({NumberText.Short(df)})" : "z", .. ownDf ? ["df"] : Array.Empty<string>(), "p"],
+            .. coefficients.Select(c => (string[])
+            [
+                c.Name, NumberText.Of(c.Estimate), NumberText.Of(c.Ci), NumberText.Of(c.Se), NumberText.Of(c.Statistic, 3), .. ownDf ? [NumberText.Of(c.Df, 2)] : Array.Empty<string>(), NumberText.P(c.P),
+            ]),
         ]);
         if (test is not null)
         {
@@ -75,7 +79,11 @@ internal static class PooledText
         }
 
         var interval = $"{NumberText.Percent(spec.Level)} {Tau2Interval.Name(spec.Tau2Ci)} interval";
-        if (!spec.IsCommonEffect)
+        if (result.Dependence?.Components is { } components)
+        {
+            ComponentsText.Write(page, components, h, spec);
+        }
+        else if (!spec.IsCommonEffect)
         {
             page.Table("lrl",
             [
@@ -84,13 +92,12 @@ internal static class PooledText
                 ["I²", NumberText.Of(h.I2, 1) + " %", h.I2Ci is null ? "" : $"{(spec.I2 == "Q" ? $"from Q, {NumberText.Percent(spec.Level)} test-based interval" : interval)} {NumberText.Of(h.I2Ci, 1)}"],
             ]);
         }
-
         else if (result.Model != "common")
         {
             page.Line($"  I² {NumberText.Of(h.I2, 1)} %, from Q");
         }
 
-        page.Line($"  Q({h.QDf}) = {NumberText.Of(h.Q, 3)}, {NumberText.PEquals(h.QP)}");
+        page.Line($"  {(result.Model == GlmmModel ? "Likelihood ratio" : "Q")}({h.QDf}) = {NumberText.Of(h.Q, 3)}, {NumberText.PEquals(h.QP)}");
     }
 
     private static void Subgroups(

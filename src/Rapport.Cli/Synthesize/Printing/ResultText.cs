@@ -48,10 +48,13 @@ internal static class ResultText
             "common" => "common effect (inverse variance)",
             "mantel-haenszel" => "common effect (Mantel–Haenszel)",
             "peto" => "common effect (Peto)",
+            "glmm" => $"mixed model of the counts{(spec.Measure is "OR" or "IRR" ? ", " + (spec.Fitting.Glmm ?? "UM.FS") : "")}, maximum likelihood",
+            "multilevel" => $"random effects {spec.Dependence.Random} by {spec.Tau2}",
             _ => $"random effects, τ² by {spec.Tau2}",
         }
         + spec.Test switch
         {
+            _ when result.Dependence?.Robust is { } robust => $", {robust.Kind} by {NumberText.Count(robust.Clusters, "cluster", "clusters")} of {robust.Column}",
             "t" => ", t test",
             "knha" => ", Knapp–Hartung",
             "adhoc" => ", Knapp–Hartung never below Wald",

@@ -17,7 +17,7 @@ internal static class StudiesText
             ["", .. scale.Heads(spec.Level), "weight", forest.Axis],
             .. shown.Select(s => (string[])
             [
-                Clip(s.Study), .. scale.Cells(s.Yi, s.Ci), NumberText.Of(s.Weight, 1) + " %", forest.Line(s.Yi, s.Ci),
+                Clip(s.Study), .. scale.Cells(s.Yi, s.Ci), double.IsFinite(s.Weight) ? NumberText.Of(s.Weight, 1) + " %" : "–", forest.Line(s.Yi, s.Ci),
             ]),
             .. result.Pooled is { } pooled
                 ? [["pooled", .. scale.Cells(pooled.Estimate, pooled.Ci), "", forest.Diamond(pooled.Estimate, pooled.Ci)]]
@@ -35,12 +35,12 @@ internal static class StudiesText
     }
 
     private static void LeaveOneOut(TextPage page, IReadOnlyList<InfluenceResult> influence, Scale scale, SynthesisSpecification spec) =>
-        page.Heading("Without one study").Table("l" + scale.Alignment + "rrrl",
+        page.Heading(influence[0].Cluster is null ? "Without one study" : "Without one cluster").Table("l" + scale.Alignment + "rrrl",
         [
-            ["without", .. scale.Heads(spec.Level), "τ²", "I²", "p", ""],
+            ["without", .. scale.Heads(spec.Level), influence[0].Cluster is null ? "τ²" : "Σσ²", "I²", "p", ""],
             .. influence.Take(Most).Select(i => (string[])
             [
-                Clip(i.Study), .. scale.Cells(i.LeaveOneOut.Estimate, i.LeaveOneOut.Ci), NumberText.Of(i.LeaveOneOut.Tau2),
+                Clip(i.Study), .. scale.Cells(i.LeaveOneOut.Estimate, i.LeaveOneOut.Ci), NumberText.Of(i.Cluster?.Sigma2Del.Sum() ?? i.LeaveOneOut.Tau2),
                 NumberText.Of(i.LeaveOneOut.I2, 1) + " %", NumberText.P(i.LeaveOneOut.P), i.Influential ? "influential" : "",
             ]),
         ]);

@@ -51,6 +51,8 @@ public static class EffectsCsv
                 yield return (role, (_, i) => Number(cells[i]));
         if (result.Subgroups is not null)
             yield return ("subgroup", (s, _) => Text(s.Subgroup ?? "NA"));
+        foreach (var (name, entries) in result.Detail?.Groups?.Columns ?? [])
+            yield return (name, (_, i) => Text(entries[i]));
         if (result.Detail?.Design is { } design)
             foreach (var (name, column) in design.Names.Select((n, j) => (n, j)).Where(n => n.n != Design.Intercept))
                 yield return (name, (_, i) => Number(design.Row(i)[column]));

@@ -22,7 +22,7 @@ public static class MethodsText
         yield return new(EffectMethods.Of(spec));
         if (result.Direction.Length > 0)
             yield return new(result.Direction);
-        if (SynthesisMeasures.CountsEvents(spec.Measure) && !CountModels.Include(spec.Model))
+        if (SynthesisMeasures.CountsEvents(spec.Measure) && !CountModels.TakesCounts(spec.Model))
             yield return new(Correction(spec));
         if (spec.Aggregate.Count > 0)
             yield return new(
@@ -46,6 +46,20 @@ public static class MethodsText
     {
         if (result.K < 2)
             yield break;
+        if (spec.IsMultilevel)
+        {
+            foreach (var sentence in DependenceMethods.Multilevel(result, spec).Concat(DependenceMethods.Robust(result)))
+                yield return sentence;
+            yield break;
+        }
+
+        if (spec.Model == GlmmParts.Model)
+        {
+            foreach (var sentence in GlmmMethods.Of(result, spec))
+                yield return sentence;
+            yield break;
+        }
+
         if (CountModels.Include(spec.Model))
         {
             yield return new(ModelMethods.Counts(spec));
@@ -60,9 +74,14 @@ public static class MethodsText
             yield return new(Tau2Interval.Methods(spec.Tau2Ci));
         }
 
-        yield return new(ModelMethods.Test(spec.Test));
+        if (result.Dependence?.Robust is null)
+            yield return new(ModelMethods.Test(spec.Test));
+        foreach (var sentence in DependenceMethods.Robust(result))
+            yield return sentence;
         if (result.Pooled?.Pi is not null && !spec.IsCommonEffect)
-            yield return new(ConventionMethods.Prediction(spec));
+            yield return new(result.Dependence?.Robust is not null && spec.PiMethod == "as-tested"
+                ? "The prediction interval adds τ² to the squared robust standard error of the pooled effect and takes the t distribution with the robust degrees of freedom."
+                : ConventionMethods.Prediction(spec));
         yield return new(CountModels.Include(spec.Model)
             ? "Q compares the studies’ own effects with the pooled one; I² is derived from it (Higgins and Thompson 2002)."
             : ConventionMethods.Heterogeneity(spec));
@@ -75,7 +94,7 @@ public static class MethodsText
                 ? $"Subgroups by {spec.Subgroup} share one τ²; the test between them is that of the moderator."
                 : $"Subgroups by {spec.Subgroup} were analysed each by itself{(spec.IsCommonEffect ? "" : ", with its own τ²")}; the test between them is Q of their pooled effects (Borenstein et al. 2009).");
         if (result.Coefficients is not null)
-            yield return new($"Moderators ({string.Join(" + ", spec.Mods)}) entered a mixed-effects meta-regression{(spec.NoIntercept ? " without intercept" : "")}; factors are coded against their first level in alphabetical order. R² is the part of τ² that they account for.");
+            yield return new($"Moderators ({string.Join(" + ", spec.Mods)}) entered a mixed-effects meta-regression{(spec.NoIntercept ? " without intercept" : "")}; factors are coded against their first level in alphabetical order.{(result.ModeratorTest?.R2 is null ? "" : " R² is the part of τ² that they account for.")}");
         if (result.Scale is not null)
             yield return new($"A location–scale model let log τ² depend on {string.Join(" + ", spec.Scale)}, fitted by {spec.Tau2} with a log link (Viechtbauer and López-López 2022).");
         if (result.Derived is not null)
@@ -84,7 +103,11 @@ public static class MethodsText
             yield return new("Contours of the funnel plot mark p values of 0.10, 0.05 and 0.01 around no effect (Peters et al. 2008).");
         if (result.Bias is { } bias)
             yield return new(ModelMethods.Bias(bias));
-        if (result.Influence is not null)
+        if (result.Dependence?.Wild is { } wild)
+            yield return new($"The wild cluster bootstrap (Joshi et al. 2022) multiplied each cluster’s residuals of the model without the coefficients tested by random signs, {(wild[0].Exhaustive ? $"all {wild[0].Samples} sets of signs" : $"{wild[0].Samples} times")}, and fitted the model to each sample.");
+        if (result.Influence is [{ Cluster: not null }, ..])
+            yield return new("Each cluster was left out in turn and the model fitted again; Cook’s distances and DFBETAS are those of Viechtbauer and Cheung 2010, for clusters.");
+        else if (result.Influence is not null)
             yield return new("Each study was left out in turn; deletion diagnostics and their cut-offs are those of Viechtbauer and Cheung 2010.");
         if (result.Equivalence is not null)
             yield return new("Equivalence was tested by two one-sided tests (Schuirmann 1987), each at 5\u202f%.");

@@ -14,6 +14,7 @@ public static class ReportPage
         ("subgroups", "Subgroups", SubgroupSection.Write),
         ("moderators", "Moderators", ModeratorSection.Write),
         ("scale", "What the heterogeneity depends on", ScaleSection.Write),
+        ("wild", "Wild cluster bootstrap", WildSection.Write),
         ("bias", "Small-study effects", BiasSection.Write),
         ("influence", "One study left out", InfluenceSection.Write),
         ("battery", "The effect under other models", BatterySection.Write),

@@ -25,11 +25,14 @@ internal static class SummarySection
         yield return (Shown.Fixed(result.K, 0), Text(result.Rows.Used > result.K ? $"effects from {result.Rows.Used} rows" : result.K == 1 ? "study" : "studies"));
         if (result.Heterogeneity is { } h && result.K > 1)
         {
-            if (!content.Specification.IsCommonEffect)
+            if (double.IsFinite(h.Tau2) && !content.Specification.IsCommonEffect)
                 yield return ($"τ² {Shown.Variance(h.Tau2)}", Text(content.Specification.Tau2 + (h.Tau2Ci is [var low, var high] ? $", {Tau2Interval.Name(content.Specification.Tau2Ci)} [{Shown.Variance(low)}, {Shown.Variance(high)}]" : "")));
-            yield return ($"I² {Shown.Percent(h.I2)}", Text("of variation more than chance"));
+            if (double.IsFinite(h.I2))
+                yield return ($"I² {Shown.Percent(h.I2)}", Text("of variation more than chance"));
         }
 
+        if (result.Dependence?.Robust is { } robust)
+            yield return (robust.Kind, Text($"{robust.Clusters} clusters of {robust.Column}"));
         if (result.ModeratorTest is { } moderators)
             yield return ($"p {Shown.P(moderators.P)}", Text("all moderators together"));
         if (result.SubgroupTest is { } between)

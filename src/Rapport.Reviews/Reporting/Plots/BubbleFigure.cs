@@ -21,7 +21,7 @@ internal static class BubbleFigure
             Title = $"Effect by {slope.Name}",
             Description = $"{result.K} effects against {slope.Name}; slope {Shown.Significant(slope.Estimate)}, intercept {Shown.Significant(intercept.Estimate)}.",
             Points = [.. result.Studies.Select((s, i) => new BubblePoint(
-                StudyId.Of(s), s.Study, design.Row(i)[1], reading.Show(s.Yi), 1 / (s.Vi + (result.Heterogeneity?.Tau2 ?? 0))))],
+                StudyId.Of(s), s.Study, design.Row(i)[1], reading.Show(s.Yi), 1 / (s.Vi + result.Scatter)))],
             Line = Line(result, reading, level, Values(design).Min(), Values(design).Max()),
             XHeading = slope.Name,
             YHeading = reading.Axis == AxisKind.Log ? $"{reading.Title} (log scale)" : reading.Title,

@@ -53,7 +53,7 @@ internal sealed class ForestFigure(SynthesisResult result, SynthesisSpecificatio
     /// <summary>With moderators there is no one weight: squares follow precision, and no number is shown.</summary>
     private double Weight(StudyResult study) => double.IsFinite(study.Weight) && result.Pooled is not null
         ? study.Weight
-        : 1 / (study.Vi + (result.Heterogeneity?.Tau2 ?? 0));
+        : 1 / (study.Vi + result.Scatter);
 
     private string WeightText(StudyResult study) =>
         result.Pooled is not null && result.K > 1 && double.IsFinite(study.Weight) ? Shown.Percent(study.Weight, 1) : "";

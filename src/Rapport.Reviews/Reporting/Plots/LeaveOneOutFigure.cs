@@ -13,7 +13,7 @@ internal static class LeaveOneOutFigure
         return new LeaveOneOutPlot
         {
             Title = "Leave-one-out",
-            Description = $"The pooled effect {influence.Count} times, each time without one study.",
+            Description = $"The pooled effect {influence.Count} times, each time without one {(influence[0].Cluster is null ? "study" : "cluster")}.",
             EffectHeading = reading.Heading,
             Axis = reading.Axis,
             NullValue = reading.NullValue,
@@ -22,7 +22,7 @@ internal static class LeaveOneOutFigure
             All = new ForestDiamond(
                 "All studies", reading.Show(pooled.Estimate), reading.Show(pooled.Ci[0]), reading.Show(pooled.Ci[1]),
                 reading.WithInterval(pooled.Estimate, pooled.Ci)),
-            Rows = [.. influence.Select((left, i) => Row(left, StudyId.Of(result.Studies[i]), reading))],
+            Rows = [.. influence.Select((left, i) => Row(left, left.Cluster is null ? StudyId.Of(result.Studies[i]) : $"cluster-{i + 1}", reading))],
         };
     }
 
@@ -31,6 +31,6 @@ internal static class LeaveOneOutFigure
         var without = left.LeaveOneOut;
         return new LeaveOneOutRow(
             id, left.Study, reading.Show(without.Estimate), reading.Show(without.Ci[0]), reading.Show(without.Ci[1]),
-            reading.WithInterval(without.Estimate, without.Ci), Shown.Variance(without.Tau2), Shown.Percent(without.I2));
+            reading.WithInterval(without.Estimate, without.Ci), Shown.Variance(left.Cluster?.Sigma2Del.Sum() ?? without.Tau2), Shown.Percent(without.I2));
     }
 }

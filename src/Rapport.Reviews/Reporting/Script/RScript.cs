@@ -11,6 +11,12 @@ namespace Rapport.Reviews.Reporting;
 /// </summary>
 public static class RScript
 {
+    private static readonly (string Se, string Statistic, string P, string Lower, string Upper, string Joint) OwnNames =
+        ("res$se", "res$zval", "res$pval", "res$ci.lb", "res$ci.ub", "res$QM");
+
+    private static readonly (string Se, string Statistic, string P, string Lower, string Upper, string Joint) RobustNames =
+        ("rob$SE", "rob$tstat", "rob$p_Satt", "ci$CI_L", "ci$CI_U", "joint$Fstat");
+
     /// <summary>Writes the script.</summary>
     /// <param name="result">The result to be recomputed.</param>
     /// <param name="specification">What was asked.</param>
@@ -21,7 +27,7 @@ public static class RScript
         var script = new StringBuilder()
             .Append("# Recomputes the main model of this synthesis with metafor. Written by Rapport ").Append(result.Rapport).Append(".\n")
             .Append("# Run it in the folder that holds effects.csv:  Rscript recompute.R\n")
-            .Append("library(metafor)\n\n")
+            .Append(DependenceScript.IsRobust(result) ? "library(metafor)\nlibrary(clubSandwich)\n\n" : "library(metafor)\n\n")
             .Append("dat <- read.csv(\"effects.csv\", check.names = FALSE, encoding = \"UTF-8\")\n");
         if (result.K < 2)
             return script.Append("# One study: there is no model to fit.\nprint(dat[, c(\"study\", \"yi\", \"vi\", \"ci.lb\", \"ci.ub\")])\n").ToString();
@@ -35,12 +41,6 @@ public static class RScript
 
     private static void Fit(StringBuilder script, SynthesisResult result, SynthesisSpecification specification)
     {
-        if (CountModels.Include(specification.Model))
-        {
-            script.Append("res <- ").Append(Counts(result, specification)).Append("\nprint(res)\n");
-            return;
-        }
-
         var mods = "";
         if (result.Detail?.Design is { } design)
         {
@@ -49,11 +49,24 @@ public static class RScript
             mods = ", mods = mods" + (design.HasIntercept ? "" : ", intercept = FALSE");
         }
 
+        if (CountModels.TakesCounts(specification.Model))
+        {
+            script.Append(specification.Model == GlmmParts.Model ? GlmmScript.Fit(result, specification, mods) : "res <- " + Counts(result, specification)).Append("\nprint(res)\n");
+            return;
+        }
+
+        if (specification.IsMultilevel)
+        {
+            script.Append(DependenceScript.Fit(result, specification, mods)).Append(DependenceScript.Robust(result, specification));
+            return;
+        }
+
         if (specification is { Tau2: "GENQ", IsCommonEffect: false })
             script.Append("own <- c(").AppendJoin(", ", result.Studies.Select(s => Number(s.Weight))).Append(")\n");
         script.Append(ScriptConventions.Centre(result, specification)).Append("res <- rma(yi, vi").Append(mods).Append(", data = dat, ").Append(Options(specification)).Append(")\nprint(res)\n");
         if (!specification.IsCommonEffect && specification.QAround != ConventionOptions.MantelHaenszelCentre)
             script.Append("print(").Append(Confint(mods, specification)).Append(")\n");
+        script.Append(DependenceScript.Robust(result, specification));
     }
 
     /// <summary>The interval of τ²; those with weights of their own are metafor's generalised Q with these weights.</summary>
@@ -88,26 +101,32 @@ public static class RScript
     private static void Compare(StringBuilder script, SynthesisResult result, SynthesisSpecification specification)
     {
         var reported = new List<(string Name, double Value, string R)>();
+        var r = DependenceScript.IsRobust(result) ? RobustNames : OwnNames;
         if (result.Pooled is { } pooled)
         {
             reported.AddRange(
             [
-                ("estimate", pooled.Estimate, "res$beta[1]"), ("se", pooled.Se, "res$se"), ("statistic", pooled.Statistic, "res$zval"),
-                ("p", pooled.P, "res$pval"), ("ci.lb", pooled.Ci[0], "res$ci.lb"), ("ci.ub", pooled.Ci[1], "res$ci.ub"),
+                ("estimate", pooled.Estimate, "res$beta[1]"), ("se", pooled.Se, r.Se), ("statistic", pooled.Statistic, r.Statistic),
+                ("p", pooled.P, r.P), ("ci.lb", pooled.Ci[0], r.Lower), ("ci.ub", pooled.Ci[1], r.Upper),
             ]);
-            if (pooled.Pi is { } pi && !specification.IsCommonEffect)
+            if (pooled.Pi is { } pi && !specification.IsCommonEffect && !DependenceScript.IsRobust(result))
                 reported.AddRange(ScriptConventions.Prediction(pi, specification));
         }
 
         foreach (var (coefficient, i) in (result.Coefficients ?? []).Select((c, i) => (c, i + 1)))
             reported.AddRange(
             [
-                (coefficient.Name, coefficient.Estimate, $"res$beta[{i}]"), (coefficient.Name + " ci.lb", coefficient.Ci[0], $"res$ci.lb[{i}]"),
-                (coefficient.Name + " ci.ub", coefficient.Ci[1], $"res$ci.ub[{i}]"),
+                (coefficient.Name, coefficient.Estimate, $"res$beta[{i}]"), (coefficient.Name + " ci.lb", coefficient.Ci[0], $"{r.Lower}[{i}]"),
+                (coefficient.Name + " ci.ub", coefficient.Ci[1], $"{r.Upper}[{i}]"),
             ]);
         if (result.ModeratorTest is { } test)
-            reported.Add(("QM", test.Statistic, "res$QM"));
-        if (result.Heterogeneity is { } h)
+            reported.Add(("QM", test.Statistic, r.Joint));
+        reported.AddRange(DependenceScript.Components(result));
+        if (specification.IsMultilevel && result.Heterogeneity is { } residual)
+            reported.Add(("Q", residual.Q, "res$QE"));
+        else if (specification.Model == GlmmParts.Model && result.Heterogeneity is { } modelled)
+            reported.AddRange([("tau2", modelled.Tau2, "res$tau2"), ("I2", modelled.I2, "res$I2"), ("LRT", modelled.Q, "res$QE.LRT")]);
+        else if (result.Heterogeneity is { } h)
             reported.AddRange([("tau2", h.Tau2, "res$tau2"), ("I2", h.I2, ScriptConventions.I2(specification)), ("Q", h.Q, ScriptConventions.Q(specification))]);
         script.Append("\nreported <- c(\n  ").AppendJoin(",\n  ", reported.Select(r => $"{Quoted(r.Name)} = {Number(r.Value)}"))
             .Append(")\nrecomputed <- c(\n  ").AppendJoin(", ", reported.Select(r => r.R))
@@ -130,7 +149,9 @@ public static class RScript
     {
         if (result.Bias is not null)
             script.Append("\n# Small-study effects\nprint(regtest(res, model = \"lm\"))\nprint(regtest(res))\nprint(ranktest(res))\nprint(trimfill(res))\n");
-        if (result.Influence is not null)
+        if (result.Influence is [{ Cluster: not null }, ..])
+            script.Append("\n# One cluster left out\ncat(\"\\n\")\nprint(cooks.distance(res, cluster = dat$cluster, reestimate = TRUE))\n");
+        else if (result.Influence is not null)
             script.Append("\n# One study left out\nprint(leave1out(res))\n");
     }
 

@@ -15,7 +15,7 @@ internal static class CautionWords
         var random = specification.Model == "random";
         if (random && result.K < Few)
             yield return new($"With {result.K} studies the between-study variance, and with it every interval here, is very unsure.");
-        if (random && specification.Test == "z" && result.K < EnoughForWald)
+        if (random && specification.Test == "z" && result.Dependence?.Robust is null && result.K < EnoughForWald)
             yield return new($"The interval takes the between-study variance as known (Wald z). With {result.K} studies it is probably too narrow; Knapp–Hartung intervals allow for that.");
         if (result.Pooled?.Pi is not null && result.K < Few)
             yield return new("A prediction interval from so few studies is a rough guess.");

@@ -66,7 +66,7 @@ internal sealed class EffectWords(SynthesisResult result, EffectReading reading)
 
     private IEnumerable<Sentence> NewSetting(PooledEffect pooled)
     {
-        if (pooled.Pi is not [var lower, var upper] || result.Heterogeneity is not { Tau2: > 0 })
+        if (pooled.Pi is not [var lower, var upper] || result.Scatter <= 0)
             yield break;
         var range = $"In a new setting like these, the true effect may be anything from **{reading.Text(lower)}** to **{reading.Text(upper)}** ({reading.Level} prediction interval)";
         if (reading.NullOfAnalysis is not { } none)

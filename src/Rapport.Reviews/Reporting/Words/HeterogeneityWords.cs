@@ -11,9 +11,10 @@ internal static class HeterogeneityWords
         if (result.Heterogeneity is not { } h || result.K < 2)
             return [];
         var left = result.Coefficients is null ? "" : " that the moderators leave unexplained";
-        return specification.IsCommonEffect
-            ? [Common(), Test(h, left)]
-            : [h.Tau2 > 0 ? Spread(h, specification, reading, left) : None(h, specification), .. Outside(h), Share(h, result.Pooled?.Pi is not null), Test(h, left)];
+        return result.Dependence?.Components is { } components ? [.. ComponentWords.Say(components, h, reading), Test(h, left, specification)]
+            : specification.IsCommonEffect
+            ? [Common(), Test(h, left, specification)]
+            : [h.Tau2 > 0 ? Spread(h, specification, reading, left) : None(h, specification), .. Outside(h), Share(h, result.Pooled?.Pi is not null), Test(h, left, specification)];
     }
 
     private static Sentence Common() => new(
@@ -38,8 +39,8 @@ internal static class HeterogeneityWords
         + "of the variation between results is more than chance. It is a share and says nothing of how large the differences are; "
         + (predicted ? "τ and the prediction interval do." : "τ does."));
 
-    private static Sentence Test(HeterogeneityResult h, string left) => new(
-        $"Cochran’s Q = {Shown.Fixed(h.Q)} on {h.QDf} {(h.QDf == 1 ? "degree" : "degrees")} of freedom, p {Shown.P(h.QP)}"
+    private static Sentence Test(HeterogeneityResult h, string left, SynthesisSpecification specification) => new(
+        $"{(specification.Model == GlmmParts.Model ? "The likelihood ratio χ²" : "Cochran’s Q")} = {Shown.Fixed(h.Q)} on {h.QDf} {(h.QDf == 1 ? "degree" : "degrees")} of freedom, p {Shown.P(h.QP)}"
         + (h.QP < 0.05 ? $": more variation{left} than chance would give." : ": no more variation than chance might give, which few or small studies cannot rule out."));
 
     private static string Interval(double[]? ci, string level, string kind) =>

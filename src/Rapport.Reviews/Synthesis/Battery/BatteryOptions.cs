@@ -24,7 +24,7 @@ internal static class BatteryOptions
     public static IReadOnlyList<SpecificationRule> Rules { get; } =
     [
         new("battery", s => s.Battery && s.Mods.Count > 0, "--battery is about one pooled effect, and with --mods there is none: ask for it without --mods, or split with --filter."),
-        new("battery", s => s.Battery && CountModels.Include(s.Model), "--battery pools effects by inverse variance: use --model random or common."),
+        new("battery", s => s.Battery && s.Model is not ("random" or "common"), "--battery pools effects by inverse variance: use --model random or common."),
         new("rob", s => !s.Battery, "--rob is about the battery: add --battery, or use --filter to leave rows out of everything."),
         new("battery-from", s => !s.Battery, "--battery-from is about the battery: add --battery, or leave it out."),
         new("rho", s => s.Battery && s.Rho < 0, "--battery takes a correlation not below 0 (metapsyTools' is 0.6): change --rho."),

@@ -60,7 +60,7 @@ public static class ConventionOptions
     }
 
     /// <summary>Whether a study may have tables that tell nothing of the effect.</summary>
-    private static bool HasDoubleZeros(Spec spec) => spec.Measure is "OR" or "RR" or "PETO" && !CountModels.Include(spec.Model);
+    private static bool HasDoubleZeros(Spec spec) => spec.Measure is "OR" or "RR" or "PETO" && !CountModels.TakesCounts(spec.Model);
 
     /// <summary>Whether Q can be taken around the Mantel–Haenszel estimate.</summary>
     internal static bool MayCentre(Spec spec) =>

@@ -21,7 +21,7 @@ internal static class DesignOptions
     public static IReadOnlyList<SpecificationRule> Rules { get; } =
     [
         new("combine", s => !CombinedRows.Measures(s.Measure), "--combine puts groups together by their means and SDs or by their counts: the measure asked for is computed from neither."),
-        new("icc", s => CountModels.Include(s.Model), "--icc divides counts by the design effect, which Mantel–Haenszel and Peto are not made for: use --model random or common."),
+        new("icc", s => CountModels.TakesCounts(s.Model), "--icc divides counts by the design effect, which models of the counts themselves are not made for: use --model random or common."),
         new("icc", s => s.Measure is "COR" or "UCOR" or "ZCOR" || Needs(s, "ri") || Needs(s, "ti", "mi") || Needs(s, "ai", "mi"),
             "--icc is about groups of persons, or effects that are given: the measure asked for has neither."),
         new("crossover-rho", s => s.Measure is not ("MD" or "SMD"), "--crossover-rho is about differences of means: use --measure MD or SMD. For a change of one group there are MC, SMCC and SMCR with the role ri."),

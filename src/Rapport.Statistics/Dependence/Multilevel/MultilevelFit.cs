@@ -74,6 +74,13 @@ public sealed record MultilevelFit
     }
 
     /// <summary>
+    /// What each row counts for, percent, summing to 100, W the inverse of the marginal covariance: the row sums of W for an intercept alone, which are
+    /// the weights of the effects in the pooled one and can be negative (metafor's <c>weights(type = "rowsum")</c>); the diagonal of W for a
+    /// regression (its <c>weights()</c>).
+    /// </summary>
+    public double[] Weights() => RowWeights.Of(this);
+
+    /// <summary>
     /// Where the true effect of a new setting is expected, x'β ± c·√(SE² + Σσ²), c that of the coefficient tests (metafor's <c>predict</c>); null for
     /// a model without random effects.
     /// </summary>

@@ -65,6 +65,14 @@ public sealed record RandomTerm
         return terms;
     }
 
+    /// <summary>The term of some rows only.</summary>
+    internal RandomTerm At(int[] rows) => new(
+        Name, Array.ConvertAll(rows, i => Group[i]), Inner is null ? null : Array.ConvertAll(rows, i => Inner[i]), Structure)
+    {
+        FixedVariances = FixedVariances,
+        FixedCorrelations = FixedCorrelations,
+    };
+
     private static int[] Combined(int[] outer, int[] inner)
     {
         RowChecks.SameLength(outer.Length, inner.Length, nameof(inner));

@@ -34,7 +34,7 @@ internal static class GlmmAssembly
             Sigma2 = sigma2,
             I2 = double.IsNaN(typical) ? 0 : 100 * tau2 / (tau2 + typical),
             H2 = double.IsNaN(typical) ? 1 : (tau2 + typical) / typical,
-            Heterogeneity = saturated is { } s && k > p ? LikelihoodRatio(studies, p, s, options) : null,
+            Heterogeneity = k == p ? null : saturated is { } s ? LikelihoodRatio(studies, p, s, options) : AmongRandomLevels(studies, p, options),
             ModeratorTest = inference.Omnibus(optimum.Beta, optimum.Covariance, design.HasIntercept ? 1 : 0),
             Statistics = Statistics(optimum.LogLik, saturated, studies, p, sigma2 is not null, options),
             Convergence = optimum.Convergence,
@@ -51,8 +51,7 @@ internal static class GlmmAssembly
     /// <summary>The common effect with random levels is a model with one random effect; its answer starts the full search.</summary>
     private static (Optimum Optimum, double? Sigma2) RandomStudies(StudyArms[] studies, int p, GlmmOptions options)
     {
-        StudyArms[] levels = [.. studies.Select(s => new StudyArms([.. s.Arms.Select(a => a with { Random = a.Level })]))];
-        var start = new OneRandomEffect(levels, p + 1, options).Maximise();
+        var start = new OneRandomEffect(Levels(studies), p + 1, options).Maximise();
         if (options.CommonEffect)
         {
             return (Leading(start, p) with { Tau = 0, Tau2Se = double.NaN }, start.Tau * start.Tau);
@@ -76,6 +75,24 @@ internal static class GlmmAssembly
         var covariance = Leading(inverse, n, p);
         var tau2Se = tau > 0 ? 2 * tau * Math.Sqrt(inverse[(n * n) - 1]) : double.NaN;
         return (new Optimum(height, x[..p], tau, covariance, tau2Se, convergence), x[p + 1] * x[p + 1]);
+    }
+
+    /// <summary>The same arms with their levels as the only random effect.</summary>
+    private static StudyArms[] Levels(StudyArms[] studies) => [.. studies.Select(s => new StudyArms([.. s.Arms.Select(a => a with { Random = a.Level })]))];
+
+    /// <summary>
+    /// The saturated model gives every study an effect of its own and leaves its level random, as metafor's does; null where it or the common-effect
+    /// model has no maximum to compare.
+    /// </summary>
+    private static ChiSquaredTest? AmongRandomLevels(StudyArms[] studies, int p, GlmmOptions options)
+    {
+        StudyArms[] free = [.. studies.Select(s => new StudyArms(
+            s.Arms[0] with { X = [1], Nuisance = 1, Random = s.Arms[0].Level }, s.Arms[1] with { X = [1], Random = s.Arms[1].Level }))];
+        var common = new OneRandomEffect(Levels(studies), p + 1, options).Maximise();
+        var saturated = new OneRandomEffect(free, 1, options).Maximise();
+        return common.Convergence.Converged && saturated.Convergence.Converged
+            ? CountAssembly.Test(Math.Max(0, 2 * (saturated.LogLik - common.LogLik)), studies.Length - p)
+            : null;
     }
 
     private static Optimum Leading(Optimum optimum, int p) =>

@@ -35,7 +35,10 @@ public sealed record GlmmFit
     /// <summary>(s² + τ²)/s².</summary>
     public required double H2 { get; init; }
 
-    /// <summary>Likelihood ratio test for (residual) heterogeneity: saturated model against common effect; null for random studies.</summary>
+    /// <summary>
+    /// Likelihood ratio test for (residual) heterogeneity: saturated model against common effect, with random levels in both where levels are
+    /// random; null without residual degrees of freedom, and where one of the two has no maximum.
+    /// </summary>
     public required ChiSquaredTest? Heterogeneity { get; init; }
 
     /// <summary>Joint Wald test of the moderators; null without any.</summary>

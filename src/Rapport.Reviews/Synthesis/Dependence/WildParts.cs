@@ -1,0 +1,65 @@
+using Rapport.Ground;
+using Rapport.Statistics.Dependence;
+
+namespace Rapport.Reviews.Synthesis;
+
+/// <summary>The wild cluster bootstrap of the pooled effect, or of the moderators together and each alone; empty where it was not asked for.</summary>
+internal static class WildParts
+{
+    private const ulong Seed = 1;
+
+    /// <summary>For an inverse-variance model, which is a multilevel one with an effect a row, or none.</summary>
+    public static Outcome<WildResult[]> Of(SplitStudies split, SynthesisSpecification spec)
+    {
+        var studies = split.Studies;
+        if (spec.Fitting.Wild is null || studies.K == 1)
+        {
+            return Array.Empty<WildResult>();
+        }
+
+        int[] rows = [.. Enumerable.Range(0, studies.K)];
+        RandomTerm[] terms = spec.Model == "common" ? [] : [RandomTerm.Intercept(RandomTerms.Row, rows)];
+        var fit = MultilevelModel.Fit(studies.Yi, BlockCovariance.Diagonal(studies.Vi), split.Design, terms, MultilevelParts.Options(spec));
+        return fit.Convergence.Converged
+            ? Of(fit, split, RowClusters.Of(studies, []).Value, terms, spec)
+            : DependenceRefusals.NotConverged(fit.Convergence, spec);
+    }
+
+    /// <summary>For a multilevel model.</summary>
+    public static Outcome<WildResult[]> Of(
+        MultilevelFit fit, SplitStudies split, RowClusters cluster, IReadOnlyList<RandomTerm> terms, SynthesisSpecification spec)
+    {
+        if (spec.Fitting.Wild is not { } samples || fit.K == 1)
+        {
+            return Array.Empty<WildResult>();
+        }
+
+        if (cluster.CutBy(terms) is { } cut)
+        {
+            return DependenceRefusals.ClustersCut(cluster.Column, cut);
+        }
+
+        if (cluster.Count <= fit.Coefficients.Count)
+        {
+            return DependenceRefusals.ClustersTooFew(cluster.Column, cluster.Count, fit.Coefficients.Count);
+        }
+
+        var options = new WildBootstrapOptions { Replicates = samples, Seed = Seed };
+        return Questions(split).Select(q => Answer(q.Name, WildBootstrap.Test(fit, cluster.Numbers, q.Columns, options), samples)).ToArray();
+    }
+
+    private static WildResult Answer(string name, BootstrapTest test, int samples) =>
+        new(name, test.Statistic, test.Df1, test.P, test.Exhaustive ? test.Samples.Count : samples, test.Exhaustive, test.Failed);
+
+    private static IEnumerable<(string Name, int[] Columns)> Questions(SplitStudies split)
+    {
+        if (split.Design is not { } design)
+        {
+            return [("pooled", [0])];
+        }
+
+        int[] moderators = [.. Enumerable.Range(0, design.Columns).Where(c => c > 0 || !design.HasIntercept)];
+        var each = moderators.Select(c => (design.Names[c], (int[])[c]));
+        return moderators.Length == 1 ? each : each.Prepend(("moderators", moderators));
+    }
+}
