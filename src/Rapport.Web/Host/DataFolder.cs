@@ -42,7 +42,7 @@ internal static class DataFolder
 
     private static async Task<Refusal?> PrepareAccountsAsync(WebOptions options, Databases databases, CancellationToken cancel)
     {
-        await using var accounts = new AccountsContext(databases.Address.Options<AccountsContext>(AccountsContext.Name), databases.Seal);
+        await using var accounts = AccountsContext.At(databases);
         var why = await Preparation.PrepareAsync(accounts, AccountsContext.Name, cancel: cancel);
         if (why is null && options.DemoPerson is { } invented)
         {

@@ -1,9 +1,12 @@
 using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
 using Rapport.Ground.Auditing;
 using Rapport.Ground.Keys;
 using Rapport.Ground.Storage;
 using Rapport.Reviews.Storage;
 using Rapport.Tests;
+using Rapport.Web.Accounts.People;
+using Rapport.Web.Accounts.Storage;
 
 namespace Rapport.Cli.Tests.Audit;
 
@@ -130,6 +133,15 @@ public sealed class AuditAndBackupTests : IDisposable
         var databases = Databases.Open(Data, null, TimeProvider.System).Value;
         await using var context = new ReviewsContext(ReviewsContext.At(databases.Address), databases.Seal);
         Assert.Null(await Preparation.PrepareAsync(context, ReviewsContext.Name));
+        await using var accounts = AccountsContext.At(databases);
+        Assert.Null(await Preparation.PrepareAsync(accounts, AccountsContext.Name));
+        if (!await accounts.People.AnyAsync())
+        {
+            accounts.People.Add(new Person { Id = "ada", Name = "Ada", Email = "ada@example.org", At = DateTimeOffset.UnixEpoch, AuthenticatorKey = [1, 2, 0] });
+            accounts.Record("add-person", "person/ada");
+            await accounts.SaveChangesAsync();
+        }
+
         foreach (var title in titles)
         {
             _ = (await new ReviewStore(context, TimeProvider.System, new Actor("ada", "Ada", "here")).BeginAsync(title)).Value;

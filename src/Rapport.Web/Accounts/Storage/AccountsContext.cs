@@ -38,6 +38,13 @@ public sealed class AccountsContext(DbContextOptions<AccountsContext> options, A
 
     public DbSet<ProtectionKey> ProtectionKeys => Set<ProtectionKey>();
 
+    /// <summary>The accounts database of an installation.</summary>
+    public static AccountsContext At(Databases databases)
+    {
+        ArgumentNullException.ThrowIfNull(databases);
+        return new(databases.Address.Options<AccountsContext>(Name), databases.Seal);
+    }
+
     /// <summary>Records what <see cref="Actor"/> does.</summary>
     public void Record(string action, string what, string why = "") => Record(Actor.Did(action, what, why));
 
