@@ -34,6 +34,10 @@ internal static class AccountRefusals
 
     public static Refusal NoTokenName { get; } = new(RefusalKind.Input, "Say what the token is for, in up to 100 characters.");
 
+    public static Refusal PasskeyNotMade { get; } = new(RefusalKind.Input, "The passkey could not be made: the answer of the browser does not fit what was asked, or took too long. Try again.");
+
+    public static Refusal PasskeyUnknown { get; } = new(RefusalKind.Input, "This passkey is not known here, or took too long. Try again, or sign in with your password.");
+
     public static Refusal LastAdministrator { get; } = new(RefusalKind.Conflict, "Nobody would be left to administer Rapport. Make somebody else an administrator first.");
 
     public static Refusal ChangedMeanwhile { get; } = new(RefusalKind.Conflict, "The account was changed by somebody else at the same moment. Look at it, and do it again.");

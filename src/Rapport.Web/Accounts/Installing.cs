@@ -8,6 +8,7 @@ using Microsoft.Extensions.Options;
 using Rapport.Ground.Storage;
 using Rapport.Web.Accounts.Account;
 using Rapport.Web.Accounts.Invitations;
+using Rapport.Web.Accounts.Passkeys;
 using Rapport.Web.Accounts.People;
 using Rapport.Web.Accounts.SecondFactor;
 using Rapport.Web.Accounts.Sessions;
@@ -35,6 +36,9 @@ internal static class Installing
         services.AddScoped<SessionBook>();
         services.AddScoped<InvitationBook>();
         services.AddScoped<TokenBook>();
+        services.AddSingleton<PasskeyState>();
+        services.AddScoped<IPasskeyHandler<Person>, PasskeyHandler<Person>>();
+        services.Configure<IdentityPasskeyOptions>(passkeys => (passkeys.UserVerificationRequirement, passkeys.ResidentKeyRequirement) = ("required", "required"));
         services.AddScoped<Attempts>();
         services.AddScoped<Codes>();
         services.AddScoped<Entrance>();
@@ -44,6 +48,7 @@ internal static class Installing
         services.AddScoped<IUserStore<Person>, PersonStore>();
         services.AddIdentityCore<Person>(identity =>
         {
+            identity.Stores.SchemaVersion = IdentitySchemaVersions.Version3;
             identity.User.RequireUniqueEmail = true;
             identity.User.AllowedUserNameCharacters = "";
             // Rapport's own rules are asked first and say why; these are the net below them.
@@ -68,6 +73,7 @@ internal static class Installing
         app.MapAccount();
         app.MapProve();
         app.MapSecondFactor();
+        app.MapPasskeys();
         app.MapTokens();
         app.MapPeople();
     }

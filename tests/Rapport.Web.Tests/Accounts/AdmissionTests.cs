@@ -15,7 +15,7 @@ public sealed partial class AdmissionTests
     private static readonly string[] Open =
     [
         "GET /css/figures.css", "GET /health", "GET /invitation/{secret}", "GET /sign-in", "GET /sign-in/code", "GET /welcome",
-        "POST /sign-in", "POST /sign-in/code", "POST /sign-out", "POST /welcome",
+        "POST /sign-in", "POST /sign-in/code", "POST /sign-in/passkey", "POST /sign-in/passkey/options", "POST /sign-out", "POST /welcome",
     ];
 
     [Fact]

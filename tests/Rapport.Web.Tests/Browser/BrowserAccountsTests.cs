@@ -38,7 +38,7 @@ public sealed class BrowserAccountsTests(Chromium chromium)
         await page.GetByLabel("Email").FillAsync("bob@example.org");
         await page.GetByRole(AriaRole.Button, new() { Name = "Make a link" }).ClickAsync();
         await CheckAsync("people");
-        foreach (var path in new[] { "/account", "/account/prove", "/account/tokens", "/account/second-factor" })
+        foreach (var path in new[] { "/account", "/account/prove", "/account/tokens", "/account/passkeys", "/account/second-factor" })
         {
             await page.GotoAsync(path);
             await CheckAsync(path.Replace('/', '-'));

@@ -66,6 +66,18 @@ public sealed class AccountsContext(DbContextOptions<AccountsContext> options, A
         modelBuilder.Entity<RecoveryCode>(RecoveryCode.Map);
         modelBuilder.Entity<AttemptRow>(AttemptRow.Map);
         modelBuilder.Entity<TokenRow>(TokenRow.Map);
+        modelBuilder.Entity<IdentityUserPasskey<string>>(passkey =>
+        {
+            passkey.ToTable("passkey").HasKey(p => p.CredentialId);
+            passkey.HasOne<Person>().WithMany().HasForeignKey(p => p.UserId).OnDelete(DeleteBehavior.Cascade);
+            passkey.Property(p => p.UserId).IsRequired();
+            passkey.OwnsOne(p => p.Data).ToJson();
+            if (Database.IsNpgsql())
+            {
+                // Kept letter by letter, as SQLite has it, so that a copy can be compared.
+                passkey.OwnsOne(p => p.Data).OwnedEntityType.SetContainerColumnType("json");
+            }
+        });
         modelBuilder.Entity<ProtectionKey>(ProtectionKey.Map);
         // Moments that queries compare are kept as milliseconds, which both databases order.
         foreach (var property in modelBuilder.Model.GetEntityTypes()
