@@ -25,12 +25,12 @@ public sealed class BrowserStoryTests(Chromium chromium)
         await page.GetByRole(AriaRole.Link, new() { Name = "One effect a trial" }).ClickAsync();
         await Expect(page, ".lede", "0.48 [0.31, 0.65]");
 
-        await page.GetByLabel("Interval").SelectOptionAsync("z");
+        await page.GetByLabel("Interval", new() { Exact = true }).SelectOptionAsync("z");
         await Expect(page, ".lede", "−0.32 to 1.28");
         Assert.Contains("measure=GEN", page.Url, StringComparison.Ordinal);
         Assert.DoesNotContain("test=", page.Url, StringComparison.Ordinal);
 
-        await page.GetByLabel("Interval").SelectOptionAsync("knha");
+        await page.GetByLabel("Interval", new() { Exact = true }).SelectOptionAsync("knha");
         await Expect(page, ".lede", "−0.35 to 1.31");
         await page.GetByLabel("Use Bolton 2003, row 2").UncheckAsync();
         await Expect(page, ".lede", "0.44 [0.28, 0.61]");
@@ -59,7 +59,7 @@ public sealed class BrowserStoryTests(Chromium chromium)
         var page = await chromium.OpenAsync(rapport.Url, scripts: false);
 
         await page.GotoAsync("/reviews/ipt-depression/synthesis");
-        await page.GetByLabel("Interval").SelectOptionAsync("z");
+        await page.GetByLabel("Interval", new() { Exact = true }).SelectOptionAsync("z");
         await page.GetByLabel("Use Bolton 2003, row 2").UncheckAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Compute again" }).ClickAsync();
         Assert.Contains("exclude=2", page.Url, StringComparison.Ordinal);
@@ -93,14 +93,14 @@ public sealed class BrowserStoryTests(Chromium chromium)
         var page = await chromium.OpenAsync(rapport.Url);
 
         await page.GotoAsync("/reviews/ipt-depression/synthesis");
-        await page.GetByLabel("Moderators").FillAsync("yeer");
+        await page.GetByLabel("Moderators", new() { Exact = true }).FillAsync("yeer");
         await page.Keyboard.PressAsync("Enter");
         await Expect(page, "#summary [role=alert]", "yeer");
-        Assert.Equal("yeer", await page.GetByLabel("Moderators").InputValueAsync());
+        Assert.Equal("yeer", await page.GetByLabel("Moderators", new() { Exact = true }).InputValueAsync());
         Assert.Equal("mods", await page.EvaluateAsync<string>("document.activeElement.id"));
         await Assertions.Expect(page.Locator("#mods-refused")).ToBeInViewportAsync();
         await Expect(page, ".lede", "0.48 [0.31, 0.65]");
-        await page.GetByLabel("Moderators").FillAsync("year");
+        await page.GetByLabel("Moderators", new() { Exact = true }).FillAsync("year");
         await page.Keyboard.PressAsync("Enter");
         await Expect(page, "#moderators-title", "Moderators");
     }
