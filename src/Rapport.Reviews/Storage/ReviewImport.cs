@@ -20,7 +20,7 @@ public static class ReviewImport
         {
             begun = ReviewFolder.Read(folder).IsRefused(out var unreadable, out var read)
                 ? unreadable
-                : await store.BeginAsync(read.Description.Title, id, cancel);
+                : await store.BeginAsync(read.Description.Title, id, owned: false, cancel);
         }
 
         if (begun.IsRefused(out var why, out var review))

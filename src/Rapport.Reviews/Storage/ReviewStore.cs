@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Rapport.Ground;
 using Rapport.Ground.Auditing;
 using Rapport.Reviews.Protocols;
+using Rapport.Reviews.Teams;
 
 namespace Rapport.Reviews.Storage;
 
@@ -32,7 +33,7 @@ public sealed class ReviewStore(ReviewsContext context, TimeProvider time, Actor
             : StorageRefusals.NoSuchReview(id);
 
     /// <summary>Begins a review; its id is made from the title (or from <paramref name="wanted"/>) and is unique.</summary>
-    public async Task<Outcome<ReviewRow>> BeginAsync(string title, string? wanted = null, CancellationToken cancel = default)
+    public async Task<Outcome<ReviewRow>> BeginAsync(string title, string? wanted = null, bool owned = true, CancellationToken cancel = default)
     {
         if (!IsLine(title, 200))
         {
@@ -46,6 +47,14 @@ public sealed class ReviewStore(ReviewsContext context, TimeProvider time, Actor
             var id = Slug.Free(slug, taken);
             try
             {
+                if (owned)
+                {
+                    context.Grants.Add(new()
+                    {
+                        ReviewId = id, PersonId = actor.Id, PersonName = actor.Name, Role = ReviewRole.Owner, By = actor.Name, At = time.GetUtcNow(),
+                    });
+                }
+
                 return await AppendAsync(new ReviewRow { Id = id, Title = title.Trim(), By = actor.Name, At = time.GetUtcNow() }, "begin-review", id, cancel);
             }
             catch (DbUpdateException) when (attempt < 5)

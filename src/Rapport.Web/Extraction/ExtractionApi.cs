@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Mvc;
 using Rapport.Reviews.Storage;
+using Rapport.Reviews.Teams;
 using Rapport.Web.Host;
+using Rapport.Web.Teams;
 
 namespace Rapport.Web.Extraction;
 
@@ -18,13 +20,13 @@ internal static class ExtractionApi
     public static void MapExtractionApi(this WebApplication app)
     {
         var api = app.MapGroup("/api/reviews/{id}").WithTags("Extraction");
-        api.MapGet("/files", Files).WithName("ListFiles").WithSummary("The newest file of each name.")
+        api.MapGet("/files", Files).Needs(ReviewRight.Read).WithName("ListFiles").WithSummary("The newest file of each name.")
             .Produces<IReadOnlyList<FileBody>>().ProducesProblem(404);
-        api.MapGet("/files/{**name}", Content).WithName("GetFile").WithSummary("A file as it came.").Produces(200).ProducesProblem(404);
-        api.MapPost("/files", Store).WithName("StoreFile")
+        api.MapGet("/files/{**name}", Content).Needs(ReviewRight.Read).WithName("GetFile").WithSummary("A file as it came.").Produces(200).ProducesProblem(404);
+        api.MapPost("/files", Store).Needs(ReviewRight.Upload).WithName("StoreFile")
             .WithSummary("Stores a table of trials; refused as a whole where nothing can be computed from it. measure and map (repeatable, ROLE=COLUMN) say what its columns mean.")
             .Accepts<Stream>("text/csv").Produces<FileBody>(201).ProducesProblem(404).ProducesProblem(409).ProducesProblem(413).ProducesProblem(422);
-        api.MapPost("/preview", Look).WithName("PreviewFile").WithSummary("What a table is recognised as, and what is wrong with it; nothing is stored.")
+        api.MapPost("/preview", Look).Needs(ReviewRight.Upload).WithName("PreviewFile").WithSummary("What a table is recognised as, and what is wrong with it; nothing is stored.")
             .Accepts<Stream>("text/csv").Produces<PreviewBody>().ProducesProblem(413).ProducesProblem(422);
     }
 

@@ -3,9 +3,11 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Rapport.Ground;
 using Rapport.Reviews.Storage;
+using Rapport.Reviews.Teams;
 using Rapport.Web.Host;
 using Rapport.Web.Shell;
 using Rapport.Web.Synthesis;
+using Rapport.Web.Teams;
 
 namespace Rapport.Web.Extraction;
 
@@ -15,12 +17,12 @@ internal static class ExtractionPages
     public static void MapExtraction(this WebApplication app)
     {
         var pages = app.MapGroup("/reviews/{id}").ExcludeFromDescription();
-        pages.MapGet("/data", Tables);
-        pages.MapGet("/data/{**file}", OneTable);
-        pages.MapGet("/upload", Upload);
-        pages.MapPost("/upload", Look);
-        pages.MapPost("/upload/again", LookAgain);
-        pages.MapPost("/upload/store", Store);
+        pages.MapGet("/data", Tables).Needs(ReviewRight.Read);
+        pages.MapGet("/data/{**file}", OneTable).Needs(ReviewRight.Read);
+        pages.MapGet("/upload", Upload).Needs(ReviewRight.Upload);
+        pages.MapPost("/upload", Look).Needs(ReviewRight.Upload);
+        pages.MapPost("/upload/again", LookAgain).Needs(ReviewRight.Upload);
+        pages.MapPost("/upload/store", Store).Needs(ReviewRight.Upload);
     }
 
     private static Task<IResult> Tables(string id, ReviewStore store, CancellationToken cancel) =>

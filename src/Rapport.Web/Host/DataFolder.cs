@@ -27,6 +27,11 @@ internal static class DataFolder
             await using var reviews = new ReviewsContext(ReviewsContext.At(databases.Address), databases.Seal);
             why = await Preparation.PrepareAsync(reviews, ReviewsContext.Name, cancel: cancel)
                 ?? (options.ExamplesFolder is { } examples ? await LoadExamplesAsync(new ReviewStore(reviews, options.Time, Examples), examples, cancel) : null);
+            if (why is null && options.DemoPerson is { } invented)
+            {
+                await DemoPerson.JoinAsync(reviews, invented, options.Time, cancel);
+            }
+
             why ??= await PrepareAccountsAsync(options, databases, cancel);
             return why is null ? databases : why;
         }

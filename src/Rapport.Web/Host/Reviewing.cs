@@ -1,5 +1,6 @@
 using Rapport.Reviews.Protocols;
 using Rapport.Reviews.Storage;
+using Rapport.Reviews.Teams;
 
 namespace Rapport.Web.Host;
 
@@ -10,6 +11,13 @@ internal static class Reviewing
     public static async Task<IResult> WithReviewAsync(
         this ReviewStore store, string id, Func<ReviewRow, Task<IResult>> answer, CancellationToken cancel) =>
         (await store.ReviewAsync(id, cancel)).IsRefused(out var why, out var review) ? Answers.Refuse(why) : await answer(review);
+
+    /// <summary>The reviews in which the visitor has a role.</summary>
+    public static async Task<IReadOnlyList<ReviewRow>> MineAsync(this ReviewStore store, Team team, CancellationToken cancel)
+    {
+        var mine = await team.ReviewsAsync(cancel);
+        return [.. (await store.ReviewsAsync(cancel)).Where(r => mine.Contains(r.Id))];
+    }
 
     /// <summary>The review and a file of it.</summary>
     public static Task<IResult> WithFileAsync(

@@ -1,10 +1,12 @@
 using Rapport.Figures;
 using Rapport.Ground.Storage;
 using Rapport.Reviews.Storage;
+using Rapport.Reviews.Teams;
 using Rapport.Web.Accounts;
 using Rapport.Web.Extraction;
 using Rapport.Web.Protocols;
 using Rapport.Web.Synthesis;
+using Rapport.Web.Teams;
 
 namespace Rapport.Web.Host;
 
@@ -51,6 +53,8 @@ internal static class WebApp
         services.AddScoped<ReviewsContext>();
         services.AddHttpContextAccessor();
         services.AddScoped<ReviewStore>();
+        services.AddScoped<Team>();
+        services.AddScoped<ReviewStanding>();
         services.AddScoped<Uploads>();
         services.AddScoped<Workbench>();
         services.AddSingleton<TableCache>();
@@ -74,6 +78,7 @@ internal static class WebApp
         app.UseRouting();
         app.UseAuthentication();
         app.UseAuthorization();
+        app.UseMiddleware<ReviewDoor>();
         app.UseAntiforgery();
         app.UseMiddleware<ExpiredForms>();
 
@@ -82,6 +87,12 @@ internal static class WebApp
         app.MapGet("/css/figures.css", () => TypedResults.Text(FigureStyle.Inline, "text/css")).ExcludeFromDescription().ForEveryone();
         app.MapGet("/health", () => TypedResults.Text("ok\n")).ExcludeFromDescription().ForEveryone();
         app.MapAccounts();
+        if (app.Services.GetRequiredService<WebOptions>().DemoPerson is not null)
+        {
+            app.MapDemo();
+        }
+
+        app.MapTeams();
         app.MapProtocols();
         app.MapExtraction();
         app.MapSynthesis();

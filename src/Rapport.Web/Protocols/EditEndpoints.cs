@@ -1,7 +1,9 @@
 using Rapport.Reviews.Protocols;
 using Rapport.Reviews.Storage;
+using Rapport.Reviews.Teams;
 using Rapport.Web.Host;
 using Rapport.Web.Shell;
+using Rapport.Web.Teams;
 
 namespace Rapport.Web.Protocols;
 
@@ -10,8 +12,8 @@ internal static class EditEndpoints
 {
     public static void MapEditing(this WebApplication app)
     {
-        app.MapGet("/reviews/{id}/edit", Show).ExcludeFromDescription();
-        app.MapPost("/reviews/{id}/edit", Save).ExcludeFromDescription();
+        app.MapGet("/reviews/{id}/edit", Show).ExcludeFromDescription().Needs(ReviewRight.Describe);
+        app.MapPost("/reviews/{id}/edit", Save).ExcludeFromDescription().Needs(ReviewRight.Describe);
     }
 
     private static Task<IResult> Show(string id, ReviewStore store, CancellationToken cancel) => store.WithReviewAsync(

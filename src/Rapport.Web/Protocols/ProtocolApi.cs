@@ -1,5 +1,7 @@
 using Rapport.Reviews.Storage;
+using Rapport.Reviews.Teams;
 using Rapport.Web.Host;
+using Rapport.Web.Teams;
 
 namespace Rapport.Web.Protocols;
 
@@ -15,17 +17,17 @@ internal static class ProtocolApi
     public static void MapProtocolApi(this WebApplication app)
     {
         var api = app.MapGroup("/api/reviews").WithTags("Reviews");
-        api.MapGet("", List).WithName("ListReviews").WithSummary("Every review.").Produces<IReadOnlyList<ReviewBody>>();
+        api.MapGet("", List).WithName("ListReviews").WithSummary("The reviews in which you have a role.").Produces<IReadOnlyList<ReviewBody>>();
         api.MapPost("", Begin).WithName("BeginReview").WithSummary("Begins a review.")
             .Produces<ReviewBody>(201).ProducesProblem(422);
         api.MapGet("/{id}", One).WithName("GetReview").WithSummary("One review. Its protocol and data are files of it.")
-            .Produces<ReviewBody>().ProducesProblem(404);
+            .Produces<ReviewBody>().ProducesProblem(404).Needs(ReviewRight.Read);
     }
 
-    private static async Task<IResult> List(ReviewStore store, ReviewBooks books, CancellationToken cancel)
+    private static async Task<IResult> List(ReviewStore store, Team team, ReviewBooks books, CancellationToken cancel)
     {
         var bodies = new List<ReviewBody>();
-        foreach (var review in await store.ReviewsAsync(cancel))
+        foreach (var review in await store.MineAsync(team, cancel))
         {
             bodies.Add(await BodyAsync(review, store, books, cancel));
         }
@@ -34,7 +36,7 @@ internal static class ProtocolApi
     }
 
     private static async Task<IResult> Begin(
-        ReviewToBegin body, ReviewStore store, ReviewBooks books, WebOptions options, CancellationToken cancel) =>
+        ReviewToBegin body, ReviewStore store, ReviewBooks books, CancellationToken cancel) =>
         (await store.BeginAsync(body.Title ?? "", cancel: cancel)).IsRefused(out var why, out var review)
             ? Answers.Refuse(why)
             : Results.Created($"/api/reviews/{review.Id}", await BodyAsync(review, store, books, cancel));

@@ -1,8 +1,10 @@
 using Microsoft.AspNetCore.Mvc;
 using Rapport.Reviews.Storage;
+using Rapport.Reviews.Teams;
+using Rapport.Web.Accounts;
 using Rapport.Web.Host;
 using Rapport.Web.Shell;
-
+using Rapport.Web.Teams;
 
 namespace Rapport.Web.Protocols;
 
@@ -14,18 +16,18 @@ internal static class ProtocolEndpoints
         app.MapGet("/", ListPage).ExcludeFromDescription();
         app.MapPost("/reviews", BeginPage).ExcludeFromDescription();
         app.MapGet("/reviews", () => Results.LocalRedirect("/")).ExcludeFromDescription();
-        app.MapGet("/reviews/{id}", OnePage).ExcludeFromDescription();
+        app.MapGet("/reviews/{id}", OnePage).ExcludeFromDescription().Needs(ReviewRight.Read);
         app.MapEditing();
     }
 
-    private static async Task<IResult> ListPage(ReviewStore store, ReviewBooks books, CancellationToken cancel) =>
-        Answers.Page<ReviewsPage>(new { Reviews = await CardsAsync(store, books, cancel) });
+    private static async Task<IResult> ListPage(ReviewStore store, Team team, Visitor visitor, ReviewBooks books, CancellationToken cancel) =>
+        Answers.Page<ReviewsPage>(new { Reviews = await CardsAsync(store, team, books, cancel), Orphans = await OrphansAsync(store, team, visitor, cancel) });
 
     private static async Task<IResult> BeginPage(
-        ReviewStore store, ReviewBooks books, WebOptions options, [FromForm] string? title, CancellationToken cancel) =>
+        ReviewStore store, Team team, ReviewBooks books, [FromForm] string? title, CancellationToken cancel) =>
         (await store.BeginAsync(title ?? "", cancel: cancel)).IsRefused(out var why, out var review)
             ? Answers.Page<ReviewsPage>(
-                new { Reviews = await CardsAsync(store, books, cancel), Refusal = why, Typed = title ?? "" }, Answers.Status(why.Kind))
+                new { Reviews = await CardsAsync(store, team, books, cancel), Refusal = why, Typed = title ?? "" }, Answers.Status(why.Kind))
             : Results.LocalRedirect(Links.Review(review.Id));
 
     private static Task<IResult> OnePage(string id, ReviewStore store, ReviewBooks books, CancellationToken cancel) =>
@@ -41,10 +43,22 @@ internal static class ProtocolEndpoints
             }),
             cancel);
 
-    private static async Task<IReadOnlyList<ReviewCard>> CardsAsync(ReviewStore store, ReviewBooks books, CancellationToken cancel)
+    /// <summary>For administrators: reviews that nobody owns, to be given an owner.</summary>
+    private static async Task<IReadOnlyList<ReviewRow>> OrphansAsync(ReviewStore store, Team team, Visitor visitor, CancellationToken cancel)
+    {
+        if (!visitor.IsAdministrator)
+        {
+            return [];
+        }
+
+        var orphans = await team.OrphansAsync(cancel);
+        return [.. (await store.ReviewsAsync(cancel)).Where(r => orphans.Contains(r.Id))];
+    }
+
+    private static async Task<IReadOnlyList<ReviewCard>> CardsAsync(ReviewStore store, Team team, ReviewBooks books, CancellationToken cancel)
     {
         var cards = new List<ReviewCard>();
-        foreach (var review in await store.ReviewsAsync(cancel))
+        foreach (var review in await store.MineAsync(team, cancel))
         {
             var book = await books.ReadAsync(store, review, cancel);
             var tables = (await store.FilesAsync(review.Id, cancel)).Count(Reviewing.IsTable);

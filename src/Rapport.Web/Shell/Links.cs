@@ -11,6 +11,8 @@ internal static class Links
 
     public static string DataFile(string id, string file) => $"/reviews/{id}/data/{Path(file)}";
 
+    public static string Team(string id) => $"/reviews/{id}/team";
+
     public static string Upload(string id) => $"/reviews/{id}/upload";
 
     public static string Synthesis(string id, string query = "") => $"/reviews/{id}/synthesis{Query(query)}";

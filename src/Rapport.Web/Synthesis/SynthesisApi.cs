@@ -1,8 +1,10 @@
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Mvc;
 using Rapport.Reviews.Storage;
+using Rapport.Reviews.Teams;
 using Rapport.Reviews.Synthesis;
 using Rapport.Web.Host;
+using Rapport.Web.Teams;
 
 namespace Rapport.Web.Synthesis;
 
@@ -24,21 +26,21 @@ internal static class SynthesisApi
     public static void MapSynthesisApi(this WebApplication app)
     {
         var api = app.MapGroup("/api/reviews/{id}").WithTags("Synthesis");
-        api.MapGet("/synthesis", Run).WithName("RunSynthesis")
+        api.MapGet("/synthesis", Run).Needs(ReviewRight.Read).WithName("RunSynthesis")
             .WithSummary("Runs a synthesis. The query has data=FILE and the options of `rapport synthesize` without dashes; the answer is that of --json.")
             .Produces<JsonObject>().ProducesProblem(400).ProducesProblem(404).ProducesProblem(422);
-        api.MapGet("/synthesis/{**file}", File).WithName("GetSynthesisFile")
+        api.MapGet("/synthesis/{**file}", File).Needs(ReviewRight.Read).WithName("GetSynthesisFile")
             .WithSummary("A file of the synthesis: report.html, figures/forest.svg, effects.csv, results.json, analysis.json, recompute.R, data.csv, or synthesis.zip with all of them.")
             .Produces(200).ProducesProblem(404).ProducesProblem(422);
-        api.MapGet("/analyses", Analyses).WithName("ListAnalyses").WithSummary("The saved analyses, newest first.");
-        api.MapPost("/analyses", Save).WithName("SaveAnalysis").WithSummary("Saves an analysis under a name.")
+        api.MapGet("/analyses", Analyses).Needs(ReviewRight.Read).WithName("ListAnalyses").WithSummary("The saved analyses, newest first.");
+        api.MapPost("/analyses", Save).Needs(ReviewRight.Analyse).WithName("SaveAnalysis").WithSummary("Saves an analysis under a name.")
             .Produces<SavedAnalysisBody>(201).ProducesProblem(400).ProducesProblem(404).ProducesProblem(422);
-        api.MapGet("/analyses/{number:long}/analysis.json", Document).WithName("GetAnalysis")
+        api.MapGet("/analyses/{number:long}/analysis.json", Document).Needs(ReviewRight.Read).WithName("GetAnalysis")
             .WithSummary("A saved analysis as a document that `rapport synthesize` runs again.").Produces(200).ProducesProblem(404);
-        api.MapGet("/exclusions", Exclusions).WithName("ListExclusions")
+        api.MapGet("/exclusions", Exclusions).Needs(ReviewRight.Read).WithName("ListExclusions")
             .WithSummary("Rows of a data file that were left out or taken back, with who, when and why.")
             .Produces<IReadOnlyList<ExclusionBody>>().ProducesProblem(404);
-        api.MapPost("/exclusions", Exclude).WithName("ExcludeRows").WithSummary("Leaves rows out of every analysis of a data file, or takes them back, with a reason.")
+        api.MapPost("/exclusions", Exclude).Needs(ReviewRight.Analyse).WithName("ExcludeRows").WithSummary("Leaves rows out of every analysis of a data file, or takes them back, with a reason.")
             .Produces<IReadOnlyList<ExclusionBody>>().ProducesProblem(400).ProducesProblem(404).ProducesProblem(422);
     }
 

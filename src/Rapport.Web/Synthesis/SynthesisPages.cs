@@ -2,8 +2,10 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Rapport.Ground;
 using Rapport.Reviews.Storage;
+using Rapport.Reviews.Teams;
 using Rapport.Web.Host;
 using Rapport.Web.Shell;
+using Rapport.Web.Teams;
 
 namespace Rapport.Web.Synthesis;
 
@@ -13,10 +15,10 @@ internal static class SynthesisPages
     public static void MapSynthesis(this WebApplication app)
     {
         var pages = app.MapGroup("/reviews/{id}").ExcludeFromDescription();
-        pages.MapGet("/synthesis", Show);
-        pages.MapGet("/analyses/{number:long}", ShowSaved);
-        pages.MapPost("/analyses", Save);
-        pages.MapPost("/exclusions", Exclude);
+        pages.MapGet("/synthesis", Show).Needs(ReviewRight.Read);
+        pages.MapGet("/analyses/{number:long}", ShowSaved).Needs(ReviewRight.Read);
+        pages.MapPost("/analyses", Save).Needs(ReviewRight.Analyse);
+        pages.MapPost("/exclusions", Exclude).Needs(ReviewRight.Analyse);
     }
 
     private static Task<IResult> Show(string id, HttpContext context, ReviewStore store, Workbench workbench, CancellationToken cancel) =>

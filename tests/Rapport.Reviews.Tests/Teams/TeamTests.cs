@@ -19,7 +19,7 @@ public abstract class TeamTests(string kind) : IAsyncLifetime
         database = await ADatabase.CreateAsync(kind);
         await using var context = Context();
         Assert.Null(await Preparation.PrepareAsync(context, ReviewsContext.Name));
-        await new ReviewStore(context, TimeProvider.System, Person("ada")).BeginAsync("R");
+        await new ReviewStore(context, TimeProvider.System, Person("ada")).BeginAsync("R", owned: false);
     }
 
     public async ValueTask DisposeAsync()
