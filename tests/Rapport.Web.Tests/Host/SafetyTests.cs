@@ -66,7 +66,7 @@ public sealed class SafetyTests
     public async Task A_ticket_that_was_never_given_leads_to_no_file(string ticket)
     {
         await using var rapport = await Running.StartAsync();
-        var review = await (await Page.GetAsync(rapport, "/")).PostAsync(rapport, "form", ("title", "R"));
+        var review = await (await Page.GetAsync(rapport, "/")).PostAsync(rapport, "form[action='/reviews']", ("title", "R"));
         var upload = await Page.GetAsync(rapport, "/reviews/r/upload");
 
         var page = await rapport.FollowAsync(await rapport.Client.PostAsync("/reviews/r/upload/store", new FormUrlEncodedContent(

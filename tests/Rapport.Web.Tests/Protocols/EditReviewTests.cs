@@ -26,7 +26,7 @@ public sealed class EditReviewTests
     {
         await using var rapport = await Running.StartDemoAsync();
         await (await Page.GetAsync(rapport, "/reviews/ipt-ptsd/edit")).PostAsync(rapport, "main form", ("title", "IPT and trauma"), ("high", "Unknown"), ("low-scores", ""));
-        var begun = await (await Page.GetAsync(rapport, "/")).PostAsync(rapport, "form", ("title", "R"));
+        var begun = await (await Page.GetAsync(rapport, "/")).PostAsync(rapport, "form[action='/reviews']", ("title", "R"));
         var asked = await (await Page.GetAsync(rapport, "/reviews/r/edit")).PostAsync(rapport, "main form", ("title", "Sleep"), ("question", "Does it help?"), ("high", "Unknown"), ("low-scores", ""));
 
         await using var again = await Running.StartAsync(o => o with { DataFolder = rapport.DataFolder, ExamplesFolder = Repository.Folder("examples") });

@@ -19,7 +19,7 @@ public sealed class ReviewPagesTests
     {
         await using var rapport = await Running.StartAsync();
 
-        var page = await (await Page.GetAsync(rapport, "/")).PostAsync(rapport, "form", ("title", "Therapy & <b>sleep</b>"));
+        var page = await (await Page.GetAsync(rapport, "/")).PostAsync(rapport, "form[action='/reviews']", ("title", "Therapy & <b>sleep</b>"));
 
         Assert.Equal(HttpStatusCode.OK, page.Status);
         Assert.Equal("Therapy & <b>sleep</b>", page.Html.QuerySelector("h1")!.TextContent);
@@ -32,7 +32,7 @@ public sealed class ReviewPagesTests
         await using var rapport = await Running.StartAsync();
         var typed = new string('x', 201);
 
-        var page = await (await Page.GetAsync(rapport, "/")).PostAsync(rapport, "form", ("title", typed));
+        var page = await (await Page.GetAsync(rapport, "/")).PostAsync(rapport, "form[action='/reviews']", ("title", typed));
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, page.Status);
         Assert.NotNull(page.Html.QuerySelector("[role=alert]"));
