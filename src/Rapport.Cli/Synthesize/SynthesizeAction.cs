@@ -22,8 +22,9 @@ internal static class SynthesizeAction
     private static Outcome<Synthesis> Compute(SynthesisSource source, CommandOutput output)
     {
         using var data = new MemoryStream(source.Data, writable: false);
+        using var progress = ProgressLine.OnTerminal(output.Messages);
         return TableReader.Read(data, source.DataName)
-            .Then(table => SynthesisRun.Run(table, source.Specification).Then<Synthesis>(result =>
+            .Then(table => SynthesisRun.Run(table, source.Specification, progress).Then<Synthesis>(result =>
             {
                 source.Recorded?.Difference(result).ToList().ForEach(output.Note);
                 return new Synthesis(source, result);

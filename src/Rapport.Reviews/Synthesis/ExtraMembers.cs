@@ -7,6 +7,7 @@ internal sealed class ExtraMembers(JsonMembers json)
     {
         json.IfAsked("bias", r.Bias, Bias);
         json.IfAsked("influence", r.Influence, Influence);
+        new SensitivityMembers(json).Write(r);
         new DecisionMembers(json).Write(r);
         json.IfAsked("clinical", r.Clinical, Clinical);
         json.IfAsked("integrity", r.Integrity, Finding);
@@ -33,23 +34,7 @@ internal sealed class ExtraMembers(JsonMembers json)
             json.Number("p", test.P);
             json.Number("limit", test.Limit);
         });
-        json.Object("begg", bias.Begg, begg =>
-        {
-            json.Number("tau", begg.Tau);
-            json.Number("p", begg.P);
-        });
-        json.Object("trimAndFill", bias.TrimAndFill, TrimAndFill);
-        new PublicationBiasMembers(json).Write(bias);
-    }
-
-    private void TrimAndFill(TrimAndFillResult filled)
-    {
-        json.Text("side", filled.Side);
-        json.Count("k0", filled.K0);
-        json.Number("estimate", filled.Estimate);
-        json.Numbers("ci", filled.Ci);
-        json.Number("tau2", filled.Tau2);
-        json.Pairs("filled", filled.Filled);
+        new PublicationBiasMembers(json, bias).Write();
     }
 
     private void Influence(InfluenceResult study)
@@ -63,7 +48,7 @@ internal sealed class ExtraMembers(JsonMembers json)
         json.Number("qeDel", study.QeDel);
         json.Number("hat", study.Hat);
         json.Number("weight", study.Weight);
-        json.Object("leaveOneOut", study.LeaveOneOut, without =>
+        json.IfAsked("leaveOneOut", study.LeaveOneOut, without =>
         {
             json.Number("estimate", without.Estimate);
             json.Numbers("ci", without.Ci);
@@ -73,6 +58,16 @@ internal sealed class ExtraMembers(JsonMembers json)
             json.Number("q", without.Q);
         });
         json.Flag("influential", study.Influential);
+        if (study.Dfbetas.Length > 0)
+        {
+            json.Numbers("dfbetas", study.Dfbetas);
+        }
+
+        json.IfAsked("baujat", study.Baujat, point =>
+        {
+            json.Number("heterogeneity", point.Heterogeneity);
+            json.Number("influence", point.Influence);
+        });
         json.IfAsked("cluster", study.Cluster, new DependenceMembers(json).Cluster);
     }
 

@@ -55,7 +55,7 @@ internal static class Moderators
         var design = builder.Build();
         return design.Rows <= design.Columns ? SynthesisRefusals.TooFewStudies(design.Rows, design.Columns)
             : design.Aliased() is { Count: > 0 } aliased ? SynthesisRefusals.Aliased(aliased, design)
-            : new SplitStudies(studies, design, null);
+            : new SplitStudies(studies, design, null) { Factors = moderators.Where(m => m.Levels is not null).ToDictionary(m => m.Variable.Term, m => m.Levels!.OfType<string>().ToArray()) };
     }
 
     private static void Add(DesignBuilder builder, string term, IReadOnlyList<Moderator> moderators)

@@ -73,10 +73,12 @@ public static class SpecificationOptions
         Number("mid", "POINTS", "Minimal important difference on that scale.",
             m => m > 0, "a positive number of points, such as 3",
             (spec, m) => spec with { Mid = m }, spec => spec.Mid),
-        Flag("bias", "Adds funnel-asymmetry tests, trim and fill, PET-PEESE, a selection model and fail-safe N.",
+        Flag("bias", "Adds tests of small-study effects, trim and fill, PET-PEESE, limit meta-analysis, selection models, fail-safe N, excess significance, worst case.",
             (spec, on) => spec with { Bias = on }, spec => spec.Bias),
-        Flag("influence", "Adds leave-one-out and the deletion diagnostics.",
+        .. BiasOptions.All,
+        Flag("influence", "Adds leave-one-out, the deletion diagnostics, Baujat's coordinates and outliers.",
             (spec, on) => spec with { Influence = on }, spec => spec.Influence),
+        .. SensitivityOptions.All,
         new()
         {
             Name = "equivalence", ValueName = "LOWER,UPPER",

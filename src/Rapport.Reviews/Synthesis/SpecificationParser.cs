@@ -38,7 +38,7 @@ public static class SpecificationParser
         }
 
         spec = PresetConventions.Complete(DependenceOptions.Complete(CountModels.Complete(spec, given)), given);
-        return SpecificationRules.Broken(spec, given) is { } broken ? broken : Complete(spec);
+        return SpecificationRules.Broken(spec, given) is { } broken ? broken : SensitivityOptions.Complete(Complete(spec));
     }
 
     /// <summary>What is said of an option that is not in the vocabulary.</summary>

@@ -36,8 +36,7 @@ internal static class SpecificationRules
         NeedsPooledEffect("cer"),
         NeedsPooledEffect("points-sd"),
         NeedsPooledEffect("equivalence"),
-        NeedsPooledEffect("bias", s => s.Bias),
-        NeedsPooledEffect("influence", s => s.Influence),
+        .. SensitivityRules.All,
         new("equivalence", s => SynthesisMeasures.IsLogRatio(s.Measure) && (s.Equivalence![0] >= 0 || s.Equivalence[1] <= 0),
             "The bounds of --equivalence are on the log scale for ratios and lie on both sides of 0: a ratio of 0.8 is -0.2231, one of 1.25 is 0.2231."),
         .. EffectOptions.Rules,
@@ -63,7 +62,7 @@ internal static class SpecificationRules
         s => CountModels.Include(s.Model) && (asked is null || asked(s)),
         $"--{option} does not go with the models mantel-haenszel and peto: {why}.");
 
-    private static SpecificationRule NeedsPooledEffect(string option, Func<Spec, bool>? asked = null) => new(
+    internal static SpecificationRule NeedsPooledEffect(string option, Func<Spec, bool>? asked = null) => new(
         option,
         s => s.Mods.Count > 0 && (asked is null || asked(s)),
         $"--{option} is about one pooled effect, and with --mods there is none: ask for it without --mods, or split with --filter.");

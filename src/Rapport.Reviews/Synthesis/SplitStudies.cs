@@ -9,6 +9,9 @@ namespace Rapport.Reviews.Synthesis;
 /// <param name="Level">Level of the subgroup column of each study; null where none was asked for.</param>
 internal sealed record SplitStudies(PooledStudies Studies, Design? Design, string[]? Level)
 {
+    /// <summary>Term of each factor among the moderators → its level in each study; null without moderators.</summary>
+    public IReadOnlyDictionary<string, string[]>? Factors { get; init; }
+
     public static Outcome<SplitStudies> Of(PooledStudies studies, SynthesisSpecification spec) =>
         spec.Mods.Count > 0 ? Moderators.Of(studies, spec).About("mods")
         : spec.Subgroup is { } column ? ByLevel(studies, column).About("subgroup")

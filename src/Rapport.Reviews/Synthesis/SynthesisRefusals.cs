@@ -118,8 +118,8 @@ internal static class SynthesisRefusals
         return null;
     }
 
-    public static Refusal TooManyForInfluence(int studies, int most) => NoAnswer(
-        $"--influence fits the model once more without each study, which takes too long for {studies} effects: it is there for up to {most}. Leave it out, or pool a part.") with { About = "influence" };
+    public static Refusal TooManyToRefit(string option, int studies, int most) => NoAnswer(
+        $"--{option} fits the model once for each study, which takes too long for {studies} effects: it is there for up to {most}. Leave it out, or pool a part.") with { About = option };
 
     public static Refusal DataChanged(string file, string expected, string found) => Input(
         $"{file} is not the data that this analysis was made from: its SHA-256 is {found}, the document has {expected}. Put the original file back, or run the analysis anew on the changed data.");

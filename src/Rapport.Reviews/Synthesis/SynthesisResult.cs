@@ -72,6 +72,18 @@ public sealed record SynthesisResult
     /// <summary>Leave-one-out and deletion diagnostics, in the order of <see cref="Studies"/>.</summary>
     public IReadOnlyList<InfluenceResult>? Influence { get; init; }
 
+    /// <summary>Outliers and the pooled effect without them.</summary>
+    public OutliersResult? Outliers { get; init; }
+
+    /// <summary>The pooled effect of every subset.</summary>
+    public GoshResult? Gosh { get; init; }
+
+    /// <summary>The pooled effect as studies join.</summary>
+    public CumulativeResult? Cumulative { get; init; }
+
+    /// <summary>p values by permutation.</summary>
+    public PermutationResult? Permutation { get; init; }
+
     /// <summary>Two one-sided tests.</summary>
     public EquivalenceResult? Equivalence { get; init; }
 
@@ -121,6 +133,9 @@ public sealed record SynthesisDetail(double[,]? Covariance, Design? Design, IRea
 
     /// <summary>The groups of dependent effects; null for models without.</summary>
     public GroupColumns? Groups { get; init; }
+
+    /// <summary>Term of each factor among the moderators → its level in each study; null without moderators.</summary>
+    public IReadOnlyDictionary<string, string[]>? Factors { get; init; }
 }
 
 /// <summary>A row that was not used.</summary>
@@ -189,14 +204,29 @@ public sealed record BiasResult(EggerResult? Egger, RegtestResult? Regtest, Begg
     /// <summary>PET-PEESE.</summary>
     public PetPeeseResult? PetPeese { get; init; }
 
-    /// <summary>Selection models: the three-parameter step function.</summary>
+    /// <summary>Selection models, in the order in which they were asked for.</summary>
     public IReadOnlyList<SelectionResult>? Selection { get; init; }
+
+    /// <summary>Further regression tests, as far as measure and columns allow.</summary>
+    public IReadOnlyList<AsymmetryResult>? RegressionTests { get; init; }
+
+    /// <summary>Limit meta-analysis.</summary>
+    public LimitMetaAnalysisResult? LimitMetaAnalysis { get; init; }
+
+    /// <summary>The test of excess significance.</summary>
+    public ExcessSignificanceResult? ExcessSignificance { get; init; }
+
+    /// <summary>The worst case.</summary>
+    public WorstCaseSensitivity? WorstCase { get; init; }
+
+    /// <summary>Whether this is asymmetry that moderators leave; then members that are not defined beside them are absent.</summary>
+    public bool BesideModerators { get; init; }
 }
 
-/// <summary>Egger's classical regression: t, multiplicative dispersion.</summary>
+/// <summary>Egger's classical regression: t, multiplicative dispersion; beside moderators without a limit (NaN).</summary>
 public sealed record EggerResult(double Statistic, double Df, double P, double Intercept, double Limit);
 
-/// <summary>Asymmetry test within the fitted model, standard error as predictor.</summary>
+/// <summary>Asymmetry test within the fitted model, standard error as predictor; beside moderators without a limit (NaN).</summary>
 public sealed record RegtestResult(double Statistic, double? Df, double P, double Limit);
 
 /// <summary>Begg and Mazumdar's rank correlation.</summary>
@@ -209,12 +239,25 @@ public sealed record BeggResult(double Tau, double P);
 /// <param name="Ci">Its interval.</param>
 /// <param name="Tau2">Its τ².</param>
 /// <param name="Filled">The imputed effects and variances, for the funnel plot.</param>
-public sealed record TrimAndFillResult(string Side, int K0, double Estimate, double[] Ci, double Tau2, IReadOnlyList<double[]> Filled);
+public sealed record TrimAndFillResult(string Side, int K0, double Estimate, double[] Ci, double Tau2, IReadOnlyList<double[]> Filled)
+{
+    /// <summary>Estimator of the number of missing studies: <c>L0</c>, <c>R0</c> or <c>Q0</c>.</summary>
+    public string Estimator { get; init; } = "L0";
+
+    /// <summary>Around which centre studies were trimmed: <c>fitted</c> or <c>common</c>.</summary>
+    public string Trimming { get; init; } = "fitted";
+
+    /// <summary>Standard error of <see cref="K0"/> before rounding.</summary>
+    public double K0Se { get; init; } = double.NaN;
+
+    /// <summary>p of "none is missing on this side"; only R0 has one.</summary>
+    public double? PNoneMissing { get; init; }
+}
 
 /// <summary>What leaving one study out does; NaN where the rest cannot be fitted.</summary>
 /// <param name="Study">Label.</param>
-/// <param name="LeaveOneOut">The pooled effect without it.</param>
-public sealed record InfluenceResult(string Study, LeaveOneOutResult LeaveOneOut)
+/// <param name="LeaveOneOut">The pooled effect without it; null with moderators.</param>
+public sealed record InfluenceResult(string Study, LeaveOneOutResult? LeaveOneOut)
 {
     /// <summary>Externally standardised residual.</summary>
     public double Rstudent { get; init; } = double.NaN;
@@ -242,6 +285,12 @@ public sealed record InfluenceResult(string Study, LeaveOneOutResult LeaveOneOut
 
     /// <summary>What belongs to a whole cluster; null where single studies are left out.</summary>
     public ClusterCaseResult? Cluster { get; init; }
+
+    /// <summary>By how many standard errors each coefficient moves without the study, in the order of the coefficients.</summary>
+    public double[] Dfbetas { get; init; } = [];
+
+    /// <summary>Where it stands in a Baujat plot.</summary>
+    public BaujatResult? Baujat { get; init; }
 
     /// <summary>Whether one of metafor's cut-offs is crossed.</summary>
     public bool Influential { get; init; }

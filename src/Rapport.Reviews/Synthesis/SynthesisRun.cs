@@ -18,35 +18,41 @@ public static class SynthesisRun
     /// <summary>Runs it.</summary>
     /// <param name="table">The file as read.</param>
     /// <param name="specification">What is asked for, as <see cref="SpecificationParser"/> gives it.</param>
+    /// <param name="progress">Hears how far long work has come, from any thread; null for nobody.</param>
+    /// <param name="cancellation">Stops long work.</param>
     /// <returns>
     /// The result, with one usable study answered by that study; refused with <see cref="RefusalKind.Input"/> where no row can be
     /// used, with <see cref="RefusalKind.NoAnswer"/> where the model has no answer on these data.
     /// </returns>
-    public static Outcome<SynthesisResult> Run(Table table, SynthesisSpecification specification)
+    /// <exception cref="OperationCanceledException">The work was stopped.</exception>
+    public static Outcome<SynthesisResult> Run(
+        Table table, SynthesisSpecification specification, IProgress<SynthesisProgress>? progress = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(table);
         ArgumentNullException.ThrowIfNull(specification);
-        return Analyse(table, specification).Then<SynthesisResult>(result =>
-            Sensitivity.Add(table, specification, result, Analyse) with { PresetComparison = PresetComparison.Of(table, specification, Analyse) });
+        Outcome<SynthesisResult> MainModel(Table data, SynthesisSpecification asked) =>
+            Analyse(data, asked with { Bias = false, Influence = false, Sensitivity = new() }, new(null, cancellation));
+        return Analyse(table, specification, new(progress, cancellation)).Then<SynthesisResult>(result =>
+            Sensitivity.Add(table, specification, result, MainModel) with { PresetComparison = PresetComparison.Of(table, specification, MainModel) });
     }
 
-    private static Outcome<SynthesisResult> Analyse(Table table, SynthesisSpecification specification) =>
+    private static Outcome<SynthesisResult> Analyse(Table table, SynthesisSpecification specification, LongWork work) =>
         ObservedEffects.Of(table, specification).Then(observed => PooledStudies.Of(observed, specification)
             .Then(studies => OwnWeights.Keep(studies, specification))
             .Then(studies => ScaleParts.Keep(studies, specification))
             .Then(studies => DependentRows.Complete(studies, specification))
             .Then(studies => SplitStudies.Of(studies, specification))
-            .Then(split => Analyse(observed, split, specification))
+            .Then(split => Analyse(observed, split, specification, work))
             .Then(result => NonInferiorityParts.Add(result, specification))
             .Then(result => BatteryParts.Add(result, observed, specification)));
 
-    private static Outcome<SynthesisResult> Analyse(ObservedEffects observed, SplitStudies split, SynthesisSpecification spec) =>
+    private static Outcome<SynthesisResult> Analyse(ObservedEffects observed, SplitStudies split, SynthesisSpecification spec, LongWork work) =>
         CountModels.Include(spec.Model) ? CountModels.Pool(Bare(observed, split, spec), split.Studies, observed.Cells, spec)
         : spec.Model == GlmmParts.Model ? GlmmParts.Of(Bare(observed, split, spec), split, observed.Cells, spec)
         : spec.IsMultilevel ? MultilevelParts.Of(Bare(observed, split, spec), split, spec)
-        : InverseVarianceOf(observed, split, spec);
+        : InverseVarianceOf(observed, split, spec, work);
 
-    private static Outcome<SynthesisResult> InverseVarianceOf(ObservedEffects observed, SplitStudies split, SynthesisSpecification spec)
+    private static Outcome<SynthesisResult> InverseVarianceOf(ObservedEffects observed, SplitStudies split, SynthesisSpecification spec, LongWork work)
     {
         var studies = split.Studies;
         if (SynthesisRefusals.BeyondDoubles(studies) is { } extreme)
@@ -54,9 +60,9 @@ public static class SynthesisRun
             return extreme;
         }
 
-        if (spec.Influence && studies.K > InfluenceParts.Most)
+        if (SensitivityParts.RefuseTooMany(studies.K, spec) is { } tooMany)
         {
-            return SynthesisRefusals.TooManyForInfluence(studies.K, InfluenceParts.Most);
+            return tooMany;
         }
 
         if (CentredHeterogeneity.Of(observed, studies, spec).IsRefused(out var why, out var centred))
@@ -94,9 +100,10 @@ public static class SynthesisRun
             Dependence = tested.Robust is null && wild.Length == 0 ? null : new(null, tested.Robust, wild.Length > 0 ? wild : null),
             Detail = bare.Detail! with { Covariance = fit.Covariance },
         };
-        return Split(fitted, split, fit, spec).Then<SynthesisResult>(result => split.Design is null
-            ? WithExtras(result, split, fit, spec)
-            : result).Then(result => ScaleParts.Add(result, split, options, spec));
+        return Split(fitted, split, fit, spec)
+            .Then<SynthesisResult>(result => split.Design is null ? WithExtras(result, split, fit, spec) : result)
+            .Then(result => SensitivityParts.Add(result, split, fit, spec, work))
+            .Then(result => ScaleParts.Add(result, split, options, spec));
     }
 
     /// <summary>What every synthesis has, whatever the model.</summary>
@@ -119,7 +126,7 @@ public static class SynthesisRun
             Studies = [],
             Integrity = IntegrityCheck.Run(studies.Trials) is { Count: > 0 } findings ? findings : null,
             Derived = observed.Derived.Count > 0 ? observed.Derived : null,
-            Detail = new(null, split.Design, StudyRows.Cells(studies, observed.Cells)) { Groups = GroupColumns.Of(studies, spec) },
+            Detail = new(null, split.Design, StudyRows.Cells(studies, observed.Cells)) { Groups = GroupColumns.Of(studies, spec), Factors = split.Factors },
         };
     }
 
@@ -160,8 +167,6 @@ public static class SynthesisRun
         var notices = new List<string>(result.Notices);
         return result with
         {
-            Bias = spec.Bias ? BiasParts.Of(split.Studies, fit, notices) : null,
-            Influence = spec.Influence ? InfluenceParts.Of(split.Studies, fit.Options, notices) : null,
             Equivalence = EquivalenceParts.Of(fit.Pooled, spec),
             Clinical = ClinicalTranslation.Of(split.Studies.Trials, fit, spec, notices),
             Notices = notices,

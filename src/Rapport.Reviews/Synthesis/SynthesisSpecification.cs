@@ -95,8 +95,14 @@ public sealed record SynthesisSpecification
     /// <summary>Whether small-study and publication-bias methods are run.</summary>
     public bool Bias { get; init; }
 
+    /// <summary>How those methods are run.</summary>
+    public BiasChoices BiasChoices { get; init; } = new();
+
     /// <summary>Whether leave-one-out and deletion diagnostics are run.</summary>
     public bool Influence { get; init; }
+
+    /// <summary>What is computed again and again: subsets, studies in order, rearranged studies.</summary>
+    public SensitivityChoices Sensitivity { get; init; } = new();
 
     /// <summary>Equivalence bounds (lower, upper) on the scale of the measure, or null.</summary>
     public double[]? Equivalence { get; init; }

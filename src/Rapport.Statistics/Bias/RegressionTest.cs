@@ -34,4 +34,30 @@ public static class RegressionTest
         Fit fit = InverseVariance.Fit(yi, vi, design, options);
         return new AsymmetryTest(name, predictorName, yi.Length, fit.Coefficients[1], fit.Coefficients[0]);
     }
+
+    /// <summary>
+    /// The standard error beside moderators that are in the model already: asymmetry that they leave; metafor's <c>regtest(rma(mods = …))</c>. In a common-effect
+    /// model with Knapp and Hartung's rescaling it is the classical regression, <c>regtest(model = "lm")</c>.
+    /// </summary>
+    /// <param name="yi">k effects.</param>
+    /// <param name="vi">k sampling variances, &gt; 0.</param>
+    /// <param name="design">k rows; the moderators.</param>
+    /// <param name="options">Model, estimator of τ², test and level.</param>
+    /// <returns>The coefficient of the standard error; null where it cannot be told from the moderators or the studies are too few. There is no limit estimate.</returns>
+    /// <exception cref="ArgumentException">As for meta-regression.</exception>
+    public static Estimate? BesideModerators(ReadOnlySpan<double> yi, ReadOnlySpan<double> vi, Design design, PoolingOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(design);
+        BiasChecks.Effects(yi, vi, BiasChecks.FewestStudies);
+        int p = design.Columns, q = p + 1;
+        var values = new double[design.Rows * q];
+        for (int i = 0; i < design.Rows; i++)
+        {
+            design.Row(i).CopyTo(values.AsSpan(i * q));
+            values[(i * q) + p] = Math.Sqrt(vi[i]);
+        }
+
+        var wider = new Design([.. design.Names, "standard error"], values);
+        return wider.Rows <= q || wider.Aliased().Count > 0 ? null : InverseVariance.Fit(yi, vi, wider, options).Coefficients[p];
+    }
 }

@@ -21,12 +21,13 @@ public static class Gosh
     /// <param name="options">How to pool; every estimator of τ² is allowed, weights of one's own are not.</param>
     /// <param name="sample">Number of random subsets, ≥ 1; each subset that is not empty is equally likely.</param>
     /// <param name="seed">Seed of the sample; the same seed gives the same subsets on any number of cores.</param>
+    /// <param name="progress">Hears the share that is done, from any thread; null for nobody.</param>
     /// <param name="cancellation">Stops the work.</param>
     /// <exception cref="ArgumentException">As for pooling; fewer than two studies; or weights of one's own.</exception>
     /// <exception cref="OperationCanceledException">The work was stopped.</exception>
     public static GoshPlot Run(
         ReadOnlySpan<double> yi, ReadOnlySpan<double> vi, PoolingOptions options,
-        int sample = (1 << MostStudiesForAll) - 1, ulong seed = 1, CancellationToken cancellation = default)
+        int sample = (1 << MostStudiesForAll) - 1, ulong seed = 1, IProgress<double>? progress = null, CancellationToken cancellation = default)
     {
         LeanFit.Check(yi, vi, null, options);
         ArgumentOutOfRangeException.ThrowIfLessThan(sample, 1);
@@ -36,7 +37,7 @@ public static class Gosh
         var (y, v) = (yi.ToArray(), vi.ToArray());
         if (options is { CommonEffect: true } && all)
         {
-            new SubsetSums(y, v).Fill(plot, cancellation);
+            new SubsetSums(y, v).Fill(plot, cancellation, progress);
             return plot;
         }
 
@@ -49,7 +50,7 @@ public static class Gosh
             }
 
             Interlocked.Add(ref starved, fit.TakeNotConverged());
-        }, cancellation);
+        }, cancellation, progress);
         plot.NotConverged = starved;
         return plot;
     }

@@ -30,14 +30,14 @@ internal sealed class SubsetSums
         high = Table(yi.AsSpan(lowBits), vi.AsSpan(lowBits));
     }
 
-    internal void Fill(GoshPlot plot, CancellationToken cancellation) =>
+    internal void Fill(GoshPlot plot, CancellationToken cancellation, IProgress<double>? progress) =>
         Chunks.Run(high.Length, Math.Max(1, high.Length / 64), static () => 0, (_, from, to) =>
         {
             for (var row = (int)from; row < to; row++)
             {
                 FillRow(plot, row);
             }
-        }, cancellation);
+        }, cancellation, progress);
 
     private void FillRow(GoshPlot plot, int row)
     {

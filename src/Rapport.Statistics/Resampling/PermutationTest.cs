@@ -40,14 +40,16 @@ public sealed record PermutationTest(
     /// <param name="vi">k sampling variances (not standard errors), same order, &gt; 0.</param>
     /// <param name="options">How to pool and which statistic to take.</param>
     /// <param name="how">Exact or sampled.</param>
+    /// <param name="progress">Hears the share that is done, from any thread; null for nobody.</param>
     /// <param name="cancellation">Stops the work.</param>
     /// <exception cref="ArgumentException">As for pooling; fewer than two studies; or weights of one's own.</exception>
     /// <exception cref="OperationCanceledException">The work was stopped.</exception>
     public static PermutationTest Run(
-        ReadOnlySpan<double> yi, ReadOnlySpan<double> vi, PoolingOptions options, PermutationOptions how, CancellationToken cancellation = default)
+        ReadOnlySpan<double> yi, ReadOnlySpan<double> vi, PoolingOptions options, PermutationOptions how, IProgress<double>? progress = null,
+        CancellationToken cancellation = default)
     {
         LeanFit.Check(yi, vi, null, options);
-        return Count(new SignFlips(yi, vi, Check(how)), yi.ToArray(), vi.ToArray(), null, options, cancellation);
+        return Count(new SignFlips(yi, vi, Check(how)), yi.ToArray(), vi.ToArray(), null, options, progress, cancellation);
     }
 
     /// <summary>Tests the coefficients of a meta-regression by permuting the rows of its design.</summary>
@@ -56,15 +58,17 @@ public sealed record PermutationTest(
     /// <param name="design">k rows, p &lt; k independent columns. Equal rows are exchanged for nothing: only arrangements that differ are fitted.</param>
     /// <param name="options">How to pool and which statistic to take.</param>
     /// <param name="how">Exact or sampled.</param>
+    /// <param name="progress">Hears the share that is done, from any thread; null for nobody.</param>
     /// <param name="cancellation">Stops the work.</param>
     /// <exception cref="ArgumentException">As for meta-regression; no more studies than coefficients; or weights of one's own.</exception>
     /// <exception cref="OperationCanceledException">The work was stopped.</exception>
     public static PermutationTest Run(
-        ReadOnlySpan<double> yi, ReadOnlySpan<double> vi, Design design, PoolingOptions options, PermutationOptions how, CancellationToken cancellation = default)
+        ReadOnlySpan<double> yi, ReadOnlySpan<double> vi, Design design, PoolingOptions options, PermutationOptions how, IProgress<double>? progress = null,
+        CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(design);
         LeanFit.Check(yi, vi, design, options);
-        return Count(new RowPermutations(design, yi, vi, Check(how)), yi.ToArray(), vi.ToArray(), design, options, cancellation);
+        return Count(new RowPermutations(design, yi, vi, Check(how)), yi.ToArray(), vi.ToArray(), design, options, progress, cancellation);
     }
 
     private static PermutationOptions Check(PermutationOptions how)
@@ -76,7 +80,7 @@ public sealed record PermutationTest(
     }
 
     private static PermutationTest Count(
-        IArrangements arrangements, double[] yi, double[] vi, Design? design, PoolingOptions options, CancellationToken cancellation)
+        IArrangements arrangements, double[] yi, double[] vi, Design? design, PoolingOptions options, IProgress<double>? progress, CancellationToken cancellation)
     {
         var observed = new LeanFit(options, design);
         observed.Run(yi, vi);
@@ -94,7 +98,7 @@ public sealed record PermutationTest(
         {
             worker.Run(arrangements, targets, moderated, from, to);
             worker.AddTo(tally);
-        }, cancellation);
+        }, cancellation, progress);
         var n = arrangements.Count;
         var shares = tally[..p].Select(count => (double)count / n).ToArray();
         return new PermutationTest(shares, moderated ? (double)tally[p] / n : null, tally[..p], n, arrangements.Exact, tally[p + 1]);

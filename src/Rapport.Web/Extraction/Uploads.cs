@@ -53,7 +53,7 @@ internal sealed class Uploads(ReviewStore store)
         }
 
         var specification = new SynthesisSpecification { Measure = recognised.Measure.Name, Map = recognised.Map };
-        var document = SynthesisRun.Run(recognised.Table, specification)
+        var document = SynthesisRun.Run(recognised.Table, specification, cancellation: cancel)
             .Then<AnalysisDocument>(result => AnalysisDocument.Of(file, bytes, specification, result));
         if ((await store.ImportAsync(review.Id, file, bytes, cancel)).IsRefused(out why, out var stored))
         {

@@ -22,6 +22,9 @@ public sealed record Filled(IReadOnlyDictionary<string, string> Values)
     /// <summary>Whether there is one pooled effect of inverse-variance weights: no moderators, a model of effects.</summary>
     public bool PoolsEffects => Is("model", "random", "common") && !Has("mods");
 
+    /// <summary>Whether the model is fitted to effects with inverse-variance weights, so that it can be fitted again to others.</summary>
+    public bool RefitsEffects => Is("model", "random", "common") && !Is("tau2", "GENQ") && !Is("q-around", "mantel-haenszel");
+
     /// <summary>The fields, the first of each name.</summary>
     public static Filled Of(IEnumerable<KeyValuePair<string, string>> fields) =>
         new(fields.Where(f => f.Value.Length > 0).GroupBy(f => f.Key).ToDictionary(g => g.Key, g => g.First().Value));
@@ -32,4 +35,8 @@ public sealed record Filled(IReadOnlyDictionary<string, string> Values)
 
     /// <summary>Whether the field is filled, and has a meaning itself.</summary>
     public bool Has(string name) => Values.ContainsKey(name) && FormFields.Applies(name, this);
+
+    /// <summary>Whether a list joined by commas holds the word; an empty one holds what it holds by default.</summary>
+    public bool Lists(string name, string word, bool byDefault = false) =>
+        Values.TryGetValue(name, out var list) ? list.Split(',', StringSplitOptions.TrimEntries).Contains(word, StringComparer.OrdinalIgnoreCase) : byDefault;
 }

@@ -62,14 +62,20 @@ internal static class SynthesisAddress
     /// <summary>A query that came as text, such as in a form.</summary>
     public static IQueryCollection Parse(string? query) => new QueryCollection(QueryHelpers.ParseQuery(query));
 
-    /// <summary>The query of an analysis: the measure, and every option that is not the default.</summary>
+    /// <summary>The query of an analysis: the measure, and every option that is not the default beside the others.</summary>
     public static string Query(string file, SynthesisSpecification specification)
     {
         var measure = KeyValuePair.Create("measure", specification.Measure);
         var preset = specification.Preset is { } program ? new[] { KeyValuePair.Create("preset", program) } : [];
         var defaults = SpecificationOptions.Write(SpecificationParser.Parse(preset.Prepend(measure)).Value);
         var asked = SpecificationOptions.Write(specification)
-            .Where(option => option.Key != measure.Key && (option.Key == "preset" || !defaults.Contains(option)));
+            .Where(option => option.Key != measure.Key && (option.Key == "preset" || !defaults.Contains(option))).ToList();
+        if (specification.Bias)
+        {
+            var ofBias = SpecificationOptions.Write(specification with { BiasChoices = new() });
+            asked.RemoveAll(option => BiasChoices.Options.Contains(option.Key) && ofBias.Contains(option));
+        }
+
         return string.Join('&', asked.Prepend(measure).Prepend(KeyValuePair.Create(Data, file)).Select(o => $"{o.Key}={Escape(o.Value)}"));
     }
 

@@ -127,6 +127,24 @@ internal static partial class Vocabulary
             _ => [],
         }).FirstOrDefault(entry => entry.Value == word)?.Text ?? word;
 
+    public static IReadOnlyList<Entry> Sides { get; } = [new("auto", "as the funnel leans"), new("left", "left"), new("right", "right")];
+
+    public static IReadOnlyList<Entry> Centres { get; } = [new("fitted", "of the fitted model (metafor)"), new("common", "of the common effect (meta)")];
+
+    public static IReadOnlyList<Entry> Favoured { get; } =
+        [new("auto", "significant results of the pooled sign"), new("positive", "significantly positive results"), new("negative", "significantly negative results"), new("either", "significant results of either sign")];
+
+    public static IReadOnlyList<Entry> Selections { get; } =
+    [
+        new("step", "step function"), new("beta", "beta"), new("halfnorm", "half-normal"), new("negexp", "negative exponential"), new("logistic", "logistic"),
+        new("power", "power"), new("truncated", "truncated"), new("step,beta,halfnorm,negexp,logistic,power", "all of p, side by side"),
+    ];
+
+    /// <summary>Columns by which studies may be put in order: numbers first.</summary>
+    public static IReadOnlyList<Entry> Orders(Bench bench) => WithAsked(
+        [new("", "No"), .. bench.Table.Columns.Where(c => Levels(c) > 1).OrderBy(c => IsNumber(c) ? 0 : 1).Select(c => new Entry(c.Name, c.Name))],
+        bench.Specification.Sensitivity.Cumulative);
+
     /// <summary>How rows of the same study may be taken together.</summary>
     public static IReadOnlyList<Entry> Aggregations(Bench bench)
     {

@@ -52,6 +52,6 @@ public sealed partial class MethodsTextTests
         return string.Join(' ', MethodsText.Of(result, specification).Select(s => s.Plain));
     }
 
-    [GeneratedRegex(@"(?<name>\p{Lu}\p{Ll}+)( and \p{Lu}\p{Ll}+| et al\.)? (?<year>(19|20)\d\d)")]
+    [GeneratedRegex(@"(?<name>\p{Lu}\p{L}+)( and \p{Lu}\p{L}+| et al\.)? (?<year>(19|20)\d\d)")]
     private static partial Regex Cited();
 }

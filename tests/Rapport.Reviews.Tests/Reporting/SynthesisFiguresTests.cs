@@ -63,16 +63,32 @@ public sealed class SynthesisFiguresTests
     public void The_band_of_a_meta_regression_is_that_of_metafor()
     {
         // rma(yi, vi, mods = ~ ablat, data = escalc("RR", dat.bcg)); predict(res, newmods = 13, transf = exp): 0.880862 [0.632081, 1.227562].
-        var bubble = Of(Trials.Bcg, "measure", "RR", "mods", "ablat").Bubble!;
+        var bubble = Of(Trials.Bcg, "measure", "RR", "mods", "ablat").Bubbles.Single();
         Assert.Equal(13, bubble.Line[0].X);
         Assert.Equal(BcgAt13, [bubble.Line[0].Y, bubble.Line[0].Lower, bubble.Line[0].Upper], (a, b) => Math.Abs(a - b) < 5e-7);
     }
 
-    [Theory]
-    [InlineData("factor(alloc)")]
-    [InlineData("ablat + year")]
-    public void A_factor_or_two_moderators_have_no_bubble_plot(string mods) =>
-        Assert.Null(Of(Trials.Bcg, "measure", "RR", "mods", mods).Bubble);
+    [Fact]
+    public void Of_two_moderators_each_has_a_line_with_the_other_at_its_weighted_mean()
+    {
+        // rma(yi, vi, mods = ~ ablat + year), w = 1/(vi + tau2); predict(res, newmods = c(13, sum(w*year)/sum(w)), transf = exp).
+        var bubbles = Of(Trials.Bcg, "measure", "RR", "mods", "ablat + year").Bubbles;
+        Assert.Equal(["Effect by ablat", "Effect by year"], bubbles.Select(b => b.Title));
+        Assert.Equal([0.8565099883, 0.5503590253, 1.3329650762], [bubbles[0].Line[0].Y, bubbles[0].Line[0].Lower, bubbles[0].Line[0].Upper], (a, b) => Math.Abs(a - b) < 5e-7);
+    }
+
+    [Fact]
+    public void A_factor_has_the_expected_effects_of_its_levels_instead()
+    {
+        // rma(yi, vi, mods = ~ ablat + alloc); predict(res, newmods = c(weighted mean of ablat, 0 or 1, 0 or 1), transf = exp).
+        var figures = Of(Trials.Bcg, "measure", "RR", "mods", "ablat + factor(alloc)");
+        var rows = Assert.Single(figures.Levels).Rows;
+        Assert.Equal([("alternate", "2"), ("random", "7"), ("systematic", "4")], rows.Select(r => (r.Level, r.Studies)));
+        Assert.Equal([0.5629361941, 0.4308134123, 0.5968271716], rows.Select(r => r.Estimate), (a, b) => Math.Abs(a - b) < 5e-7);
+        Assert.Equal([0.3173003343, 0.2957639762, 0.3708882246], rows.Select(r => r.Lower), (a, b) => Math.Abs(a - b) < 5e-7);
+        Assert.Single(figures.Bubbles);
+        Assert.Empty(Of(Trials.Bcg, "measure", "RR", "mods", "factor(alloc)").Bubbles);
+    }
 
     [Fact]
     public void One_study_has_a_forest_and_nothing_else()

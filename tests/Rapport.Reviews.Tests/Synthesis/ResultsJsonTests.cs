@@ -59,12 +59,12 @@ public sealed class ResultsJsonTests
     {
         var json = Json("bias", "", "equivalence", "-0.1,0.1");
 
-        Names(json.GetProperty("bias"), "egger", "regtest", "begg", "trimAndFill", "failSafeN", "petPeese", "selection");
+        Names(json.GetProperty("bias"), "egger", "regtest", "begg", "trimAndFill", "failSafeN", "petPeese", "selection", "regressionTests", "limitMetaAnalysis", "excessSignificance", "worstCase");
         Names(json.GetProperty("bias").GetProperty("egger"), "statistic", "df", "p", "intercept", "limit");
         Names(json.GetProperty("bias").GetProperty("regtest"), "statistic", "df", "p", "limit");
         Names(json.GetProperty("bias").GetProperty("begg"), "tau", "p");
-        Names(json.GetProperty("bias").GetProperty("trimAndFill"), "side", "k0", "estimate", "ci", "tau2", "filled");
-        Names(json.GetProperty("bias").GetProperty("failSafeN"), "rosenthal", "orwin", "rosenberg");
+        Names(json.GetProperty("bias").GetProperty("trimAndFill"), "side", "k0", "estimate", "ci", "tau2", "filled", "estimator", "trimming", "k0Se", "pNoneMissing");
+        Names(json.GetProperty("bias").GetProperty("failSafeN"), "rosenthal", "orwin", "rosenberg", "general", "orwinTarget");
         Names(json.GetProperty("bias").GetProperty("petPeese"), "pet", "peese", "pOneSided", "reported", "estimate", "ci");
         Names(json.GetProperty("bias").GetProperty("petPeese").GetProperty("pet"), "estimate", "se", "statistic", "df", "p", "ci", "slope");
         Names(json.GetProperty("equivalence"), "lower", "upper", "pLower", "pUpper", "p", "equivalent", "ci90");
@@ -77,7 +77,7 @@ public sealed class ResultsJsonTests
 
         Names(
             json.GetProperty("influence")[0],
-            "study", "rstudent", "dffits", "cookD", "covRatio", "tau2Del", "qeDel", "hat", "weight", "leaveOneOut", "influential");
+            "study", "rstudent", "dffits", "cookD", "covRatio", "tau2Del", "qeDel", "hat", "weight", "leaveOneOut", "influential", "dfbetas", "baujat");
         Names(json.GetProperty("influence")[0].GetProperty("leaveOneOut"), "estimate", "ci", "p", "tau2", "i2", "q");
         Names(json.GetProperty("clinical"), "nnt", "nntKraemerKupfer", "benefit", "cer", "probabilityOfSuperiority", "points");
         Names(json.GetProperty("clinical").GetProperty("points"), "sd", "estimate", "ci", "mid", "probabilityAboveMid", "verdict", "overSds");

@@ -92,7 +92,7 @@ public sealed class PermutationTestTests
     {
         using var source = new CancellationTokenSource();
         source.Cancel();
-        Assert.Throws<OperationCanceledException>(() => PermutationTest.Run(BcgTests.Yi, BcgTests.Vi, new PoolingOptions(), new PermutationOptions(), source.Token));
+        Assert.Throws<OperationCanceledException>(() => PermutationTest.Run(BcgTests.Yi, BcgTests.Vi, new PoolingOptions(), new PermutationOptions(), null, source.Token));
     }
 
     [Fact]

@@ -20,6 +20,7 @@ internal static class ResultText
         BiasText.Write(page, result, scale);
         StudiesText.Write(page, result, spec, scale);
         ScaleText.Write(page, result, spec);
+        SensitivityText.Write(page, result, spec, scale);
         DerivedText.Write(page, result, spec, scale);
         RowsText.Write(page, result);
         return Encoding.UTF8.GetBytes(page.ToString());

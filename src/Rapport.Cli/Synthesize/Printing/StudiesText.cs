@@ -28,7 +28,7 @@ internal static class StudiesText
             page.Line($"  … and {result.Studies.Count - Most} more; --json and --out have them all.");
         }
 
-        if (result.Influence is { } influence)
+        if (result.Influence is { } influence && result.Pooled is not null)
         {
             LeaveOneOut(page, influence, scale, spec);
         }
@@ -38,10 +38,10 @@ internal static class StudiesText
         page.Heading(influence[0].Cluster is null ? "Without one study" : "Without one cluster").Table("l" + scale.Alignment + "rrrl",
         [
             ["without", .. scale.Heads(spec.Level), influence[0].Cluster is null ? "τ²" : "Σσ²", "I²", "p", ""],
-            .. influence.Take(Most).Select(i => (string[])
+            .. influence.Take(Most).Select(i => (i.Study, Left: i.LeaveOneOut!, i.Cluster, i.Influential)).Select(i => (string[])
             [
-                Clip(i.Study), .. scale.Cells(i.LeaveOneOut.Estimate, i.LeaveOneOut.Ci), NumberText.Of(i.Cluster?.Sigma2Del.Sum() ?? i.LeaveOneOut.Tau2),
-                NumberText.Of(i.LeaveOneOut.I2, 1) + " %", NumberText.P(i.LeaveOneOut.P), i.Influential ? "influential" : "",
+                Clip(i.Study), .. scale.Cells(i.Left.Estimate, i.Left.Ci), NumberText.Of(i.Cluster?.Sigma2Del.Sum() ?? i.Left.Tau2),
+                NumberText.Of(i.Left.I2, 1) + " %", NumberText.P(i.Left.P), i.Influential ? "influential" : "",
             ]),
         ]);
 

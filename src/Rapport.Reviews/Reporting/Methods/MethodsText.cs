@@ -102,13 +102,11 @@ public static class MethodsText
         if (result.Pooled is not null && result.K > 1 && Escalc.Find(result.Measure)?.NullValue is not null)
             yield return new("Contours of the funnel plot mark p values of 0.10, 0.05 and 0.01 around no effect (Peters et al. 2008).");
         if (result.Bias is { } bias)
-            yield return new(ModelMethods.Bias(bias));
+            yield return new(BiasMethods.Bias(bias));
         if (result.Dependence?.Wild is { } wild)
             yield return new($"The wild cluster bootstrap (Joshi et al. 2022) multiplied each cluster’s residuals of the model without the coefficients tested by random signs, {(wild[0].Exhaustive ? $"all {wild[0].Samples} sets of signs" : $"{wild[0].Samples} times")}, and fitted the model to each sample.");
-        if (result.Influence is [{ Cluster: not null }, ..])
-            yield return new("Each cluster was left out in turn and the model fitted again; Cook’s distances and DFBETAS are those of Viechtbauer and Cheung 2010, for clusters.");
-        else if (result.Influence is not null)
-            yield return new("Each study was left out in turn; deletion diagnostics and their cut-offs are those of Viechtbauer and Cheung 2010.");
+        foreach (var sentence in BiasMethods.Sensitivity(result, spec))
+            yield return sentence;
         if (result.Equivalence is not null)
             yield return new("Equivalence was tested by two one-sided tests (Schuirmann 1987), each at 5\u202f%.");
         if (result.Battery is { } battery)

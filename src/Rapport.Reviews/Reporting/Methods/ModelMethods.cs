@@ -38,20 +38,4 @@ internal static class ModelMethods
         "adhoc" => "Tests and intervals follow Knapp and Hartung 2003, the rescaling never below one (metafor’s adhoc), t distribution with k − p degrees of freedom.",
         _ => "Tests and intervals are Wald’s, by the normal distribution (z).",
     };
-
-    public static string Bias(BiasResult bias)
-    {
-        string?[] methods =
-        [
-            bias.Egger is null ? null : "Egger’s regression (Egger et al. 1997; t distribution, multiplicative dispersion)",
-            bias.Regtest is null ? null : "regression on the standard error within the fitted model",
-            bias.Begg is null ? null : "the rank correlation test (Begg and Mazumdar 1994)",
-            bias.TrimAndFill is null ? null : "trim and fill on the fitted model (Duval and Tweedie 2000; estimator L0)",
-            bias.PetPeese is null ? null : "PET-PEESE (Stanley and Doucouliagos 2014; PEESE where the one-sided p of PET is below 0.05)",
-            bias.Selection is null ? null : "a three-parameter selection model (Vevea and Hedges 1995; one-sided cutpoint 0.025, maximum likelihood)",
-            bias.FailSafeN is null ? null : "fail-safe numbers (Rosenthal 1979, Orwin 1983 and Rosenberg 2005)",
-        ];
-        var used = methods.OfType<string>().ToArray();
-        return $"Small-study effects were examined by {(used.Length < 2 ? string.Concat(used) : $"{string.Join(", ", used[..^1])} and {used[^1]}")}, read as Sterne et al. 2011 advise.";
-    }
 }

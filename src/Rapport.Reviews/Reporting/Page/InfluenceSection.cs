@@ -3,7 +3,7 @@ using Rapport.Reviews.Synthesis;
 
 namespace Rapport.Reviews.Reporting;
 
-/// <summary>Leave-one-out, and the deletion diagnostics behind a fold.</summary>
+/// <summary>Leave-one-out, outliers, the Baujat plot, and the deletion diagnostics behind a fold.</summary>
 internal static class InfluenceSection
 {
     private static readonly string[] Headings =
@@ -11,19 +11,26 @@ internal static class InfluenceSection
 
     private static readonly string[] OfClusters = ["Cluster", "#Effects", "#Cook’s D", "#DFBETAS", "#X²", "#p of X²", "#Variances without", "#Q without", "#Weight", "Influential"];
 
-    public static Html Write(ReportContent content) => content.Figures.LeaveOneOut is not { } plot
-        ? Html.None
-        : Html.Of(
+    public static Html Write(ReportContent content)
+    {
+        if (content.Result.Influence is not { Count: > 0 } influence)
+            return Html.None;
+        var leftOut = content.Figures.LeaveOneOut is { } plot ? Pieces.Figure(plot.Draw(), (plot with { Compact = true }).Draw()) : Html.None;
+        var baujat = content.Figures.Baujat is { } points ? Pieces.Figure(points.Draw(), (points with { Width = 360, PlotHeight = 260, Named = 4 }).Draw()) : Html.None;
+        return Html.Of(
             $"""
             {Pieces.Paragraphs(content.Plain.Influence)}
-            {Pieces.Figure(plot.Draw(), (plot with { Compact = true }).Draw())}
-            {Pieces.Details("Deletion diagnostics", content.Result.Influence![0].Cluster is null ? Pieces.Table(Headings, content.Result.Influence!.Select(Row)) : Pieces.Table(OfClusters, content.Result.Influence!.Select(Cluster)))}
+            {leftOut}
+            {Pieces.Paragraphs(content.Plain.Outliers)}
+            {baujat}
+            {Pieces.Details("Deletion diagnostics", influence[0].Cluster is null ? Pieces.Table(Headings, influence.Select(Row)) : Pieces.Table(OfClusters, influence.Select(Cluster)))}
             """);
+    }
 
     private static string[] Cluster(InfluenceResult i) =>
     [
         Shown.Cut(i.Study), Shown.Fixed(i.Cluster!.K, 0), Shown.Fixed(i.CookD, 3), string.Join(", ", i.Cluster.Dfbetas.Select(d => Shown.Fixed(d, 3))), Shown.Fixed(i.Cluster.X2), Shown.P(i.Cluster.X2P).TrimStart('=', ' '),
-        string.Join(", ", i.Cluster.Sigma2Del.Select(Shown.Variance)), Shown.Fixed(i.LeaveOneOut.Q), Shown.Percent(i.Weight, 1), i.Influential ? "yes" : "",
+        string.Join(", ", i.Cluster.Sigma2Del.Select(Shown.Variance)), Shown.Fixed(i.LeaveOneOut!.Q), Shown.Percent(i.Weight, 1), i.Influential ? "yes" : "",
     ];
 
     private static string[] Row(InfluenceResult i) =>

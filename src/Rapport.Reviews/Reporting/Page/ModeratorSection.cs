@@ -22,7 +22,8 @@ internal static class ModeratorSection
                 .. ratio ? new[] { $"{Shown.Significant(Math.Exp(c.Estimate))} [{Shown.Significant(Math.Exp(c.Ci[0]))}, {Shown.Significant(Math.Exp(c.Ci[1]))}]" } : [], Shown.Significant(c.Se, 4),
                 Shown.Fixed(c.Statistic), c.Df is { } df ? Shown.Short(df, 1) : "–", Shown.P(c.P).TrimStart('=', ' '),
             ]))}
-            {(content.Figures.Bubble is { } bubble ? Pieces.Figure(bubble.Draw(), (bubble with { Width = 360, PlotHeight = 260 }).Draw()) : Html.Of($"<p>A bubble plot shows one numeric moderator; this model has others, or several, so none is drawn.</p>"))}
+            {content.Figures.Bubbles.Select(b => Pieces.Figure(b.Draw(), (b with { Width = 360, PlotHeight = 260 }).Draw()))}
+            {content.Figures.Levels.Select(l => Pieces.Figure(l.Draw(), (l with { Compact = true }).Draw()))}
             """);
     }
 }

@@ -11,6 +11,8 @@ internal static class FunnelFigure
 
     public static FunnelPlot? Of(SynthesisResult result, EffectReading reading)
     {
+        if (result.Bias is { BesideModerators: true })
+            return OfResiduals(result, reading);
         if (result.K < 2 || result.Pooled is null)
             return null;
         return new FunnelPlot
@@ -26,6 +28,32 @@ internal static class FunnelFigure
             XHeading = reading.Axis == AxisKind.Log ? $"{reading.Title} (log scale)" : reading.IsTransformed ? reading.ScaleTitle : reading.Title,
             YHeading = reading.IsTransformed ? $"Standard error of the {reading.ScaleWords}" : "Standard error",
             Axis = reading.Axis,
+        };
+    }
+
+    /// <summary>What moderators leave: effects less what the regression expects, around zero.</summary>
+    private static FunnelPlot? OfResiduals(SynthesisResult result, EffectReading reading)
+    {
+        if (result.Detail?.Design is not { } design || result.Coefficients is not { } coefficients)
+            return null;
+        double Residual(int i)
+        {
+            var expected = 0.0;
+            for (var j = 0; j < design.Columns; j++)
+                expected += design.Row(i)[j] * coefficients[j].Estimate;
+            return result.Studies[i].Yi - expected;
+        }
+
+        return new FunnelPlot
+        {
+            Title = "Funnel plot of residuals",
+            Description = $"{result.K} effects, less what the moderators explain, against their standard errors.",
+            Points = [.. result.Studies.Select((s, i) => new FunnelPoint(StudyId.Of(s), s.Study, Residual(i), Math.Sqrt(s.Vi)))],
+            Estimate = null,
+            FunnelZ = null,
+            NullValue = 0,
+            XHeading = $"Residual{(reading.IsTransformed ? $" of the {reading.ScaleWords}" : "")}: effect less what the moderators explain",
+            YHeading = reading.IsTransformed ? $"Standard error of the {reading.ScaleWords}" : "Standard error",
         };
     }
 

@@ -28,7 +28,7 @@ internal static class LeaveOneOutFigure
 
     private static LeaveOneOutRow Row(InfluenceResult left, string id, EffectReading reading)
     {
-        var without = left.LeaveOneOut;
+        var without = left.LeaveOneOut!;
         return new LeaveOneOutRow(
             id, left.Study, reading.Show(without.Estimate), reading.Show(without.Ci[0]), reading.Show(without.Ci[1]),
             reading.WithInterval(without.Estimate, without.Ci), Shown.Variance(left.Cluster?.Sigma2Del.Sum() ?? without.Tau2), Shown.Percent(without.I2));

@@ -12,14 +12,26 @@ public sealed record SynthesisFigures
     /// <summary>Contour-enhanced funnel plot; null for fewer than two studies.</summary>
     public FunnelPlot? Funnel { get; init; }
 
-    /// <summary>Meta-regression on one number; null with none or more than one moderator.</summary>
-    public BubblePlot? Bubble { get; init; }
+    /// <summary>A plot for each numeric moderator, others at their weighted means; empty without any.</summary>
+    public IReadOnlyList<BubblePlot> Bubbles { get; init; } = [];
+
+    /// <summary>Expected effects by the levels of each factor; empty without any.</summary>
+    public IReadOnlyList<LevelsPlot> Levels { get; init; } = [];
 
     /// <summary>Leave-one-out; null when it was not asked for.</summary>
     public LeaveOneOutPlot? LeaveOneOut { get; init; }
 
     /// <summary>The pooled effect under each model of the battery; null when it was not asked for.</summary>
     public ForestPlot? Battery { get; init; }
+
+    /// <summary>Heterogeneity against influence; null when influence was not asked for.</summary>
+    public BaujatPlot? Baujat { get; init; }
+
+    /// <summary>Every subset of the studies; null when not asked for.</summary>
+    public SubsetsPlot? Subsets { get; init; }
+
+    /// <summary>The pooled effect as studies join; null when not asked for.</summary>
+    public CumulativePlot? Cumulative { get; init; }
 
     /// <summary>Builds what the result has the numbers for.</summary>
     /// <param name="result">The result.</param>
@@ -34,9 +46,13 @@ public sealed record SynthesisFigures
         {
             Forest = new ForestFigure(result, specification, reading).Plot(),
             Funnel = FunnelFigure.Of(result, reading),
-            Bubble = BubbleFigure.Of(result, reading, specification.Level),
+            Bubbles = BubbleFigure.Of(result, specification, reading),
+            Levels = LevelsFigure.Of(result, specification, reading),
             LeaveOneOut = LeaveOneOutFigure.Of(result, reading),
             Battery = BatteryFigure.Of(result, reading),
+            Baujat = SensitivityFigures.Baujat(result),
+            Subsets = SensitivityFigures.Subsets(result, reading),
+            Cumulative = SensitivityFigures.Cumulative(result, reading),
         };
     }
 
@@ -46,11 +62,22 @@ public sealed record SynthesisFigures
         yield return ("forest", Forest.Draw());
         if (Funnel is not null)
             yield return ("funnel", Funnel.Draw());
-        if (Bubble is not null)
-            yield return ("bubble", Bubble.Draw());
+        foreach (var (bubble, i) in Bubbles.Select((b, i) => (b, i)))
+            yield return (Numbered("bubble", i), bubble.Draw());
+        foreach (var (levels, i) in Levels.Select((l, i) => (l, i)))
+            yield return (Numbered("levels", i), levels.Draw());
         if (LeaveOneOut is not null)
             yield return ("leave-one-out", LeaveOneOut.Draw());
         if (Battery is not null)
             yield return ("battery", Battery.Draw());
+        if (Baujat is not null)
+            yield return ("baujat", Baujat.Draw());
+        if (Subsets is not null)
+            yield return ("gosh", Subsets.Draw());
+        if (Cumulative is not null)
+            yield return ("cumulative", Cumulative.Draw());
     }
+
+    /// <summary><c>bubble</c>, <c>bubble-2</c>, …</summary>
+    private static string Numbered(string name, int i) => i == 0 ? name : $"{name}-{i + 1}";
 }

@@ -34,7 +34,7 @@ public static class RScript
         Fit(script, result, specification);
         Compare(script, result, specification);
         Subgroups(script, result, specification);
-        Further(script, result);
+        FurtherScript.Write(script, result, specification);
         Scale(script, result, specification);
         return script.ToString();
     }
@@ -143,16 +143,6 @@ public static class RScript
         else
             script.Append(", each with a between-study variance of its own\nfor (level in unique(dat$subgroup)) {\n  cat(\"\\n\", level, \"\\n\")\n  print(rma(yi, vi, data = dat, subset = subgroup == level, ")
                 .Append(Options(specification)).Append("))\n}\n");
-    }
-
-    private static void Further(StringBuilder script, SynthesisResult result)
-    {
-        if (result.Bias is not null)
-            script.Append("\n# Small-study effects\nprint(regtest(res, model = \"lm\"))\nprint(regtest(res))\nprint(ranktest(res))\nprint(trimfill(res))\n");
-        if (result.Influence is [{ Cluster: not null }, ..])
-            script.Append("\n# One cluster left out\ncat(\"\\n\")\nprint(cooks.distance(res, cluster = dat$cluster, reestimate = TRUE))\n");
-        else if (result.Influence is not null)
-            script.Append("\n# One study left out\nprint(leave1out(res))\n");
     }
 
     private static void Scale(StringBuilder script, SynthesisResult result, SynthesisSpecification specification)

@@ -14,13 +14,15 @@ internal static class BiasWords
         if (result.Bias is not { } bias)
             yield break;
         if (bias.Egger is { } egger)
-            yield return Asymmetry(egger, reading.Wording);
+            yield return bias.BesideModerators ? BesideModerators(egger) : Asymmetry(egger, reading.Wording);
         if (result.K < EnoughStudies)
             yield return new($"With {result.K} studies these tests tell little: fewer than ten are too few (Sterne et al. 2011).");
         if (bias.TrimAndFill is { } filled)
             yield return TrimAndFill(filled, reading);
         if (Corrected(bias, reading) is { Count: > 0 } corrected)
             yield return new($"Were results published for their significance, the effect would be {string.Join(" and ", corrected)}. Models that disagree show how much hangs on what is assumed; none of them is the answer.");
+        foreach (var sentence in Significance(bias, reading))
+            yield return sentence;
         if (result.Measure is "SMD" or "SMDH" or "OR" or "RR" || reading.Symbol == "g")
             yield return new("For this measure the standard error depends on the effect itself, which can make a funnel asymmetrical without any bias (Pustejovsky and Rodgers 2019).");
     }
@@ -28,12 +30,27 @@ internal static class BiasWords
     private static List<string> Corrected(BiasResult bias, EffectReading reading)
     {
         var said = new List<string>();
-        if (bias.Selection is [var model, ..])
-            said.Add($"{reading.WithInterval(model.Effect.Estimate, model.Effect.Ci)} by a three-parameter selection model (likelihood ratio p {Shown.P(model.Lrt.P)})");
+        foreach (var model in bias.Selection ?? [])
+            if (model.Effect is { } effect)
+                said.Add($"{reading.WithInterval(effect.Estimate, effect.Ci)} by a {(model is { Type: "step", Steps.Length: 2 } ? "three-parameter" : SelectionWords.Function(model.Type))} selection model (likelihood ratio p {Shown.P(model.Lrt.P)})");
         if (bias.PetPeese is { } line)
             said.Add($"{reading.WithInterval(line.Chosen.Estimate, line.Chosen.Ci)} by {line.Reported.ToUpperInvariant()}");
-        return said;
+        if (bias.LimitMetaAnalysis is { } limit)
+            said.Add($"{reading.WithInterval(limit.Estimate, limit.Ci)} by limit meta-analysis");
+        return said.Count < 2 ? said : [string.Join(", ", said[..^1]), said[^1]];
     }
+
+    private static IEnumerable<Sentence> Significance(BiasResult bias, EffectReading reading)
+    {
+        if (bias.ExcessSignificance is { } excess && excess.P < Level)
+            yield return new($"More studies are significant than their power lets expect: **{excess.Observed} against {Shown.Fixed(excess.Expected, 1)}** (p {Shown.P(excess.P)}).");
+        if (bias.WorstCase is { Affirmative: > 0, Estimate: { } rest } worst)
+            yield return new($"The worst that a preference for significantly {worst.Favoured} results could leave is the effect of the other studies alone, {reading.WithInterval(rest.Estimate, rest.Ci)}.");
+    }
+
+    private static Sentence BesideModerators(EggerResult egger) => egger.P < Level
+        ? new($"Beside what the moderators explain, small studies show other effects than large ones: **Egger’s test p {Shown.P(egger.P)}**.")
+        : new($"Beside what the moderators explain, effects do not clearly go with the size of studies: **Egger’s test p {Shown.P(egger.P)}**.");
 
     private static Sentence Asymmetry(EggerResult egger, Wording wording) => egger.P < Level
         ? new($"Small studies show {Effects(egger.Intercept > 0, wording)} than large ones: **Egger’s test p {Shown.P(egger.P)}**. Unpublished results are one cause; others are differences in patients, dose or quality that go with size.")

@@ -29,6 +29,18 @@ public sealed record PlainWords
     /// <summary>Leave-one-out; empty when not asked for.</summary>
     public required IReadOnlyList<Sentence> Influence { get; init; }
 
+    /// <summary>Studies that stand out; empty when influence was not asked for.</summary>
+    public IReadOnlyList<Sentence> Outliers { get; init; } = [];
+
+    /// <summary>The permutation test; empty when not asked for.</summary>
+    public IReadOnlyList<Sentence> Permutation { get; init; } = [];
+
+    /// <summary>Subsets of the studies; empty when not asked for.</summary>
+    public IReadOnlyList<Sentence> Subsets { get; init; } = [];
+
+    /// <summary>Studies one after the other; empty when not asked for.</summary>
+    public IReadOnlyList<Sentence> Cumulative { get; init; } = [];
+
     /// <summary>The equivalence test; empty when not asked for.</summary>
     public required IReadOnlyList<Sentence> Equivalence { get; init; }
 
@@ -57,6 +69,10 @@ public sealed record PlainWords
             Moderators = [.. ModeratorWords.Say(result, reading)],
             Bias = [.. BiasWords.Say(result, reading)],
             Influence = [.. InfluenceWords.Say(result, reading)],
+            Outliers = [.. SensitivityWords.Outliers(result, reading)],
+            Permutation = [.. SensitivityWords.Permutation(result)],
+            Subsets = [.. SensitivityWords.Subsets(result, reading)],
+            Cumulative = [.. SensitivityWords.Cumulative(result, reading)],
             Equivalence = [.. EquivalenceWords.Say(result, reading)],
             NonInferiority = [.. NonInferiorityWords.Say(result, reading)],
             Clinical = [.. clinical.Say()],

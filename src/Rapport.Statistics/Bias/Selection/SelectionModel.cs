@@ -1,5 +1,6 @@
 using Rapport.Statistics.Distributions;
 using Rapport.Statistics.LinearAlgebra;
+using Rapport.Statistics.Moderators;
 using Rapport.Statistics.Optimization;
 using Rapport.Statistics.Pooling;
 
@@ -16,15 +17,27 @@ public static class SelectionModel
     /// <param name="options">The selection function.</param>
     /// <param name="commonEffect">True for τ² = 0.</param>
     /// <exception cref="ArgumentException">Too few studies; values that are no effects; cutpoints that leave an interval of p without a study; fixed parameters of the wrong number.</exception>
-    public static SelectionModelResult Fit(ReadOnlySpan<double> yi, ReadOnlySpan<double> vi, SelectionModelOptions options, bool commonEffect = false)
+    public static SelectionModelResult Fit(ReadOnlySpan<double> yi, ReadOnlySpan<double> vi, SelectionModelOptions options, bool commonEffect = false) =>
+        Fit(yi, vi, null, options, commonEffect);
+
+    /// <summary>The same with moderators: selection by p, whatever a study's expected effect.</summary>
+    /// <param name="yi">k effects.</param>
+    /// <param name="vi">k sampling variances, &gt; 0.</param>
+    /// <param name="design">k rows, p &lt; k independent columns; null for none.</param>
+    /// <param name="options">The selection function.</param>
+    /// <param name="commonEffect">True for τ² = 0.</param>
+    /// <exception cref="ArgumentException">As without moderators, or a design that cannot be fitted.</exception>
+    public static SelectionModelResult Fit(
+        ReadOnlySpan<double> yi, ReadOnlySpan<double> vi, Design? design, SelectionModelOptions options, bool commonEffect = false)
     {
         ArgumentNullException.ThrowIfNull(options);
         BiasChecks.Effects(yi, vi, BiasChecks.FewestStudies);
         double sign = options.Direction == FavouredDirection.Negative ? -1 : 1;
         var effects = new double[yi.Length];
         for (int i = 0; i < effects.Length; i++) effects[i] = sign * yi[i];
-        var likelihood = new SelectionLikelihood(effects, vi.ToArray(), options, commonEffect);
-        Fit start = InverseVariance.Fit(effects, vi, new PoolingOptions { CommonEffect = commonEffect, Tau2 = Tau2Estimator.ML });
+        var plain = new PoolingOptions { CommonEffect = commonEffect, Tau2 = Tau2Estimator.ML };
+        Fit start = design is null ? InverseVariance.Fit(effects, vi, plain) : InverseVariance.Fit(effects, vi, design, plain);
+        var likelihood = new SelectionLikelihood(effects, vi.ToArray(), design, options, start);
         Minimum best = Best(likelihood, start, options);
         return Describe(likelihood, best, start, sign, options);
     }
@@ -47,12 +60,12 @@ public static class SelectionModel
     private static Minimum Best(SelectionLikelihood likelihood, Fit start, SelectionModelOptions options)
     {
         var minimiser = new QuasiNewton(x => -likelihood.At(likelihood.Natural(x))) { MaxIterations = options.MaxIterations, Tolerance = 1e-9 };
-        double tau2 = Math.Max(start.Tau2, 0.1 * start.Pooled.StandardError * start.Pooled.StandardError);
+        double tau2 = Math.Max(start.Tau2, 0.1 * likelihood.VarianceOfMean(start.Tau2));
         Minimum? best = null;
         double[] starts = likelihood.FreeDeltas == 0 ? [1] : [1, 0.2, 5];
         foreach (double delta in starts)
         {
-            Minimum end = minimiser.From(likelihood.Unbounded(start.Pooled.Value, tau2, delta));
+            Minimum end = minimiser.From(likelihood.Unbounded(likelihood.Coordinates.Start(start), tau2, delta));
             if (best is null || end.Value < best.Value - 1e-9) best = end;
         }
 
@@ -68,29 +81,30 @@ public static class SelectionModel
         if (!best.Convergence.Converged) notices.Add($"The optimiser did not converge: {best.Convergence.Reason}");
         Inference z = Inference.For(null, options.Level);
         double tau2 = likelihood.Tau2(natural);
-        if (!free[1] && !likelihood.CommonEffect) tau2 = 0;
+        int p = likelihood.P;
+        if (!free[p] && !likelihood.CommonEffect) tau2 = 0;
         double ratio = Math.Max(0, 2 * (-best.Value - likelihood.WithoutSelection(start)));
         int df = likelihood.FreeDeltas;
         return new SelectionModelResult(
-            options.Type, likelihood.K, z.Estimate(sign * natural[0], errors[0]), tau2, errors[1], Parameters(likelihood, natural, errors, z), ratio, df,
+            options.Type, likelihood.K, [.. Enumerable.Range(0, p).Select(j => z.Estimate(sign * likelihood.Coordinates.Coefficient(j, natural.AsSpan(0, p)), errors[j]))], tau2, errors[p], Parameters(likelihood, natural, errors, z), ratio, df,
             df == 0 ? double.NaN : ChiSquared.UpperTail(ratio, df), -best.Value, best.Convergence, notices);
     }
 
-    /// <summary>Which parameters lie inside their range, and so have a standard error: effect, τ², deltas.</summary>
+    /// <summary>Which parameters lie inside their range, and so have a standard error: coefficients, τ², deltas.</summary>
     private static bool[] Free(SelectionLikelihood likelihood, double[] natural, Fit start, List<string> notices)
     {
         var free = new bool[natural.Length];
-        free[0] = true;
-        double scale = start.Pooled.StandardError * start.Pooled.StandardError;
-        free[1] = !likelihood.CommonEffect && natural[1] > 1e-6 * scale;
-        if (!likelihood.CommonEffect && !free[1]) notices.Add("τ² came to rest at 0 and has no standard error.");
-        for (int j = 2; j < natural.Length; j++)
+        int p = likelihood.P;
+        free.AsSpan(0, p).Fill(true);
+        free[p] = !likelihood.CommonEffect && natural[p] > 1e-6 * likelihood.VarianceOfMean(start.Tau2);
+        if (!likelihood.CommonEffect && !free[p]) notices.Add("τ² came to rest at 0 and has no standard error.");
+        for (int j = p + 1; j < natural.Length; j++)
         {
             bool inside = natural[j] is > 1e-6 and < LargestDelta;
             free[j] = inside && !likelihood.DeltasFixed;
             if (!inside && !likelihood.DeltasFixed)
             {
-                notices.Add($"The selection parameter of {likelihood.Function.Names[j - 2]} ran to the edge of its range and has no standard error.");
+                notices.Add($"The selection parameter of {likelihood.Function.Names[j - p - 1]} ran to the edge of its range and has no standard error.");
             }
         }
 
@@ -101,7 +115,7 @@ public static class SelectionModel
     {
         int[] inside = [.. Enumerable.Range(0, natural.Length).Where(i => free[i])];
         double[] point = Array.ConvertAll(inside, i => natural[i]);
-        double[] steps = Array.ConvertAll(inside, i => i == 0 ? 0.02 * start.Pooled.StandardError : 0.01 * natural[i]);
+        double[] steps = Array.ConvertAll(inside, i => i < likelihood.P ? likelihood.Coordinates.Step(start) : 0.01 * natural[i]);
         double[,] hessian = NumericalHessian.Of(
             x =>
             {
@@ -112,17 +126,23 @@ public static class SelectionModel
             point, steps);
         var errors = new double[natural.Length];
         Array.Fill(errors, double.NaN);
-        if (Inverse(hessian, inside.Length) is not { } variances)
+        if (Inverse(hessian, inside.Length) is not { } covariance)
         {
             notices.Add("The likelihood is flat or saddle-shaped at the estimates: there are no standard errors.");
             return errors;
         }
 
-        for (int i = 0; i < inside.Length; i++) errors[inside[i]] = Math.Sqrt(variances[i]);
+        for (int i = 0; i < inside.Length; i++)
+        {
+            errors[inside[i]] = inside[i] < likelihood.P
+                ? likelihood.Coordinates.StandardError(inside[i], covariance, inside.Length)
+                : Math.Sqrt(covariance[(i * inside.Length) + i]);
+        }
+
         return errors;
     }
 
-    /// <summary>Diagonal of the inverse; null where the matrix is not positive definite.</summary>
+    /// <summary>The inverse, row-major; null where the matrix is not positive definite.</summary>
     private static double[]? Inverse(double[,] matrix, int n)
     {
         var factor = new double[n * n];
@@ -132,16 +152,9 @@ public static class SelectionModel
         }
 
         if (!Cholesky.Factor(factor, n)) return null;
-        var diagonal = new double[n];
-        for (int i = 0; i < n; i++)
-        {
-            var unit = new double[n];
-            unit[i] = 1;
-            Cholesky.Forward(factor, n, unit);
-            foreach (double u in unit) diagonal[i] += u * u;
-        }
-
-        return diagonal;
+        var inverse = new double[n * n];
+        Cholesky.Inverse(factor, n, inverse);
+        return inverse;
     }
 
     private static SelectionParameter[] Parameters(SelectionLikelihood likelihood, double[] natural, double[] errors, Inference z)
@@ -150,7 +163,7 @@ public static class SelectionModel
         var parameters = new SelectionParameter[likelihood.Function.Names.Count];
         for (int j = 0; j < parameters.Length; j++)
         {
-            (double value, double error) = (natural[j + 2], errors[j + 2]);
+            (double value, double error) = (natural[likelihood.P + 1 + j], errors[likelihood.P + 1 + j]);
             Estimate against = z.Estimate(value - none, error);
             Interval around = z.Around(value, error);
             var estimate = new Estimate(value, error, against.Statistic, null, against.P, around with { Lower = Math.Max(0, around.Lower) });

@@ -10,7 +10,7 @@ public sealed record SelectionParameter(string Name, Estimate Estimate, double N
 /// <summary>A fitted selection model.</summary>
 /// <param name="Type">The selection function.</param>
 /// <param name="K">Number of studies.</param>
-/// <param name="Adjusted">The pooled effect before selection, Wald z.</param>
+/// <param name="Coefficients">The pooled effect before selection or, with moderators, the coefficients; Wald z.</param>
 /// <param name="Tau2">Between-study variance before selection.</param>
 /// <param name="Tau2Se">Its standard error; NaN at 0.</param>
 /// <param name="Parameters">Parameters of the selection function.</param>
@@ -21,5 +21,12 @@ public sealed record SelectionParameter(string Name, Estimate Estimate, double N
 /// <param name="Convergence">How the optimiser came to stop.</param>
 /// <param name="Notices">What a reader should know, in sentences.</param>
 public sealed record SelectionModelResult(
-    SelectionFunctionType Type, int K, Estimate Adjusted, double Tau2, double Tau2Se, IReadOnlyList<SelectionParameter> Parameters,
-    double LikelihoodRatio, int Df, double P, double LogLik, Convergence Convergence, IReadOnlyList<string> Notices);
+    SelectionFunctionType Type, int K, IReadOnlyList<Estimate> Coefficients, double Tau2, double Tau2Se, IReadOnlyList<SelectionParameter> Parameters,
+    double LikelihoodRatio, int Df, double P, double LogLik, Convergence Convergence, IReadOnlyList<string> Notices)
+{
+    /// <summary>The pooled effect before selection.</summary>
+    /// <exception cref="InvalidOperationException">The model has moderators.</exception>
+    public Estimate Adjusted => Coefficients.Count == 1
+        ? Coefficients[0]
+        : throw new InvalidOperationException("A selection model with moderators has no single effect.");
+}

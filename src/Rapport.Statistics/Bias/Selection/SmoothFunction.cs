@@ -69,7 +69,10 @@ internal sealed class SmoothFunction : SelectionFunction
             + (below * Normal.Cdf((-edge * scale) - shift)) + (above * Normal.UpperTail((edge * scale) - shift));
     }
 
-    /// <summary>Panel borders: whole numbers, the edges, and the points where p is folded or clamped.</summary>
+    /// <summary>
+    /// Panel borders: whole numbers, the edges, and the points where p is folded or clamped. A two-sided p is 1 at zero, where powers of 1 − p would have an
+    /// infinite slope but for the clamp: panels shrink towards it.
+    /// </summary>
     private double[] Breaks()
     {
         List<double> breaks = [-edge, edge];
@@ -81,7 +84,7 @@ internal sealed class SmoothFunction : SelectionFunction
         if (bothSides && Clamped)
         {
             double flat = Normal.UpperQuantile((1 - ClampedP) / 2);
-            breaks.AddRange([-flat, flat]);
+            for (double z = flat; z < 1; z *= 2.5) breaks.AddRange([-z, z]);
         }
 
         breaks.Sort();

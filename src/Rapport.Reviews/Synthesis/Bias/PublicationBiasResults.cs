@@ -2,9 +2,14 @@ namespace Rapport.Reviews.Synthesis;
 
 /// <summary>How many studies without effect would undo the result; each null where more than can be counted would be needed.</summary>
 /// <param name="Rosenthal">Until Stouffer's combined one-sided p exceeds 0.05 (Rosenthal 1979).</param>
-/// <param name="Orwin">Until the unweighted mean effect is halved (Orwin 1983).</param>
+/// <param name="Orwin">Until the unweighted mean effect falls to <see cref="OrwinTarget"/> (Orwin 1983).</param>
 /// <param name="Rosenberg">Until the two-sided p of the common effect exceeds 0.05 (Rosenberg 2005).</param>
-public sealed record FailSafeNResult(long? Rosenthal, long? Orwin, long? Rosenberg);
+/// <param name="General">Until the model's own pooled effect, refitted with studies at exactly 0 of average variance, is no longer significant at 0.05.</param>
+public sealed record FailSafeNResult(long? Rosenthal, long? Orwin, long? Rosenberg, long? General)
+{
+    /// <summary>The mean effect that Orwin's number is for: half the observed one unless another was asked for.</summary>
+    public double OrwinTarget { get; init; }
+}
 
 /// <summary>PET-PEESE (Stanley and Doucouliagos 2014).</summary>
 /// <param name="Pet">Effect at standard error 0, by the line in the standard error.</param>
@@ -28,16 +33,23 @@ public sealed record PetPeeseResult(LimitResult Pet, LimitResult Peese, double P
 public sealed record LimitResult(double Estimate, double Se, double Statistic, double Df, double P, double[] Ci, double Slope);
 
 /// <summary>A selection model: the pooled effect if the chance of being published depends on p.</summary>
-/// <param name="Type"><c>step</c>.</param>
-/// <param name="Favoured"><c>positive</c> or <c>negative</c>: the effects taken to be published for their significance, those of the pooled effect's sign.</param>
-/// <param name="Steps">Upper ends of the intervals of the one-sided p; the last is 1.</param>
-/// <param name="Delta">Chance of being published in each interval, relative to the first.</param>
-/// <param name="DeltaSe">Its standard errors; NaN for the first, which is 1 by definition, and at an edge.</param>
-/// <param name="Effect">The pooled effect before selection, Wald z.</param>
+/// <param name="Type"><c>step</c>, <c>beta</c>, <c>halfnorm</c>, <c>negexp</c>, <c>logistic</c>, <c>power</c> or <c>truncated</c>.</param>
+/// <param name="Favoured"><c>positive</c>, <c>negative</c> (one-sided p) or <c>either</c> (two-sided p): the effects taken to be published for their significance.</param>
+/// <param name="Steps">For <c>step</c> the upper ends of the intervals of p, the last 1; null otherwise.</param>
+/// <param name="Delta">For <c>step</c> the chance of being published in each interval, relative to the first; otherwise the parameters of the selection function.</param>
+/// <param name="DeltaSe">Standard errors of <paramref name="Delta"/>; NaN for the first step, which is 1 by definition, and at an edge.</param>
+/// <param name="Effect">The pooled effect before selection, Wald z; null with moderators.</param>
 /// <param name="Tau2">Between-study variance before selection, by maximum likelihood.</param>
 /// <param name="Lrt">Likelihood-ratio test against no selection.</param>
 public sealed record SelectionResult(
-    string Type, string Favoured, double[] Steps, double[] Delta, double[] DeltaSe, SelectedEffect Effect, double Tau2, LikelihoodRatioResult Lrt);
+    string Type, string Favoured, double[]? Steps, double[] Delta, double[] DeltaSe, SelectedEffect? Effect, double Tau2, LikelihoodRatioResult Lrt)
+{
+    /// <summary>For <c>truncated</c> the effect up to which studies are suppressed.</summary>
+    public double? Point { get; init; }
+
+    /// <summary>Coefficients before selection, with moderators.</summary>
+    public IReadOnlyList<SelectedCoefficient>? Coefficients { get; init; }
+}
 
 /// <summary>The pooled effect before selection.</summary>
 /// <param name="Estimate">Estimate.</param>

@@ -6,18 +6,31 @@ namespace Rapport.Reviews.Synthesis;
 /// <summary>Small-study effects and publication bias, as far as the studies let them be looked at; what cannot be is said in a notice.</summary>
 internal static class BiasParts
 {
-    public static BiasResult Of(PooledStudies studies, Fit fit, List<string> notices) => Asymmetry(studies, fit, notices) with
+    public static BiasResult Of(SplitStudies split, Fit fit, SynthesisSpecification spec, List<string> notices)
     {
-        FailSafeN = studies.K > 1 ? PublicationBiasParts.FailSafe(studies) : null,
-        Selection = PublicationBiasParts.Selection(studies, fit, notices),
-    };
+        if (split.Design is not null)
+        {
+            return ModeratedBias.Of(split, fit, spec, notices);
+        }
+
+        var studies = split.Studies;
+        var selection = SelectionParts.Of(split, fit, spec, notices);
+        var positive = spec.BiasChoices.SelectionFavours == "positive" || (spec.BiasChoices.SelectionFavours != "negative" && fit.Pooled.Value >= 0);
+        return Asymmetry(studies, fit, spec, notices) with
+        {
+            FailSafeN = studies.K > 1 ? PublicationBiasParts.FailSafe(studies, fit, spec.BiasChoices.FailSafeTarget) : null,
+            Selection = selection,
+            ExcessSignificance = studies.K > 1 ? PublicationBiasParts.Excess(studies) : null,
+            WorstCase = studies.K > 1 ? PublicationBiasParts.Worst(studies, fit, spec.BiasChoices.Ratio ?? BiasChoices.DefaultRatio, positive) : null,
+        };
+    }
 
     /// <summary>What needs studies of different precision.</summary>
-    private static BiasResult Asymmetry(PooledStudies studies, Fit fit, List<string> notices)
+    private static BiasResult Asymmetry(PooledStudies studies, Fit fit, SynthesisSpecification spec, List<string> notices)
     {
         if (BiasChecks.Problem(Array.ConvertAll(studies.Vi, Math.Sqrt)) is { } problem)
         {
-            notices.Add($"No test of asymmetry, no trim and fill, no PET-PEESE. {problem}");
+            notices.Add($"No test of asymmetry, no trim and fill, no PET-PEESE, no limit meta-analysis. {problem}");
             return new(null, null, null, null);
         }
 
@@ -32,9 +45,11 @@ internal static class BiasParts
             new(egger.Statistic, egger.Df!.Value, egger.P, egger.Slope.Value, egger.Limit.Value),
             Within(studies, fit.Options, notices),
             new(begg.Tau, begg.P),
-            Filled(studies, fit.Options, notices))
+            TrimAndFillParts.Of(studies, fit.Options, spec.BiasChoices, notices))
         {
+            RegressionTests = RegressionTests.Of(studies, spec, notices),
             PetPeese = PublicationBiasParts.WithoutSamplingError(studies, fit),
+            LimitMetaAnalysis = PublicationBiasParts.AtInfinitePrecision(studies, fit),
         };
     }
 
@@ -48,24 +63,5 @@ internal static class BiasParts
         }
 
         return new(test.Statistic, test.Df, test.P, test.Limit.Value);
-    }
-
-    private static TrimAndFillResult? Filled(PooledStudies studies, PoolingOptions options, List<string> notices)
-    {
-        var filled = TrimAndFill.Run(studies.Yi, studies.Vi, options);
-        if (!filled.Convergence.Converged || !filled.Fit.Convergence.Converged)
-        {
-            notices.Add($"Trim and fill has no answer: {(filled.Convergence.Converged ? filled.Fit.Convergence : filled.Convergence).Reason}");
-            return null;
-        }
-
-        if (options.Test != CoefficientTest.Z)
-        {
-            notices.Add("Trim and fill refits the filled data with Wald z, as metafor does, whatever test was asked for.");
-        }
-
-        return new(
-            filled.Side == FunnelSide.Left ? "left" : "right", filled.K0, filled.Fit.Pooled.Value, ResultParts.Bounds(filled.Fit.Pooled.Ci),
-            filled.Fit.Tau2, [.. filled.FilledYi.Zip(filled.FilledVi, (y, v) => new[] { y, v })]);
     }
 }

@@ -1,0 +1,34 @@
+using Rapport.Statistics.Bias;
+using Rapport.Statistics.Moderators;
+using Rapport.Statistics.Pooling;
+
+namespace Rapport.Reviews.Synthesis;
+
+/// <summary>Small-study effects that moderators leave: what is defined beside a meta-regression; the rest is absent, and a notice says so.</summary>
+internal static class ModeratedBias
+{
+    public static BiasResult Of(SplitStudies split, Fit fit, SynthesisSpecification spec, List<string> notices)
+    {
+        var (studies, design) = (split.Studies, split.Design!);
+        notices.Add("Beside moderators there are Egger's test, the test within the model and selection models; the rank test, trim and fill, PET-PEESE, limit meta-analysis, fail-safe N, excess significance and the worst case are of one pooled effect.");
+        var classical = fit.Options with { CommonEffect = true, Test = CoefficientTest.KnappHartung };
+        var egger = Beside(studies, design, classical);
+        var within = Beside(studies, design, fit.Options);
+        if (egger is null)
+        {
+            notices.Add("No test of asymmetry: the standard errors cannot be told from the moderators, or the studies are too few.");
+        }
+
+        return new(
+            egger is null ? null : new(egger.Statistic, egger.Df!.Value, egger.P, egger.Value, double.NaN),
+            within is null ? null : new(within.Statistic, within.Df, within.P, double.NaN),
+            null, null)
+        {
+            BesideModerators = true,
+            Selection = SelectionParts.Of(split, fit, spec, notices),
+        };
+    }
+
+    private static Statistics.Estimate? Beside(PooledStudies studies, Design design, PoolingOptions options) =>
+        studies.K < BiasChecks.FewestStudies ? null : RegressionTest.BesideModerators(studies.Yi, studies.Vi, design, options);
+}

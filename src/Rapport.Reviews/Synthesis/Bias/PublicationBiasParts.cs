@@ -1,0 +1,54 @@
+using Rapport.Statistics.Bias;
+using Rapport.Statistics.Pooling;
+
+namespace Rapport.Reviews.Synthesis;
+
+/// <summary>What the pooled effect would be, and how many studies it would take, if results were published for their significance.</summary>
+internal static class PublicationBiasParts
+{
+    public static FailSafeNResult FailSafe(PooledStudies studies, Fit fit, double? target)
+    {
+        var orwin = FailSafeN.Orwin(studies.Yi, [], target);
+        return new(
+            FailSafeN.Rosenthal(studies.Yi, studies.Vi).N, orwin.N, FailSafeN.Rosenberg(studies.Yi, studies.Vi).N,
+            FailSafeN.General(studies.Yi, studies.Vi, fit.Options).N)
+        {
+            OrwinTarget = orwin.Target,
+        };
+    }
+
+    public static PetPeeseResult WithoutSamplingError(PooledStudies studies, Fit fit)
+    {
+        var result = PetPeese.Run(studies.Yi, studies.Vi, fit.Pooled.Value >= 0, level: fit.Options.Level);
+        return new(Limit(result.Pet), Limit(result.Peese), result.PPet, result.UsesPeese ? "peese" : "pet");
+    }
+
+    /// <summary>The effect of a study of infinite precision, where the heterogeneity goes with the standard error.</summary>
+    public static LimitMetaAnalysisResult AtInfinitePrecision(PooledStudies studies, Fit fit)
+    {
+        var limit = LimitMetaAnalysis.Run(studies.Yi, studies.Vi, fit.Tau2, fit.Options.Level);
+        return new(
+            limit.Adjusted.Value, limit.Adjusted.StandardError, limit.Adjusted.P, ResultParts.Bounds(limit.Adjusted.Ci), limit.Alpha,
+            limit.QSmallStudy, limit.PSmallStudy, limit.QResidual, limit.PResidual);
+    }
+
+    public static ExcessSignificanceResult Excess(PooledStudies studies)
+    {
+        var test = ExcessSignificance.Test(studies.Yi, studies.Vi);
+        return new(test.Observed, test.Expected, test.P, test.ChiSquaredP, test.Theta, test.ThetaLimit);
+    }
+
+    public static WorstCaseSensitivity Worst(PooledStudies studies, Fit fit, double ratio, bool positive)
+    {
+        var worst = WorstCase.Run(studies.Yi, studies.Vi, fit.Options, ratio, positive);
+        return new(
+            positive ? "positive" : "negative", worst.Affirmative, worst.WorstCase is { } estimate ? SelectionParts.Effect(estimate) : null,
+            ratio, SelectionParts.Effect(worst.Corrected), double.IsFinite(worst.RatioToNull) ? worst.RatioToNull : null);
+    }
+
+    private static LimitResult Limit(AsymmetryTest line)
+    {
+        var limit = line.Limit;
+        return new(limit.Value, limit.StandardError, limit.Statistic, limit.Df!.Value, limit.P, ResultParts.Bounds(limit.Ci), line.Slope.Value);
+    }
+}

@@ -1,0 +1,69 @@
+using Rapport.Statistics.LinearAlgebra;
+using Rapport.Statistics.Pooling;
+
+namespace Rapport.Statistics.Bias.Selection;
+
+/// <summary>
+/// Where the optimiser walks: β = β₀ + L z with β₀ and Cov = LLᵀ of the fit without selection, so that every z is of the size of 1 and they are
+/// as good as independent, whatever the units of the moderators. Without moderators the effect itself.
+/// </summary>
+internal sealed class EffectCoordinates
+{
+    private readonly double[] origin;
+    private readonly double[] root;
+
+    private readonly bool plain;
+
+    private EffectCoordinates(double[] origin, double[] root, bool plain) => (this.origin, this.root, this.plain) = (origin, root, plain);
+
+    internal int P => origin.Length;
+
+    internal static EffectCoordinates OfOneEffect { get; } = new([0], [1], plain: true);
+
+    internal static EffectCoordinates Around(Fit start)
+    {
+        int p = start.Coefficients.Count;
+        var root = new double[p * p];
+        for (int i = 0; i < p; i++)
+        {
+            for (int j = 0; j < p; j++) root[(i * p) + j] = start.Covariance[i, j];
+        }
+
+        if (!Cholesky.Factor(root, p)) throw new ArgumentException("The coefficients of the model cannot be told apart.", nameof(start));
+        return new EffectCoordinates([.. start.Coefficients.Select(c => c.Value)], root, plain: false);
+    }
+
+    /// <summary>Coefficient j at a point.</summary>
+    internal double Coefficient(int j, ReadOnlySpan<double> z)
+    {
+        double value = origin[j];
+        for (int i = 0; i <= j; i++) value += root[(j * P) + i] * z[i];
+        return value;
+    }
+
+    /// <summary>Expected effect of a study whose row of the design is given.</summary>
+    internal double Mean(ReadOnlySpan<double> row, ReadOnlySpan<double> z)
+    {
+        double mean = 0;
+        for (int j = 0; j < row.Length; j++) mean += row[j] * Coefficient(j, z);
+        return mean;
+    }
+
+    /// <summary>Standard error of coefficient j from the covariance of z, which stands first in an n × n matrix.</summary>
+    internal double StandardError(int j, double[] covariance, int n)
+    {
+        double variance = 0;
+        for (int a = 0; a <= j; a++)
+        {
+            for (int b = 0; b <= j; b++) variance += root[(j * P) + a] * covariance[(a * n) + b] * root[(j * P) + b];
+        }
+
+        return Math.Sqrt(variance);
+    }
+
+    /// <summary>The point of the fit without selection.</summary>
+    internal double[] Start(Fit start) => plain ? [start.Coefficients[0].Value] : new double[P];
+
+    /// <summary>Steps for a numerical Hessian, a small part of each coordinate's own standard error.</summary>
+    internal double Step(Fit start) => plain ? 0.02 * start.Coefficients[0].StandardError : 0.02;
+}
