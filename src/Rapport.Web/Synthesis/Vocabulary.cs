@@ -129,7 +129,7 @@ internal static partial class Vocabulary
 
     public static IReadOnlyList<Entry> Sides { get; } = [new("auto", "as the funnel leans"), new("left", "left"), new("right", "right")];
 
-    public static IReadOnlyList<Entry> Centres { get; } = [new("fitted", "of the fitted model (metafor)"), new("common", "of the common effect (meta)")];
+    public static IReadOnlyList<Entry> TrimCentres { get; } = [new("fitted", "of the fitted model (metafor)"), new("common", "of the common effect (meta)")];
 
     public static IReadOnlyList<Entry> Favoured { get; } =
         [new("auto", "significant results of the pooled sign"), new("positive", "significantly positive results"), new("negative", "significantly negative results"), new("either", "significant results of either sign")];
