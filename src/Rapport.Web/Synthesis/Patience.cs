@@ -27,14 +27,17 @@ internal static class Patience
             return SynthesisPageRefusals.TooManyForBias(table.RowCount, MostForBias);
         }
 
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        var work = stop.Token;
         try
         {
             return await (table.RowCount < Large
-                ? Task.Run(() => SynthesisRun.Run(table, specification), cancel)
-                : OneOfFewAsync(table, specification, cancel)).WaitAsync(Longest, cancel);
+                ? Task.Run(() => SynthesisRun.Run(table, specification, cancellation: work), work)
+                : OneOfFewAsync(table, specification, work)).WaitAsync(Longest, cancel);
         }
         catch (TimeoutException)
         {
+            await stop.CancelAsync();
             return SynthesisPageRefusals.TakesTooLong;
         }
     }
@@ -44,7 +47,7 @@ internal static class Patience
         await AtOnce.WaitAsync(cancel);
         try
         {
-            return await Task.Run(() => SynthesisRun.Run(table, specification), cancel);
+            return await Task.Run(() => SynthesisRun.Run(table, specification, cancellation: cancel), cancel);
         }
         finally
         {
