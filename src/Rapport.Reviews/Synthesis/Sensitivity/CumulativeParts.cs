@@ -8,8 +8,9 @@ namespace Rapport.Reviews.Synthesis;
 /// <summary>The pooled effect as studies join in the order of a column: numbers ascending, words in ordinal order, ties in the order of the rows.</summary>
 internal static class CumulativeParts
 {
-    public static Outcome<CumulativeResult> Of(PooledStudies studies, PoolingOptions options, string column, List<string> notices)
+    public static Outcome<CumulativeResult> Of(PooledStudies studies, PoolingOptions options, SynthesisSpecification spec, List<string> notices)
     {
+        var column = spec.Sensitivity.Cumulative!;
         if (Entries(studies, column).IsRefused(out var why, out var entries))
         {
             return why;
@@ -33,7 +34,7 @@ internal static class CumulativeParts
             Array.ConvertAll(order, i => studies.Yi[i]), Array.ConvertAll(order, i => studies.Vi[i]), options);
         if (Array.FindIndex(fits, f => !f.Convergence.Converged) is >= 0 and var at)
         {
-            return SynthesisRefusals.NotConverged($"The estimate of τ² of the first {at + 1} studies", fits[at].Convergence);
+            return SynthesisRefusals.NotConverged($"The estimate of τ² of the first {at + 1} studies", fits[at].Convergence, spec);
         }
 
         return new CumulativeResult(column, [.. order.Select((i, n) =>

@@ -31,9 +31,9 @@ internal static class SensitivityParts
             result = result with { Permutation = PermutationParts.Of(split, fit, choices, work, notices) };
         }
 
-        if (choices.Cumulative is { } column)
+        if (choices.Cumulative is not null)
         {
-            if (CumulativeParts.Of(split.Studies, fit.Options, column, notices).IsRefused(out var why, out var cumulative))
+            if (CumulativeParts.Of(split.Studies, fit.Options, spec, notices).IsRefused(out var why, out var cumulative))
             {
                 return why;
             }
