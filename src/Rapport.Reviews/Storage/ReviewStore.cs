@@ -51,7 +51,12 @@ public sealed class ReviewStore(ReviewsContext context, TimeProvider time, Actor
                 {
                     context.Grants.Add(new()
                     {
-                        ReviewId = id, PersonId = actor.Id, PersonName = actor.Name, Role = ReviewRole.Owner, By = actor.Name, At = time.GetUtcNow(),
+                        ReviewId = id,
+                        PersonId = actor.Id,
+                        PersonName = actor.Name,
+                        Role = ReviewRole.Owner,
+                        By = actor.Name,
+                        At = time.GetUtcNow(),
                     });
                 }
 

@@ -97,11 +97,13 @@ internal static class SynthesisRefusals
     public static Refusal NoPooledEffect(string reason) => NoAnswer($"There is no pooled effect: {reason}");
 
     public static Refusal NotConverged(string what, Convergence account, SynthesisSpecification spec) => NoAnswer(
-        $"{what} did not converge after {Count(account.Iterations, "iteration", "iterations")}: {account.Reason} {(spec.Fitting.MaxIterations is { } most ? $"Allow more than --max-iterations {most}, or try" : "Try")} another --tau2.") with { About = "tau2" };
+        $"{what} did not converge after {Count(account.Iterations, "iteration", "iterations")}: {account.Reason} {(spec.Fitting.MaxIterations is { } most ? $"Allow more than --max-iterations {most}, or try" : "Try")} another --tau2.") with
+    { About = "tau2" };
 
     public static Refusal GlmmNotConverged(Convergence account, SynthesisSpecification spec) => NoAnswer(
         $"The mixed model of the counts did not converge after {Count(account.Iterations, "iteration", "iterations")}: {account.Reason} "
-        + (spec.Fitting.MaxIterations is { } most ? $"Allow more than --max-iterations {most}, or try" : "Try") + " another --glmm, or --model mantel-haenszel.") with { About = "glmm" };
+        + (spec.Fitting.MaxIterations is { } most ? $"Allow more than --max-iterations {most}, or try" : "Try") + " another --glmm, or --model mantel-haenszel.") with
+    { About = "glmm" };
 
     /// <summary>The refusal of an effect or variance too large or too small to compute with; null when all can be pooled.</summary>
     public static Refusal? BeyondDoubles(PooledStudies studies)
@@ -119,7 +121,8 @@ internal static class SynthesisRefusals
     }
 
     public static Refusal TooManyToRefit(string option, int studies, int most) => NoAnswer(
-        $"--{option} fits the model once for each study, which takes too long for {studies} effects: it is there for up to {most}. Leave it out, or pool a part.") with { About = option };
+        $"--{option} fits the model once for each study, which takes too long for {studies} effects: it is there for up to {most}. Leave it out, or pool a part.") with
+    { About = option };
 
     public static Refusal DataChanged(string file, string expected, string found) => Input(
         $"{file} is not the data that this analysis was made from: its SHA-256 is {found}, the document has {expected}. Put the original file back, or run the analysis anew on the changed data.");

@@ -14,7 +14,8 @@ internal static class UploadRefusals
     public static Refusal NeedsName { get; } = new(RefusalKind.Input, "The table needs a name to be stored under, such as trials.csv.") { About = "name" };
 
     public static Refusal NoTableName(string name) => new(
-        RefusalKind.Input, $"'{name}' cannot be the name of a table: it ends with .csv, .tsv or .txt, and {ReviewFolder.SourcesFile} and {ReviewFolder.MissingFile} are the review's own lists.") { About = "name" };
+        RefusalKind.Input, $"'{name}' cannot be the name of a table: it ends with .csv, .tsv or .txt, and {ReviewFolder.SourcesFile} and {ReviewFolder.MissingFile} are the review's own lists.")
+    { About = "name" };
 
     public static Refusal IsJson(string name) => new(
         RefusalKind.Input, $"{name} holds JSON, not a table. Expected is text with one row a line, separated by commas, semicolons or tabs, the first line naming the columns.");

@@ -13,7 +13,8 @@ internal static class SynthesisPageRefusals
         RefusalKind.Usage, "Say which rows of which file: data is the file's name, rows the list of its row numbers, such as [3, 7].");
 
     public static Refusal TooManyForBias(int rows, int most) => new(
-        RefusalKind.NoAnswer, $"--bias takes too long for a page with {rows} rows: it is there for up to {most}. Leave it out, keep fewer rows, or run rapport synthesize on the file.") { About = "bias" };
+        RefusalKind.NoAnswer, $"--bias takes too long for a page with {rows} rows: it is there for up to {most}. Leave it out, keep fewer rows, or run rapport synthesize on the file.")
+    { About = "bias" };
 
     public static Refusal TakesTooLong { get; } = new(
         RefusalKind.NoAnswer, "This analysis takes longer than a page waits. Ask for less beside the main model, keep fewer rows, or run rapport synthesize on the file.");

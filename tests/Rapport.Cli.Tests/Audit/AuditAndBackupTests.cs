@@ -141,7 +141,9 @@ public sealed class AuditAndBackupTests : IDisposable
             accounts.People.Add(new Person { Id = "ada", Name = "Ada", Email = "ada@example.org", At = DateTimeOffset.UnixEpoch, AuthenticatorKey = [1, 2, 0] });
             accounts.Add(new IdentityUserPasskey<string>
             {
-                UserId = "ada", CredentialId = [7, 0, 9], Data = new() { PublicKey = [1, 2], Name = "Lap \"top\"", AttestationObject = [3], ClientDataJson = [4] },
+                UserId = "ada",
+                CredentialId = [7, 0, 9],
+                Data = new() { PublicKey = [1, 2], Name = "Lap \"top\"", AttestationObject = [3], ClientDataJson = [4] },
             });
             accounts.Record("add-person", "person/ada");
             await accounts.SaveChangesAsync();

@@ -60,7 +60,14 @@ public sealed class AccountsContextTests
         var now = DateTimeOffset.FromUnixTimeMilliseconds(0);
         var orphan = context.Sessions.Add(new SessionRow
         {
-            Id = "s", PersonId = "nobody", BeganAt = now, SeenAt = now, ProvedAt = now, EndsAt = now, From = "", Browser = "",
+            Id = "s",
+            PersonId = "nobody",
+            BeganAt = now,
+            SeenAt = now,
+            ProvedAt = now,
+            EndsAt = now,
+            From = "",
+            Browser = "",
         });
 
         await Assert.ThrowsAsync<DbUpdateException>(() => context.SaveChangesAsync());

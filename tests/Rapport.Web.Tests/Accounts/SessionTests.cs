@@ -140,7 +140,8 @@ public sealed class SessionTests
             Content = new FormUrlEncodedContent(new Dictionary<string, string>
             {
                 ["token"] = form.Html.QuerySelector("main input[name=token]")!.GetAttribute("value")!,
-                ["email"] = AnInstallation.Email, ["password"] = AnInstallation.Password,
+                ["email"] = AnInstallation.Email,
+                ["password"] = AnInstallation.Password,
             }),
         };
         var antiforgery = shown.Headers.GetValues("Set-Cookie").Single().Split(';')[0];

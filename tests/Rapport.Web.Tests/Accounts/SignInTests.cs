@@ -51,7 +51,9 @@ public sealed class SignInTests
         using var content = new FormUrlEncodedContent(new Dictionary<string, string>
         {
             ["token"] = form.Html.QuerySelector("main input[name=token]")!.GetAttribute("value")!,
-            ["email"] = AnInstallation.Email, ["password"] = AnInstallation.Password, ["returnUrl"] = address,
+            ["email"] = AnInstallation.Email,
+            ["password"] = AnInstallation.Password,
+            ["returnUrl"] = address,
         });
 
         Assert.Equal("/", (await other.Client.PostAsync("/sign-in", content)).Headers.Location?.OriginalString);
@@ -104,7 +106,11 @@ public sealed class SignInTests
         {
             using var content = new FormUrlEncodedContent(new Dictionary<string, string>
             {
-                ["email"] = AnInstallation.Email, ["password"] = AnInstallation.Password, ["again"] = AnInstallation.Password, ["name"] = "Forged", ["title"] = "Forged",
+                ["email"] = AnInstallation.Email,
+                ["password"] = AnInstallation.Password,
+                ["again"] = AnInstallation.Password,
+                ["name"] = "Forged",
+                ["title"] = "Forged",
             });
             Assert.Equal((path, HttpStatusCode.BadRequest), (path, (await rapport.Client.PostAsync(path, content)).StatusCode));
         }

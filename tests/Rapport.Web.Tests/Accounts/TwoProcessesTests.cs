@@ -19,7 +19,8 @@ public sealed class TwoProcessesTests
         var page = await Page.GetAsync(one, "/account");
         using var content = new FormUrlEncodedContent(new Dictionary<string, string>
         {
-            ["token"] = page.Html.QuerySelector("form[action='/account/name'] input[name=token]")!.GetAttribute("value")!, ["name"] = "Ada Two",
+            ["token"] = page.Html.QuerySelector("form[action='/account/name'] input[name=token]")!.GetAttribute("value")!,
+            ["name"] = "Ada Two",
         });
         using var post = new HttpRequestMessage(HttpMethod.Post, two.Url + "/account/name") { Content = content };
         post.Headers.Add("Cookie", one.Cookies);

@@ -11,7 +11,7 @@ public sealed class FormFieldsTests
     [Theory]
     [InlineData("measure=GEN", "tau2 test bias influence mods cer", "rho add common-tau2 no-intercept mid")]
     [InlineData("measure=GEN&model=common", "test bias", "tau2")]
-    [InlineData("measure=GEN&mods=year", "no-intercept tau2", "bias influence cer equivalence")]
+    [InlineData("measure=GEN&mods=year", "no-intercept tau2 bias influence", "cer equivalence")]
     [InlineData("measure=GEN&aggregate=study&subgroup=control&points-sd=8", "rho common-tau2 mid", "add")]
     [InlineData("measure=GEN&model=common&subgroup=control", "subgroup", "common-tau2")]
     [InlineData("measure=GEN&model=multilevel", "random rho tau2 test robust profile wild influence", "struct dfs aggregate subgroup bias tau2-ci glmm")]

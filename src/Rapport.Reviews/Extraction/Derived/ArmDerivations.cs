@@ -89,6 +89,7 @@ internal static class ArmDerivations
         var how = FormattableString.Invariant($"SDs before and after, correlation {rho} assumed (Cochrane Handbook 6.5.2.8)");
         yield return new([$"m{arm}"], [$"mpre{arm}", $"mpost{arm}"], "mean after less mean before", v => v[1] - v[0]);
         yield return new([$"sd{arm}"], [$"sdpre{arm}", $"sdpost{arm}"], how, v =>
-            ChangeScores.Sd(v[0], v[1], rho) is > 0 and var sd ? sd : Following.Nothing) { Assumption = "change-rho" };
+            ChangeScores.Sd(v[0], v[1], rho) is > 0 and var sd ? sd : Following.Nothing)
+        { Assumption = "change-rho" };
     }
 }

@@ -113,8 +113,14 @@ internal sealed class InvitationBook(AccountsContext accounts, Registry registry
         var (secret, now) = (Secrets.Create(), time.GetUtcNow());
         var row = new InvitationRow
         {
-            Id = Secrets.NewId(), Hash = Secrets.Hash(secret), Email = email, PersonId = person, IsAdministrator = isAdministrator,
-            By = accounts.Actor.Id, At = now, EndsAt = now + good,
+            Id = Secrets.NewId(),
+            Hash = Secrets.Hash(secret),
+            Email = email,
+            PersonId = person,
+            IsAdministrator = isAdministrator,
+            By = accounts.Actor.Id,
+            At = now,
+            EndsAt = now + good,
         };
         accounts.Invitations.Add(row);
         accounts.Record(person is null ? "invite" : "make-password-link", person is null ? $"invitation/{row.Id}" : $"person/{person}");

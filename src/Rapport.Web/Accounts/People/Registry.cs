@@ -31,7 +31,12 @@ internal sealed class Registry(UserManager<Person> users, AccountsContext accoun
 
         var person = new Person
         {
-            Id = Secrets.NewId(), Name = name.Trim(), Email = email, UserName = email, IsAdministrator = isAdministrator, At = time.GetUtcNow(),
+            Id = Secrets.NewId(),
+            Name = name.Trim(),
+            Email = email,
+            UserName = email,
+            IsAdministrator = isAdministrator,
+            At = time.GetUtcNow(),
         };
         return (await users.CreateAsync(person, password)).Succeeded ? person : AccountRefusals.HasAccount(email);
     }

@@ -36,7 +36,9 @@ internal sealed class SessionBook(AccountsContext accounts, AccountOptions optio
 
         return new Visitor(new Actor(found.Session.PersonId, found.Name, Visitor.From(context)))
         {
-            IsAdministrator = found.IsAdministrator, Session = id, ProvedAt = found.Session.ProvedAt,
+            IsAdministrator = found.IsAdministrator,
+            Session = id,
+            ProvedAt = found.Session.ProvedAt,
         };
     }
 
@@ -48,8 +50,14 @@ internal sealed class SessionBook(AccountsContext accounts, AccountOptions optio
         await accounts.Sessions.Where(s => s.Id == old || s.EndsAt <= now || s.SeenAt <= idle).ExecuteDeleteAsync();
         accounts.Sessions.Add(new SessionRow
         {
-            Id = Secrets.Hash(secret), PersonId = person.Id, BeganAt = now, SeenAt = now, ProvedAt = now, EndsAt = now + options.Longest,
-            From = Visitor.From(context), Browser = Browser.Name(context.Request.Headers.UserAgent.ToString()),
+            Id = Secrets.Hash(secret),
+            PersonId = person.Id,
+            BeganAt = now,
+            SeenAt = now,
+            ProvedAt = now,
+            EndsAt = now + options.Longest,
+            From = Visitor.From(context),
+            Browser = Browser.Name(context.Request.Headers.UserAgent.ToString()),
         });
         accounts.Actor = new Actor(person.Id, person.Name, Visitor.From(context));
         accounts.Record("sign-in", $"person/{person.Id}");

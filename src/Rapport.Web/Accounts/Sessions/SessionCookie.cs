@@ -19,6 +19,10 @@ internal static class SessionCookie
     /// <summary>Options that every cookie of ours has; it goes with the browser's session.</summary>
     public static CookieOptions Options(HttpContext context) => new()
     {
-        HttpOnly = true, Secure = context.Request.IsHttps, SameSite = SameSiteMode.Lax, Path = "/", IsEssential = true,
+        HttpOnly = true,
+        Secure = context.Request.IsHttps,
+        SameSite = SameSiteMode.Lax,
+        Path = "/",
+        IsEssential = true,
     };
 }

@@ -69,7 +69,13 @@ internal sealed class TokenBook(AccountsContext accounts, TimeProvider time)
         var (text, now) = (Prefix + Secrets.Create(), time.GetUtcNow());
         var row = new TokenRow
         {
-            Id = Secrets.NewId(), Hash = Secrets.Hash(text), PersonId = person, Name = name.Trim(), OnlyReads = onlyReads, At = now, EndsAt = now.AddDays(days),
+            Id = Secrets.NewId(),
+            Hash = Secrets.Hash(text),
+            PersonId = person,
+            Name = name.Trim(),
+            OnlyReads = onlyReads,
+            At = now,
+            EndsAt = now.AddDays(days),
         };
         accounts.Tokens.Add(row);
         accounts.Record("make-token", $"person/{person}/token/{row.Id}");
