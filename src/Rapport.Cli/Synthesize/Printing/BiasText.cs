@@ -84,7 +84,7 @@ internal static class BiasText
 
         if (bias.FailSafeN is { } hidden)
         {
-            yield return ["fail-safe N", $"Rosenthal {Studies(hidden.Rosenthal)}, Orwin {Studies(hidden.Orwin)} (to a mean effect of {NumberText.Of(hidden.OrwinTarget)}), Rosenberg {Studies(hidden.Rosenberg)}, of this model {Studies(hidden.General)}"];
+            yield return ["fail-safe N", $"Rosenthal {Studies(hidden.Rosenthal)}, Orwin {Studies(hidden.Orwin)} (to a mean effect of {NumberText.Of(hidden.OrwinTarget)}), Rosenberg {Studies(hidden.Rosenberg)}{(hidden.General is null ? "" : $", of this model {Studies(hidden.General)}")}"];
         }
     }
 

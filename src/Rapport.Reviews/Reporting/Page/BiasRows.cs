@@ -61,7 +61,7 @@ public static class BiasRows
         }
 
         if (bias.FailSafeN is { } hidden)
-            yield return ["Fail-safe N", "", "", $"Rosenthal {Studies(hidden.Rosenthal)}, Orwin {Studies(hidden.Orwin)} (to a mean effect of {reading.Text(hidden.OrwinTarget)}), Rosenberg {Studies(hidden.Rosenberg)}, of this model {Studies(hidden.General)}"];
+            yield return ["Fail-safe N", "", "", $"Rosenthal {Studies(hidden.Rosenthal)}, Orwin {Studies(hidden.Orwin)} (to a mean effect of {reading.Text(hidden.OrwinTarget)}), Rosenberg {Studies(hidden.Rosenberg)}{(hidden.General is null ? "" : $", of this model {Studies(hidden.General)}")}"];
     }
 
     private static string[] Line(string name, LimitResult limit, bool reported, EffectReading reading) =>

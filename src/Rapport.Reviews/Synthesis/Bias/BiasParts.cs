@@ -18,7 +18,7 @@ internal static class BiasParts
         var positive = spec.BiasChoices.SelectionFavours == "positive" || (spec.BiasChoices.SelectionFavours != "negative" && fit.Pooled.Value >= 0);
         return Asymmetry(studies, fit, spec, notices) with
         {
-            FailSafeN = studies.K > 1 ? PublicationBiasParts.FailSafe(studies, fit, spec.BiasChoices.FailSafeTarget) : null,
+            FailSafeN = studies.K > 1 ? PublicationBiasParts.FailSafe(studies, fit, spec.BiasChoices.FailSafeTarget, notices) : null,
             Selection = selection,
             ExcessSignificance = studies.K > 1 ? PublicationBiasParts.Excess(studies) : null,
             WorstCase = studies.K > 1 ? PublicationBiasParts.Worst(studies, fit, spec.BiasChoices.Ratio ?? BiasChoices.DefaultRatio, positive) : null,

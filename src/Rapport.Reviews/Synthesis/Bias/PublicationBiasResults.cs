@@ -4,7 +4,7 @@ namespace Rapport.Reviews.Synthesis;
 /// <param name="Rosenthal">Until Stouffer's combined one-sided p exceeds 0.05 (Rosenthal 1979).</param>
 /// <param name="Orwin">Until the unweighted mean effect falls to <see cref="OrwinTarget"/> (Orwin 1983).</param>
 /// <param name="Rosenberg">Until the two-sided p of the common effect exceeds 0.05 (Rosenberg 2005).</param>
-/// <param name="General">Until the model's own pooled effect, refitted with studies at exactly 0 of average variance, is no longer significant at 0.05.</param>
+/// <param name="General">Until the model's own pooled effect, refitted with studies at exactly 0 of average variance, is no longer significant at 0.05; null where too many would have to be added to look for it.</param>
 public sealed record FailSafeNResult(long? Rosenthal, long? Orwin, long? Rosenberg, long? General)
 {
     /// <summary>The mean effect that Orwin's number is for: half the observed one unless another was asked for.</summary>
