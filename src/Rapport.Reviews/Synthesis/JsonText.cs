@@ -122,7 +122,11 @@ internal sealed class JsonText(bool indented)
     {
         if (indented)
         {
-            text.Append('\n').Append(' ', 2 * depth);
+            text.Append('\n');
+            for (var level = 0; level < depth; level++)
+            {
+                text.Append("  ");
+            }
         }
     }
 

@@ -14,7 +14,7 @@ public static class ConventionOptions
     public static IReadOnlyList<string> Presets { get; } = [.. Statistics.Pooling.Conventions.All.Select(c => c.Name)];
 
     /// <summary>Names of the options that a preset may set.</summary>
-    public static IReadOnlyList<string> OfPresets { get; } = [.. PresetConventions.Of(Statistics.Pooling.Conventions.Metafor).Select(c => c.Option)];
+    public static IReadOnlyList<string> OfPresets => PresetConventions.Options;
 
     internal const string MantelHaenszelCentre = "mantel-haenszel";
 

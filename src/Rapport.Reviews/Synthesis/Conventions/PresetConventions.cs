@@ -7,7 +7,7 @@ namespace Rapport.Reviews.Synthesis;
 /// <summary>One thing that programs do differently, as an option of the vocabulary and the word that a program has for it.</summary>
 /// <param name="Option">Name of the option.</param>
 /// <param name="Word">Its value.</param>
-internal readonly record struct PresetConvention(string Option, string Word)
+internal sealed record PresetConvention(string Option, string Word)
 {
     /// <summary>The specification with this convention.</summary>
     public Spec Set(Spec spec) => SpecificationOptions.Find(Option)!.Read(spec, Word).Value;
@@ -21,6 +21,9 @@ internal readonly record struct PresetConvention(string Option, string Word)
 /// <summary>The conventions of a program as words of the vocabulary.</summary>
 internal static class PresetConventions
 {
+    /// <summary>Names of the options that a preset may set.</summary>
+    public static IReadOnlyList<string> Options { get; } = [.. Of(Conventions.Metafor).Select(c => c.Option)];
+
     /// <summary>Every convention of that program, data first, then the model, then what is reported of it.</summary>
     public static IReadOnlyList<PresetConvention> Of(Conventions program) =>
     [

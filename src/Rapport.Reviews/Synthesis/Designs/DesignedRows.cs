@@ -8,7 +8,7 @@ namespace Rapport.Reviews.Synthesis;
 /// <summary>The figures of the rows while they are corrected for the design of their trials; every change is listed.</summary>
 internal sealed class DesignedRows(TrialTable trials, EscalcMeasure measure, IReadOnlyDictionary<string, double[]> cells)
 {
-    private readonly Dictionary<string, double[]> changed = cells.ToDictionary(c => c.Key, c => c.Value, StringComparer.Ordinal);
+    private readonly Dictionary<string, double[]> changed = new(cells, StringComparer.Ordinal);
     private readonly HashSet<string> own = [];
 
     public TrialTable Trials => trials;

@@ -23,16 +23,15 @@ internal sealed record Nesting(IReadOnlyDictionary<string, double[]> Sizes, doub
     /// <summary>What the rows tell; refused where an ICC is asked for and no sizes are there, or a number cannot be.</summary>
     public static Outcome<Nesting> Of(DesignedRows rows, SynthesisSpecification spec)
     {
-        var icc = new double[rows.Gone.Length];
-        Array.Fill(icc, spec.Designs.Icc ?? double.NaN);
         if (Read(rows, "icc", r => r is >= 0 and < 1, "an intraclass correlation from 0 to below 1").IsRefused(out var why, out var own))
         {
             return why;
         }
 
-        for (var i = 0; i < icc.Length && own.Length > 0; i++)
+        var icc = new double[rows.Gone.Length];
+        for (var i = 0; i < icc.Length; i++)
         {
-            icc[i] = double.IsNaN(own[i]) ? icc[i] : own[i];
+            icc[i] = own.Length > 0 && !double.IsNaN(own[i]) ? own[i] : spec.Designs.Icc ?? double.NaN;
         }
 
         var sizes = new Dictionary<string, double[]>(StringComparer.Ordinal);
