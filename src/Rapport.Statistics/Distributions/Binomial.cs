@@ -52,7 +52,7 @@ public static class Binomial
             return x < 0 ? (0, 1) : (1, 0);
         }
 
-        var (upper, lower) = SpecialFunctions.IncompleteBeta(BetaPoint.At(x + 1, n - x, p), SpecialFunctions.BetaFactor(x + 1, n - x));
+        var (upper, lower, _) = SpecialFunctions.IncompleteBeta(BetaPoint.At(x + 1, n - x, p), SpecialFunctions.BetaFactor(x + 1, n - x));
         return (lower, upper);
     }
 

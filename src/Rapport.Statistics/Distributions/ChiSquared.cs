@@ -104,8 +104,8 @@ public static class ChiSquared
 
         public LawPoint At(double x, bool lower)
         {
-            var (value, isLower) = SpecialFunctions.IncompleteGamma(df / 2, x / 2, factor);
-            return new(isLower == lower ? value : 1 - value, SpecialFunctions.GammaKernel(df / 2, x / 2, factor) * (df / 2), (df - x) / 2);
+            var (value, isLower, kernel) = SpecialFunctions.IncompleteGamma(df / 2, x / 2, factor);
+            return new(isLower == lower ? value : 1 - value, kernel * (df / 2), (df - x) / 2);
         }
     }
 }

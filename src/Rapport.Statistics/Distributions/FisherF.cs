@@ -69,9 +69,13 @@ public static class FisherF
             return (f, f);
         }
 
-        return double.IsPositiveInfinity(df2)
-            ? (ChiSquared.Cdf(df1 * f, df1), ChiSquared.UpperTail(df1 * f, df1))
-            : SpecialFunctions.IncompleteBeta(BetaPoint.OfRatio(df1 / 2, df2 / 2, f), SpecialFunctions.BetaFactor(df1 / 2, df2 / 2));
+        if (double.IsPositiveInfinity(df2))
+        {
+            return (ChiSquared.Cdf(df1 * f, df1), ChiSquared.UpperTail(df1 * f, df1));
+        }
+
+        var tails = SpecialFunctions.IncompleteBeta(BetaPoint.OfRatio(df1 / 2, df2 / 2, f), SpecialFunctions.BetaFactor(df1 / 2, df2 / 2));
+        return (tails.Lower, tails.Upper);
     }
 
     private static double Inverse(double lower, double upper, double df1, double df2)
@@ -127,7 +131,7 @@ public static class FisherF
         {
             var point = BetaPoint.OfRatio(df1 / 2, df2 / 2, x);
             var tails = SpecialFunctions.IncompleteBeta(point, factor);
-            return new(lower ? tails.Lower : tails.Upper, SpecialFunctions.BetaKernel(point, factor), -df1 / 2 * point.ExcessX);
+            return new(lower ? tails.Lower : tails.Upper, tails.Kernel, -df1 / 2 * point.ExcessX);
         }
     }
 }

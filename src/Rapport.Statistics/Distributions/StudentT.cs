@@ -100,7 +100,8 @@ public static class StudentT
             return (1 - outer, outer);
         }
 
-        return SpecialFunctions.IncompleteBeta(BetaPoint.OfRatio(0.5, df / 2, t * t), SpecialFunctions.BetaFactor(0.5, df / 2));
+        var tails = SpecialFunctions.IncompleteBeta(BetaPoint.OfRatio(0.5, df / 2, t * t), SpecialFunctions.BetaFactor(0.5, df / 2));
+        return (tails.Lower, tails.Upper);
     }
 
     /// <summary>The tail's power law, exact to 1e-200 where t has left the doubles' squares.</summary>
@@ -143,7 +144,7 @@ public static class StudentT
 
             var point = BetaPoint.OfRatio(0.5, df / 2, x * x);
             var tails = SpecialFunctions.IncompleteBeta(point, factor);
-            return new(lower ? tails.Lower : tails.Upper, 2 * SpecialFunctions.BetaKernel(point, factor), -point.ExcessX);
+            return new(lower ? tails.Lower : tails.Upper, 2 * tails.Kernel, -point.ExcessX);
         }
     }
 }

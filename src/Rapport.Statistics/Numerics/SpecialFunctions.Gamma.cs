@@ -23,6 +23,15 @@ public static partial class SpecialFunctions
         5.7313672416788620133e-10, -2.7595228851242331452e-10, 1.3304764374244489481e-10, -6.4229645638381000221e-11,
     ];
 
+    /// <summary>The error of Stirling's formula at n = ½, 1, 1½, … 9½, to 20 digits: the shapes of every t, χ² and F of few degrees of freedom.</summary>
+    private static readonly double[] StirlingErrorOfHalves =
+    [
+        0.15342640972002734529, 0.08106146679532725822, 0.054814121051917653896, 0.041340695955409294094, 0.033162873519936287485,
+        0.027677925684998339149, 0.023746163656297495971, 0.020790672103765093112, 0.018488450532673185231, 0.016644691189821192163,
+        0.015134973221917378874, 0.013876128823070747999, 0.012810465242920226924, 0.011896709945891770095, 0.011104559758206917327,
+        0.010411265261972096497, 0.0097994161261588032984, 0.0092554621827127329177, 0.008768700134139385463,
+    ];
+
     /// <summary>log Γ(x), x &gt; 0 (0 gives ∞), accurate relatively also beside its zeros at 1 and 2.</summary>
     /// <exception cref="ArgumentOutOfRangeException">x is negative.</exception>
     public static double LogGamma(double x)
@@ -70,8 +79,18 @@ public static partial class SpecialFunctions
     /// <summary>
     /// The error of Stirling's formula, log Γ(n + 1) − [(n + ½) log n − n + ½ log 2π], n &gt; 0 (Loader 2000).
     /// </summary>
-    internal static double StirlingError(double n) =>
-        n >= 10 ? StirlingSeries(n) : LogGamma(n + 1) - ((n + 0.5) * Math.Log(n)) + n - LogRootTwoPi;
+    internal static double StirlingError(double n)
+    {
+        if (n >= 10)
+        {
+            return StirlingSeries(n);
+        }
+
+        var halves = 2 * n;
+        return halves >= 1 && halves == Math.Floor(halves)
+            ? StirlingErrorOfHalves[(int)halves - 1]
+            : LogGamma(n + 1) - ((n + 0.5) * Math.Log(n)) + n - LogRootTwoPi;
+    }
 
     /// <summary>The asymptotic series of the error (<i>DLMF</i> 5.11.1), n ≥ 10.</summary>
     private static double StirlingSeries(double n)

@@ -13,26 +13,27 @@ public static partial class SpecialFunctions
     /// <summary>Both tails; the one beyond the mean is computed, the other is its complement.</summary>
     /// <param name="point">Where.</param>
     /// <param name="factor"><see cref="BetaFactor"/> of its shapes.</param>
-    internal static (double Lower, double Upper) IncompleteBeta(in BetaPoint point, double factor)
+    internal static BetaTails IncompleteBeta(in BetaPoint point, double factor)
     {
         if (point.X == 0 || point.Y == 0)
         {
-            return point.X == 0 ? (0, 1) : (1, 0);
+            return point.X == 0 ? new(0, 1, 0) : new(1, 0, 0);
         }
 
         if (double.IsNaN(point.ExcessX))
         {
-            return (double.NaN, double.NaN);
+            return new(double.NaN, double.NaN, double.NaN);
         }
 
+        var kernel = BetaKernel(point, factor);
         if (point.ExcessX <= 0)
         {
-            var lower = BetaKernel(point, factor) / BetaFraction(point);
-            return (lower, 1 - lower);
+            var lower = kernel / BetaFraction(point);
+            return new(lower, 1 - lower, kernel);
         }
 
-        var upper = BetaKernel(point, factor) / BetaFraction(point.Mirrored());
-        return (1 - upper, upper);
+        var upper = kernel / BetaFraction(point.Mirrored());
+        return new(1 - upper, upper, kernel);
     }
 
     /// <summary>x^a y^b / B(a, b) by Loader's saddle point: exact relatively however large a and b are.</summary>
@@ -56,14 +57,18 @@ public static partial class SpecialFunctions
         var (a, b, x) = (p.A, p.B, p.X);
         // a·y − b·x, free of cancellation.
         var balance = -a * p.ExcessX;
-        var f = a * (balance + 1) / (a + 1);
+        var perOdd = 1 / (a + 1);
+        var f = a * (balance + 1) * perOdd;
         var c = f;
         double d = 0;
         for (var m = 1; m < MaxTerms; m++)
         {
             var odd = a + (2 * m) - 1;
-            var numerator = (a + m - 1) / odd * ((a + b + m - 1) / odd) * m * (b - m) * x * x;
-            var denominator = m + (m * (b - m) * x / odd) + ((a + m) / (odd + 2) * (balance + 1 + (m * (1 + p.Y))));
+            var perNext = 1 / (odd + 2);
+            var step = m * (b - m) * x * perOdd;
+            var numerator = (a + m - 1) * perOdd * (a + b + m - 1) * step * x;
+            var denominator = m + step + ((a + m) * perNext * (balance + 1 + (m * (1 + p.Y))));
+            perOdd = perNext;
             d = 1 / ((numerator * d) + denominator);
             c = denominator + (numerator / c);
             var change = c * d;
@@ -77,6 +82,12 @@ public static partial class SpecialFunctions
         return f;
     }
 }
+
+/// <summary>Both tails of the beta distribution.</summary>
+/// <param name="Lower">I_x(a, b).</param>
+/// <param name="Upper">1 − I_x(a, b).</param>
+/// <param name="Kernel">x^a y^b / B(a, b).</param>
+internal readonly record struct BetaTails(double Lower, double Upper, double Kernel);
 
 /// <summary>An argument of the incomplete beta function with x, y = 1 − x and their distance from the mean each known to full relative accuracy.</summary>
 /// <param name="A">First shape a.</param>

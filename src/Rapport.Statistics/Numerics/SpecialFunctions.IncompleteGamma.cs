@@ -1,7 +1,12 @@
+using Rapport.Statistics.Distributions;
+
 namespace Rapport.Statistics.Numerics;
 
 public static partial class SpecialFunctions
 {
+    /// <summary>Up to here whole and half shapes take a finite sum, which needs fewer and cheaper terms than a continued fraction.</summary>
+    private const double LargestSummedShape = 200;
+
     /// <summary>Terms allowed in a series or continued fraction; what the doubles can hold needs far fewer.</summary>
     private const int MaxTerms = 1_000_000;
 
@@ -12,7 +17,7 @@ public static partial class SpecialFunctions
     /// <exception cref="ArgumentOutOfRangeException">a is not positive or x is negative.</exception>
     public static double RegularisedGammaP(double a, double x)
     {
-        var (value, isLower) = IncompleteGamma(a, x, GammaFactor(a));
+        var (value, isLower, _) = IncompleteGamma(a, x, GammaFactor(a));
         return isLower ? value : 1 - value;
     }
 
@@ -20,7 +25,7 @@ public static partial class SpecialFunctions
     /// <inheritdoc cref="RegularisedGammaP"/>
     public static double RegularisedGammaQ(double a, double x)
     {
-        var (value, isLower) = IncompleteGamma(a, x, GammaFactor(a));
+        var (value, isLower, _) = IncompleteGamma(a, x, GammaFactor(a));
         return isLower ? 1 - value : value;
     }
 
@@ -40,24 +45,27 @@ public static partial class SpecialFunctions
         ThrowIf(x < 0, x);
         if (double.IsNaN(a + x))
         {
-            return new(double.NaN, true);
+            return new(double.NaN, true, double.NaN);
         }
 
         if (x == 0 || double.IsPositiveInfinity(x))
         {
-            return new(0, x == 0);
+            return new(0, x == 0, 0);
         }
 
+        var kernel = GammaKernel(a, x, factor);
         if (a < 1 && x < 1.5)
         {
-            return x < a ? new(LowerSeries(a, x, factor), true) : new(UpperOfSmallShape(a, x), false);
+            return x < a ? new(LowerSeries(a, x, kernel), true, kernel) : new(UpperOfSmallShape(a, x), false, kernel);
         }
 
-        return x < a + 1 ? new(LowerSeries(a, x, factor), true) : new(UpperFraction(a, x, factor), false);
+        return x < a + 1
+            ? new(LowerSeries(a, x, kernel), true, kernel)
+            : new(a is >= 1 and <= LargestSummedShape && 2 * a == Math.Floor(2 * a) ? UpperSum(a, x, kernel) : UpperFraction(a, x, kernel), false, kernel);
     }
 
     /// <summary>P by its series of positive terms (<i>DLMF</i> 8.11.4).</summary>
-    private static double LowerSeries(double a, double x, double factor)
+    private static double LowerSeries(double a, double x, double kernel)
     {
         double sum = 1, term = 1;
         for (var n = 1; n < MaxTerms && term > sum * 1e-17; n++)
@@ -66,11 +74,29 @@ public static partial class SpecialFunctions
             sum += term;
         }
 
-        return GammaKernel(a, x, factor) * sum;
+        return kernel * sum;
+    }
+
+    /// <summary>
+    /// Q of a whole or half shape ≥ 1 by descending to the shape 1 or ½ (<i>DLMF</i> 8.8.6): positive terms, the last of which is none or the
+    /// normal distribution's tail.
+    /// </summary>
+    private static double UpperSum(double a, double x, double kernel)
+    {
+        double sum = 1, term = 1;
+        var perX = 1 / x;
+        for (var left = a - 1; left >= 1 && term > sum * 1e-17; left--)
+        {
+            term *= left * perX;
+            sum += term;
+        }
+
+        var rest = a == Math.Floor(a) ? 0 : Normal.TwoSided(Math.Sqrt(2 * x));
+        return (kernel * a * perX * sum) + rest;
     }
 
     /// <summary>Q by Legendre's continued fraction (<i>DLMF</i> 8.9.2, contracted), modified Lentz evaluation.</summary>
-    private static double UpperFraction(double a, double x, double factor)
+    private static double UpperFraction(double a, double x, double kernel)
     {
         var b = x + 1 - a;
         var c = double.MaxValue;
@@ -90,7 +116,7 @@ public static partial class SpecialFunctions
             }
         }
 
-        return GammaKernel(a, x, factor) * a * h;
+        return kernel * a * h;
     }
 
     /// <summary>
@@ -115,4 +141,5 @@ public static partial class SpecialFunctions
 /// <summary>A tail of the gamma distribution.</summary>
 /// <param name="Value">Its probability.</param>
 /// <param name="IsLower">Which one.</param>
-internal readonly record struct GammaTail(double Value, bool IsLower);
+/// <param name="Kernel">x^a e^−x / Γ(a + 1).</param>
+internal readonly record struct GammaTail(double Value, bool IsLower, double Kernel);
