@@ -33,8 +33,9 @@ internal static class LikelihoodEstimators
     /// </summary>
     private static Slope Step(double score, double trace, double information, double yPPPy)
     {
-        var curvature = (2 * yPPPy) - information - (2 * score * information / trace);
-        return new(score, score / (curvature > 0 ? curvature : information));
+        var scale = trace / information;
+        var curvature = (2 * yPPPy) - information - (2 * score / scale);
+        return new(score * scale * scale, score / (curvature > 0 ? curvature : information));
     }
 
     private static Tau2Estimate Maximise(WeightedResiduals m, bool restricted, SlopeRule rule, PoolingOptions options)
@@ -74,9 +75,23 @@ internal static class LikelihoodEstimators
         return best;
     }
 
-    /// <summary>Newton's step from that end of a cell which is nearer by its own account.</summary>
-    private static double Start(double low, Slope atLow, double high, Slope atHigh) =>
-        atHigh.Step < 0 && -atHigh.Step < atLow.Step ? high + atHigh.Step : low + atLow.Step;
+    /// <summary>
+    /// Where the cubic through both ends of a cell, τ² as a function of the slope's value, passes zero (Hermite's inverse interpolation);
+    /// Newton's step from the lower end where the upper one, the bound, was not looked at.
+    /// </summary>
+    private static double Start(double low, Slope atLow, double high, Slope atHigh)
+    {
+        if (atHigh.Value == 0)
+        {
+            return low + atLow.Step;
+        }
+
+        // s is the share of the way from one value to the other at which zero lies; the inverse's derivative at an end is −step/value.
+        var (fall, rest) = (atLow.Value - atHigh.Value, -atHigh.Value);
+        var (s, left) = (atLow.Value / fall, rest / fall);
+        var (fromLow, fromHigh) = (atLow.Step / s, -atHigh.Step / left);
+        return low + ((high - low) * s * s * (3 - (2 * s))) + (s * left * ((left * fromLow) - (s * fromHigh)));
+    }
 
     private static double Height(WeightedResiduals m, double tau2, bool restricted) =>
         Likelihood.Kernel(m, tau2, m.At(tau2).Q, restricted);

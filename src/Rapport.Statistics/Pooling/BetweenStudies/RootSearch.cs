@@ -3,7 +3,7 @@ using Rapport.Statistics.Pooling.Residuals;
 namespace Rapport.Statistics.Pooling.BetweenStudies;
 
 /// <summary>What one step sees.</summary>
-/// <param name="Value">A number that is positive left of the root.</param>
+/// <param name="Value">A number that is positive left of the root, 0 where nobody looked.</param>
 /// <param name="Step">The step that Newton's method would take, or Halley's.</param>
 /// <param name="Cubic">Whether it is Halley's, whose error cubes where Newton's squares.</param>
 internal readonly record struct Slope(double Value, double Step, bool Cubic = false);

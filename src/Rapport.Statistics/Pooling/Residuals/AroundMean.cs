@@ -68,16 +68,11 @@ internal sealed class AroundMean(ReadOnlySpan<double> yi, ReadOnlySpan<double> v
     private protected override Quadratics Evaluate(int heavy)
     {
         double o = 0, ww = 0, www = 0, wy = 0, wyy = 0, wwy = 0, wwyy = 0, wwwy = 0, wwwyy = 0;
-        var w = W;
-        var y = Y;
-        var origin = y[heavy];
-        for (var i = 0; i < w.Length; i++)
+        ReadOnlySpan<double> w = W, y = Y;
+        var (h, origin) = (W[heavy], Y[heavy]);
+        W[heavy] = 0;
+        for (var i = 0; i < w.Length && i < y.Length; i++)
         {
-            if (i == heavy)
-            {
-                continue;
-            }
-
             var w1 = w[i];
             var d = y[i] - origin;
             var w2 = w1 * w1;
@@ -96,20 +91,40 @@ internal sealed class AroundMean(ReadOnlySpan<double> yi, ReadOnlySpan<double> v
             wwwyy += w3d * d;
         }
 
-        var h = w[heavy];
+        W[heavy] = h;
         var s = o + h;
-        var m = wy / s;
+        var perSum = 1 / s;
+        var m = wy * perSum;
         (heaviest, sumOfOthers, sum, mean) = (heavy, o, s, m);
 
         // tr P = Σ wᵢ(S − wᵢ)/S and tr PP = [Σ wᵢ²(S − wᵢ)² + Σ wᵢ²wⱼ² over i ≠ j]/S², the heaviest one's terms written out.
         var hh = h * h;
-        var traceP = ((h * o) + ((o * s) - ww)) / s;
-        var tracePP = ((hh * ((o * o) + (2 * ww))) + (s * ((s * ww) - (2 * www))) + (ww * ww)) / (s * s);
+        var traceP = ((h * o) + ((o * s) - ww)) * perSum;
+        var tracePP = ((hh * ((o * o) + (2 * ww))) + (s * ((s * ww) - (2 * www))) + (ww * ww)) * perSum * perSum;
         var q = wyy - (m * wy);
         var qp = wwyy - (2 * m * wwy) + (m * m * (hh + ww));
         var wwr = wwy - (m * (hh + ww));
-        var qpp = wwwyy - (2 * m * wwwy) + (m * m * ((hh * h) + www)) - (wwr * wwr / s);
+        var qpp = wwwyy - (2 * m * wwwy) + (m * m * ((hh * h) + www)) - (wwr * wwr * perSum);
         return new Quadratics(s, hh + ww, traceP, tracePP, q, qp, qpp);
+    }
+
+    private protected override double SumOfUnweightedSquares()
+    {
+        ReadOnlySpan<double> y = Y;
+        double shift = 0, sum = 0;
+        foreach (var effect in y)
+        {
+            shift += effect - y[0];
+        }
+
+        shift /= y.Length;
+        foreach (var effect in y)
+        {
+            var r = effect - y[0] - shift;
+            sum += r * r;
+        }
+
+        return sum;
     }
 
     /// <summary>Σ aᵢaⱼ over i ≠ j from one of the a, the sum of the others, and the sum of their squares.</summary>

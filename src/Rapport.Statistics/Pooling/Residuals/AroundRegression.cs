@@ -102,6 +102,25 @@ internal sealed class AroundRegression : WeightedResiduals
         }
     }
 
+    /// <summary>Z being orthonormal, the coefficients on it are Zᵀy.</summary>
+    private protected override double SumOfUnweightedSquares()
+    {
+        Array.Clear(gamma);
+        for (var i = 0; i < Y.Length; i++)
+        {
+            AddScaled(gamma, Row(i), Y[i]);
+        }
+
+        var sum = 0.0;
+        for (var i = 0; i < Y.Length; i++)
+        {
+            var r = Y[i] - Dot(Row(i), gamma);
+            sum += r * r;
+        }
+
+        return sum;
+    }
+
     private protected override Quadratics Evaluate(int heavy)
     {
         var (sum, ww) = Accumulate();
@@ -128,11 +147,7 @@ internal sealed class AroundRegression : WeightedResiduals
             sum += w;
             ww += w * w;
             AddOuter(factor, row, w);
-            var wy = w * Y[i];
-            for (var a = 0; a < gamma.Length && a < row.Length; a++)
-            {
-                gamma[a] += wy * row[a];
-            }
+            AddScaled(gamma, row, w * Y[i]);
         }
 
         return (sum, ww);
@@ -155,10 +170,7 @@ internal sealed class AroundRegression : WeightedResiduals
             w3r2 += w2r * wr;
             w3uu += w * w * w * uu;
             AddOuter(square, u, w * w);
-            for (var a = 0; a < lever.Length && a < u.Length; a++)
-            {
-                lever[a] += w2r * u[a];
-            }
+            AddScaled(lever, u, w2r);
         }
 
         var traceP = sum;
@@ -250,6 +262,14 @@ internal sealed class AroundRegression : WeightedResiduals
             {
                 line[b] += scaled * row[b];
             }
+        }
+    }
+
+    private static void AddScaled(Span<double> target, ReadOnlySpan<double> row, double weight)
+    {
+        for (var a = 0; a < target.Length && a < row.Length; a++)
+        {
+            target[a] += weight * row[a];
         }
     }
 

@@ -1,3 +1,5 @@
+using System.Runtime.Intrinsics;
+
 namespace Rapport.Statistics.Pooling.Residuals;
 
 /// <summary>
@@ -12,7 +14,8 @@ internal abstract class WeightedResiduals
 
     private double at = double.NaN;
     private Quadratics last;
-    private Quadratics? zero;
+    private Quadratics zero;
+    private bool hasZero;
     private double? unweighted;
 
     private protected WeightedResiduals(ReadOnlySpan<double> yi, ReadOnlySpan<double> vi)
@@ -50,7 +53,7 @@ internal abstract class WeightedResiduals
     {
         yi.CopyTo(Y);
         vi.CopyTo(V);
-        (at, zero, unweighted) = (double.NaN, null, null);
+        (at, hasZero, unweighted) = (double.NaN, false, null);
         MostPrecise = 0;
         MaxVariance = V[0];
         for (var i = 1; i < V.Length; i++)
@@ -60,27 +63,33 @@ internal abstract class WeightedResiduals
         }
     }
 
-    /// <summary>Takes w = 1/(vᵢ + τ²); free where the last step was there already.</summary>
-    internal Quadratics At(double tau2)
+    /// <summary>Takes w = 1/(vᵢ + τ²); free where the last step was there already. The next step overwrites what is returned.</summary>
+    internal ref readonly Quadratics At(double tau2)
     {
-        if (tau2 == at)
+        if (tau2 != at)
         {
-            return last;
+            TakeWeights(tau2);
+            last = Evaluate(MostPrecise);
+            at = tau2;
+            if (tau2 == 0)
+            {
+                (zero, hasZero) = (last, true);
+            }
         }
 
-        for (var i = 0; i < W.Length; i++)
-        {
-            W[i] = 1 / (V[i] + tau2);
-        }
-
-        last = Evaluate(MostPrecise);
-        at = tau2;
-        zero = tau2 == 0 ? last : zero;
-        return last;
+        return ref last;
     }
 
     /// <summary>The forms at τ² = 0, computed once; the weights may be those of another step.</summary>
-    internal Quadratics AtZero() => zero ?? At(0);
+    internal ref readonly Quadratics AtZero()
+    {
+        if (!hasZero)
+        {
+            At(0);
+        }
+
+        return ref zero;
+    }
 
     /// <summary>Takes weights as they are given, ≥ 0.</summary>
     internal Quadratics With(ReadOnlySpan<double> weights)
@@ -108,8 +117,8 @@ internal abstract class WeightedResiduals
         return Evaluate(MostPrecise);
     }
 
-    /// <summary>The residual sum of squares under equal weights, computed once; the weights may be those of another step.</summary>
-    internal double UnweightedSumOfSquares() => unweighted ??= Unweighted().Q;
+    /// <summary>The residual sum of squares under equal weights, computed once; the weights of the last step stay.</summary>
+    internal double UnweightedSumOfSquares() => unweighted ??= SumOfUnweightedSquares();
 
     /// <summary>tr PV at the weights of the last step.</summary>
     internal abstract double TracePV();
@@ -186,4 +195,23 @@ internal abstract class WeightedResiduals
 
     /// <summary>Everything at the weights in <see cref="W"/>, of which that of study <paramref name="heavy"/> is the largest.</summary>
     private protected abstract Quadratics Evaluate(int heavy);
+
+    /// <summary>The residual sum of squares under equal weights.</summary>
+    private protected abstract double SumOfUnweightedSquares();
+
+    /// <summary>w = 1/(v + τ²), four quotients at once: each is computed on its own, so that the digits are the same on every machine.</summary>
+    private void TakeWeights(double tau2)
+    {
+        var (shift, one) = (Vector256.Create(tau2), Vector256.Create(1.0));
+        var i = 0;
+        for (; i <= W.Length - Vector256<double>.Count; i += Vector256<double>.Count)
+        {
+            (one / (Vector256.Create(V, i) + shift)).CopyTo(W, i);
+        }
+
+        for (; i < W.Length; i++)
+        {
+            W[i] = 1 / (V[i] + tau2);
+        }
+    }
 }
