@@ -12,8 +12,10 @@ public sealed class ThinQr
 
     private readonly double[] q;
     private readonly double[] r;
+    private double[]? rowMajor;
 
-    private ThinQr(int rows, int columns, double[] q, double[] r) => (Rows, Columns, this.q, this.r) = (rows, columns, q, r);
+    /// <summary>Room for matrices of a size, which <see cref="Take"/> fills and factors.</summary>
+    internal ThinQr(int rows, int columns) => (Rows, Columns, q, r) = (rows, columns, new double[rows * columns], new double[columns * columns]);
 
     /// <summary>Number of rows m.</summary>
     public int Rows { get; }
@@ -22,7 +24,7 @@ public sealed class ThinQr
     public int Columns { get; }
 
     /// <summary>Q, row-major, m·n numbers.</summary>
-    public ReadOnlySpan<double> Q => q;
+    public ReadOnlySpan<double> Q => rowMajor ??= Transposed();
 
     /// <summary>R, row-major, n·n numbers, upper triangular with a positive diagonal.</summary>
     public ReadOnlySpan<double> R => r;
@@ -50,17 +52,10 @@ public sealed class ThinQr
     /// <exception cref="ArgumentException">Wrong lengths, or the columns are linearly dependent.</exception>
     public static ThinQr Factor(ReadOnlySpan<double> x, int rows, int columns, ReadOnlySpan<double> weights = default)
     {
-        var q = WeightedCopy(x, rows, columns, weights);
-        var r = new double[columns * columns];
-        for (var j = 0; j < columns; j++)
-        {
-            if (!Orthonormalise(q, rows, columns, j, [], r))
-            {
-                throw new ArgumentException($"Column {j} is a combination of the earlier ones.", nameof(x));
-            }
-        }
-
-        return new ThinQr(rows, columns, q, r);
+        CheckSize(x, rows, columns, weights);
+        var qr = new ThinQr(rows, columns);
+        qr.Take(x, weights);
+        return qr;
     }
 
     /// <summary>Columns that are combinations of the earlier, kept ones, in order; empty at full rank.</summary>
@@ -69,12 +64,13 @@ public sealed class ThinQr
     /// <param name="columns">n ≥ 1.</param>
     public static IReadOnlyList<int> DependentColumns(ReadOnlySpan<double> x, int rows, int columns)
     {
-        var q = WeightedCopy(x, rows, columns, default);
-        var scratch = new double[columns * columns];
+        CheckSize(x, rows, columns, default);
+        var qr = new ThinQr(rows, columns);
+        qr.Copy(x, default);
         var dependent = new List<int>();
         for (var j = 0; j < columns; j++)
         {
-            if (j - dependent.Count >= rows || !Orthonormalise(q, rows, columns, j, dependent, scratch))
+            if (j - dependent.Count >= rows || !qr.Orthonormalise(j, dependent))
             {
                 dependent.Add(j);
             }
@@ -93,7 +89,7 @@ public sealed class ThinQr
         {
             for (var j = 0; j < Columns; j++)
             {
-                b[j] += Remove(q, Rows, Columns, j, y);
+                b[j] += Remove(Column(j), y);
             }
         }
 
@@ -137,105 +133,135 @@ public sealed class ThinQr
         }
     }
 
-    private static double[] WeightedCopy(ReadOnlySpan<double> x, int rows, int columns, ReadOnlySpan<double> weights)
+    /// <summary>Factors another matrix of the same size in the same room.</summary>
+    /// <exception cref="ArgumentException">The columns are linearly dependent.</exception>
+    internal void Take(ReadOnlySpan<double> x, ReadOnlySpan<double> weights)
+    {
+        Copy(x, weights);
+        for (var j = 0; j < Columns; j++)
+        {
+            if (!Orthonormalise(j, []))
+            {
+                throw new ArgumentException($"Column {j} is a combination of the earlier ones.", nameof(x));
+            }
+        }
+    }
+
+    /// <summary>Column j of Q.</summary>
+    internal ReadOnlySpan<double> Column(int j) => q.AsSpan(j * Rows, Rows);
+
+    private static void CheckSize(ReadOnlySpan<double> x, int rows, int columns, ReadOnlySpan<double> weights)
     {
         if (columns < 1 || x.Length != rows * columns || (!weights.IsEmpty && weights.Length != rows))
         {
             throw new ArgumentException("Matrix and weights do not have the stated size.", nameof(x));
         }
+    }
 
-        var copy = x.ToArray();
-        for (var i = 0; i < weights.Length; i++)
+    /// <summary>√w∘X column after column: all work below runs along columns.</summary>
+    private void Copy(ReadOnlySpan<double> x, ReadOnlySpan<double> weights)
+    {
+        Array.Clear(r);
+        rowMajor = null;
+        for (var i = 0; i < Rows; i++)
         {
-            var root = Math.Sqrt(weights[i]);
-            foreach (ref var value in copy.AsSpan(i * columns, columns))
+            var root = weights.IsEmpty ? 1 : Math.Sqrt(weights[i]);
+            var place = i;
+            foreach (var value in x.Slice(i * Columns, Columns))
             {
-                value *= root;
+                q[place] = root * value;
+                place += Rows;
+            }
+        }
+    }
+
+    private double[] Transposed()
+    {
+        var rows = new double[q.Length];
+        for (var j = 0; j < Columns; j++)
+        {
+            var column = Column(j);
+            for (var i = 0; i < column.Length; i++)
+            {
+                rows[(i * Columns) + j] = column[i];
             }
         }
 
-        return copy;
+        return rows;
     }
 
-    private static bool Orthonormalise(double[] q, int rows, int columns, int j, List<int> skipped, double[] r)
+    private bool Orthonormalise(int j, List<int> skipped)
     {
-        var before = Norm(q, rows, columns, j);
+        var column = q.AsSpan(j * Rows, Rows);
+        var before = Norm(column);
         for (var pass = 0; pass < 2; pass++)
         {
             for (var m = 0; m < j; m++)
             {
                 if (!skipped.Contains(m))
                 {
-                    r[(m * columns) + j] += RemoveColumn(q, rows, columns, m, j);
+                    r[(m * Columns) + j] += Remove(Column(m), column);
                 }
             }
         }
 
-        var after = Norm(q, rows, columns, j);
+        var after = Norm(column);
         if (!(after > RankTolerance * before))
         {
             return false;
         }
 
-        r[(j * columns) + j] = after;
-        for (var i = j; i < q.Length; i += columns)
+        r[(j * Columns) + j] = after;
+        foreach (ref var value in column)
         {
-            q[i] /= after;
+            value /= after;
         }
 
         return true;
     }
 
-    private static double Norm(double[] q, int rows, int columns, int j)
+    private static double Norm(ReadOnlySpan<double> column)
     {
-        var largest = 0.0;
-        for (var i = 0; i < rows; i++)
+        var squares = 0.0;
+        foreach (var value in column)
         {
-            largest = Math.Max(largest, Math.Abs(q[(i * columns) + j]));
+            squares += value * value;
         }
 
-        if (largest == 0)
+        return squares is > 1e-250 and < 1e250 ? Math.Sqrt(squares) : ScaledNorm(column);
+    }
+
+    /// <summary>The norm where squares leave the range of doubles.</summary>
+    private static double ScaledNorm(ReadOnlySpan<double> column)
+    {
+        var largest = 0.0;
+        foreach (var value in column)
         {
-            return 0;
+            largest = Math.Max(largest, Math.Abs(value));
         }
 
         var sum = 0.0;
-        for (var i = 0; i < rows; i++)
+        foreach (var value in column)
         {
-            var scaled = q[(i * columns) + j] / largest;
+            var scaled = largest == 0 ? 0 : value / largest;
             sum += scaled * scaled;
         }
 
         return largest * Math.Sqrt(sum);
     }
 
-    private static double RemoveColumn(double[] q, int rows, int columns, int m, int j)
+    /// <summary>Takes the part along a unit vector out of y, and returns its length.</summary>
+    private static double Remove(ReadOnlySpan<double> unit, Span<double> y)
     {
         var dot = 0.0;
-        for (var i = 0; i < rows; i++)
+        for (var i = 0; i < unit.Length && i < y.Length; i++)
         {
-            dot += q[(i * columns) + m] * q[(i * columns) + j];
+            dot += unit[i] * y[i];
         }
 
-        for (var i = 0; i < rows; i++)
+        for (var i = 0; i < unit.Length && i < y.Length; i++)
         {
-            q[(i * columns) + j] -= dot * q[(i * columns) + m];
-        }
-
-        return dot;
-    }
-
-    private static double Remove(double[] q, int rows, int columns, int m, Span<double> y)
-    {
-        var dot = 0.0;
-        for (var i = 0; i < rows; i++)
-        {
-            dot += q[(i * columns) + m] * y[i];
-        }
-
-        for (var i = 0; i < rows; i++)
-        {
-            y[i] -= dot * q[(i * columns) + m];
+            y[i] -= dot * unit[i];
         }
 
         return dot;

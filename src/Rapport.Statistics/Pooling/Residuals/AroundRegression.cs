@@ -10,14 +10,20 @@ namespace Rapport.Statistics.Pooling.Residuals;
 internal sealed class AroundRegression : WeightedResiduals
 {
     private readonly double[] x;
-    private readonly double[] z;
+    private readonly PaddedRows z;
     private readonly int p;
+    private readonly PaddedRows gram;
     private readonly double[] factor;
-    private readonly double[] whitener;
-    private readonly double[] square;
-    private readonly double[] gamma;
-    private readonly double[] lever;
-    private readonly double[] u;
+    private readonly PaddedRows whitener;
+    private readonly PaddedRows square;
+    private readonly PaddedRows moments;
+    private readonly PaddedRows gamma;
+    private readonly PaddedRows lever;
+    private readonly PaddedRows u;
+    private readonly double[] products;
+    private readonly double[] inverse;
+    private ThinQr? weighted;
+    private double[]? rightSide;
 
     /// <exception cref="ArgumentException">The columns are linearly dependent.</exception>
     internal AroundRegression(ReadOnlySpan<double> yi, ReadOnlySpan<double> vi, ReadOnlySpan<double> design, int columns)
@@ -25,9 +31,16 @@ internal sealed class AroundRegression : WeightedResiduals
     {
         p = columns;
         x = design.ToArray();
-        z = ThinQr.Factor(design, Y.Length, columns).Q.ToArray();
-        (factor, whitener, square) = (new double[p * p], new double[p * p], new double[p * p]);
-        (gamma, lever, u) = (new double[p], new double[p], new double[p]);
+        var basis = ThinQr.Factor(design, Y.Length, columns);
+        z = new PaddedRows(Y.Length, p);
+        for (var j = 0; j < p; j++)
+        {
+            z.SetColumn(j, basis.Column(j));
+        }
+
+        (gram, whitener, square) = (new PaddedRows(p, p), new PaddedRows(p, p), new PaddedRows(p, p));
+        (moments, gamma, lever, u) = (new PaddedRows(1, p), new PaddedRows(1, p), new PaddedRows(1, p), new PaddedRows(Y.Length, p));
+        (factor, inverse, products) = (new double[p * p], new double[p * p], new double[Y.Length]);
     }
 
     internal override int P => p;
@@ -35,9 +48,10 @@ internal sealed class AroundRegression : WeightedResiduals
     internal override double TracePV()
     {
         var trace = 0.0;
+        u.TakeProduct(z, whitener);
         for (var i = 0; i < W.Length; i++)
         {
-            trace += W[i] * V[i] * (1 - (W[i] * Whiten(i)));
+            trace += W[i] * V[i] * (1 - (W[i] * u.Squares(i)));
         }
 
         return trace;
@@ -46,14 +60,15 @@ internal sealed class AroundRegression : WeightedResiduals
     internal override double TracePSigmaPSigma(double tau2)
     {
         var trace = 0.0;
-        Array.Clear(square);
+        u.TakeProduct(z, whitener);
         for (var i = 0; i < W.Length; i++)
         {
             var wd = W[i] * (V[i] + tau2);
-            trace += wd * wd * (1 - (2 * W[i] * Whiten(i)));
-            AddOuter(square, u, W[i] * wd);
+            trace += wd * wd * (1 - (2 * W[i] * u.Squares(i)));
+            products[i] = W[i] * wd;
         }
 
+        square.TakeCross(u, products);
         return trace + SumOfSquaredElements();
     }
 
@@ -63,9 +78,7 @@ internal sealed class AroundRegression : WeightedResiduals
 
     internal override void Solve(Span<double> beta, Span<double> covariance)
     {
-        var qr = LeastSquares(beta);
-        var inverse = new double[p * p];
-        qr.InverseOfR(inverse);
+        LeastSquares(beta).InverseOfR(inverse);
         for (var i = 0; i < p; i++)
         {
             for (var j = 0; j < p; j++)
@@ -80,12 +93,17 @@ internal sealed class AroundRegression : WeightedResiduals
         // R⁻¹ (Qᵀ A^½ Σ A^½ Q) R⁻ᵀ, Q holding √A X R⁻¹.
         var qr = LeastSquares(beta);
         var middle = new double[p * p];
-        for (var i = 0; i < W.Length; i++)
+        for (var a = 0; a < p; a++)
         {
-            AddOuter(middle, qr.Q.Slice(i * p, p), W[i] * (V[i] + tau2));
+            for (var b = 0; b < p; b++)
+            {
+                for (var i = 0; i < W.Length; i++)
+                {
+                    middle[(a * p) + b] += W[i] * (V[i] + tau2) * qr.Column(a)[i] * qr.Column(b)[i];
+                }
+            }
         }
 
-        var inverse = new double[p * p];
         qr.InverseOfR(inverse);
         for (var i = 0; i < p; i++)
         {
@@ -94,7 +112,7 @@ internal sealed class AroundRegression : WeightedResiduals
                 var sum = 0.0;
                 for (var m = 0; m < p * p; m++)
                 {
-                    sum += inverse[(i * p) + (m / p)] * Lower(middle, m / p, m % p) * inverse[(j * p) + (m % p)];
+                    sum += inverse[(i * p) + (m / p)] * middle[m] * inverse[(j * p) + (m % p)];
                 }
 
                 covariance[(i * p) + j] = sum;
@@ -105,16 +123,11 @@ internal sealed class AroundRegression : WeightedResiduals
     /// <summary>Z being orthonormal, the coefficients on it are Zᵀy.</summary>
     private protected override double SumOfUnweightedSquares()
     {
-        Array.Clear(gamma);
-        for (var i = 0; i < Y.Length; i++)
-        {
-            AddScaled(gamma, Row(i), Y[i]);
-        }
-
+        gamma.TakeSum(z, Y);
         var sum = 0.0;
         for (var i = 0; i < Y.Length; i++)
         {
-            var r = Y[i] - Dot(Row(i), gamma);
+            var r = Y[i] - z.Dot(i, gamma);
             sum += r * r;
         }
 
@@ -124,159 +137,117 @@ internal sealed class AroundRegression : WeightedResiduals
     private protected override Quadratics Evaluate(int heavy)
     {
         var (sum, ww) = Accumulate();
+        for (var a = 0; a < p; a++)
+        {
+            gram[a].CopyTo(factor.AsSpan(a * p));
+        }
+
         if (!Cholesky.Factor(factor, p))
         {
             throw new ArgumentException("The weighted design has no full rank: too few studies carry weight for its columns.");
         }
 
-        Cholesky.Forward(factor, p, gamma);
         InvertFactor();
+        gamma.TakeProduct(moments, whitener);
         return Second(sum, ww);
     }
 
     /// <summary>ZᵀWZ and ZᵀWy.</summary>
     private (double Sum, double SumOfSquares) Accumulate()
     {
-        Array.Clear(factor);
-        Array.Clear(gamma);
         double sum = 0, ww = 0;
-        for (var i = 0; i < W.Length; i++)
+        for (var i = 0; i < products.Length; i++)
         {
             var w = W[i];
-            var row = Row(i);
             sum += w;
             ww += w * w;
-            AddOuter(factor, row, w);
-            AddScaled(gamma, row, w * Y[i]);
+            products[i] = w * Y[i];
         }
 
+        gram.TakeCross(z, W);
+        moments.TakeSum(z, products);
         return (sum, ww);
     }
 
+    /// <summary>What needs residuals and leverages.</summary>
     private Quadratics Second(double sum, double ww)
     {
+        u.TakeProduct(z, whitener);
         double q = 0, qp = 0, w3r2 = 0, w3uu = 0;
-        Array.Clear(lever);
-        Array.Clear(square);
-        for (var i = 0; i < W.Length; i++)
+        for (var i = 0; i < products.Length; i++)
         {
             var w = W[i];
-            var uu = Whiten(i);
-            var r = Y[i] - Dot(u, gamma);
+            var r = Y[i] - u.Dot(i, gamma);
             var wr = w * r;
-            var w2r = w * wr;
             q += wr * r;
             qp += wr * wr;
-            w3r2 += w2r * wr;
-            w3uu += w * w * w * uu;
-            AddOuter(square, u, w * w);
-            AddScaled(lever, u, w2r);
+            w3r2 += w * wr * wr;
+            w3uu += w * w * w * u.Squares(i);
+            products[i] = w * wr;
         }
 
+        lever.TakeSum(u, products);
+        for (var i = 0; i < products.Length; i++)
+        {
+            products[i] = W[i] * W[i];
+        }
+
+        square.TakeCross(u, products);
         var traceP = sum;
         for (var a = 0; a < p; a++)
         {
-            traceP -= square[(a * p) + a];
+            traceP -= square[a][a];
         }
 
         var tracePP = ww - (2 * w3uu) + SumOfSquaredElements();
-        return new Quadratics(sum, ww, traceP, tracePP, q, qp, w3r2 - Dot(lever, lever));
+        return new Quadratics(sum, ww, traceP, tracePP, q, qp, w3r2 - lever.Squares(0));
     }
 
-    /// <summary>L⁻¹, whose rows are then dot products instead of a solve with its divisions for every study.</summary>
+    /// <summary>L⁻ᵀ, by whose columns the rows of Z are multiplied: dot products instead of a solve with its divisions for every study.</summary>
     private void InvertFactor()
     {
         for (var j = 0; j < p; j++)
         {
-            Array.Clear(u);
-            u[j] = 1;
-            Cholesky.Forward(factor, p, u);
-            for (var i = 0; i < p; i++)
+            var column = whitener[j];
+            column[j] = 1 / factor[(j * p) + j];
+            for (var i = j + 1; i < p; i++)
             {
-                whitener[(i * p) + j] = u[i];
+                column[i] = -Dot(factor.AsSpan((i * p) + j, i - j), column[j..i]) / factor[(i * p) + i];
             }
         }
     }
 
-    /// <summary>Writes uᵢ = L⁻¹zᵢ, and returns its squared length, the leverage of study i over its weight.</summary>
-    private double Whiten(int i)
-    {
-        var z = Row(i);
-        var squares = 0.0;
-        for (var a = 0; a < u.Length; a++)
-        {
-            var line = whitener.AsSpan(a * u.Length, a + 1);
-            var sum = 0.0;
-            for (var b = 0; b < line.Length; b++)
-            {
-                sum += line[b] * z[b];
-            }
-
-            u[a] = sum;
-            squares += sum * sum;
-        }
-
-        return squares;
-    }
-
-    /// <summary>The squared Frobenius norm of the symmetric matrix in <see cref="square"/>, of which the lower triangle is filled.</summary>
+    /// <summary>The squared Frobenius norm of the matrix in <see cref="square"/>.</summary>
     private double SumOfSquaredElements()
     {
         var sum = 0.0;
         for (var a = 0; a < p; a++)
         {
-            for (var b = 0; b <= a; b++)
-            {
-                var element = square[(a * p) + b];
-                sum += (a == b ? 1 : 2) * element * element;
-            }
+            sum += square.Squares(a);
         }
 
         return sum;
     }
 
+    /// <summary>√W X = QR in the room of the time before, and the coefficients.</summary>
     private ThinQr LeastSquares(Span<double> beta)
     {
-        var qr = ThinQr.Factor(x, K, p, W);
-        var y = new double[K];
-        for (var i = 0; i < y.Length; i++)
+        weighted ??= new ThinQr(K, p);
+        rightSide ??= new double[K];
+        weighted.Take(x, W);
+        for (var i = 0; i < rightSide.Length; i++)
         {
-            y[i] = Math.Sqrt(W[i]) * Y[i];
+            rightSide[i] = Math.Sqrt(W[i]) * Y[i];
         }
 
-        qr.Solve(y, beta);
-        return qr;
-    }
-
-    private double Lower(double[] b, int i, int j) => i >= j ? b[(i * p) + j] : b[(j * p) + i];
-
-    private ReadOnlySpan<double> Row(int i) => z.AsSpan(i * p, p);
-
-    private static void AddOuter(double[] target, ReadOnlySpan<double> row, double weight)
-    {
-        for (var a = 0; a < row.Length; a++)
-        {
-            var scaled = weight * row[a];
-            var line = target.AsSpan(a * row.Length, a + 1);
-            for (var b = 0; b < line.Length; b++)
-            {
-                line[b] += scaled * row[b];
-            }
-        }
-    }
-
-    private static void AddScaled(Span<double> target, ReadOnlySpan<double> row, double weight)
-    {
-        for (var a = 0; a < target.Length && a < row.Length; a++)
-        {
-            target[a] += weight * row[a];
-        }
+        weighted.Solve(rightSide, beta);
+        return weighted;
     }
 
     private static double Dot(ReadOnlySpan<double> a, ReadOnlySpan<double> b)
     {
         var sum = 0.0;
-        for (var i = 0; i < a.Length; i++)
+        for (var i = 0; i < a.Length && i < b.Length; i++)
         {
             sum += a[i] * b[i];
         }
