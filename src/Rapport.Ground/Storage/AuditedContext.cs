@@ -12,7 +12,9 @@ namespace Rapport.Ground.Storage;
 /// <param name="seal">Key and clock of the chain.</param>
 public abstract class AuditedContext(DbContextOptions options, AuditSeal seal) : DbContext(options)
 {
+    private const string Savepoint = "write";
     private readonly List<AuditEvent> events = [];
+    private bool held;
 
     /// <summary>The chain.</summary>
     public DbSet<AuditRow> Audit => Set<AuditRow>();
@@ -40,8 +42,10 @@ public abstract class AuditedContext(DbContextOptions options, AuditSeal seal) :
                 : 0;
         }
 
-        await using var own = Database.CurrentTransaction is null ? await Database.BeginTransactionAsync(cancellationToken) : null;
-        var written = await WriteAsync(happened, acceptAllChangesOnSuccess, cancellationToken);
+        await using var own = await BeginOwnAsync(cancellationToken);
+        var written = own is null
+            ? await WriteWithinAsync(happened, acceptAllChangesOnSuccess, cancellationToken)
+            : await WriteAsync(happened, acceptAllChangesOnSuccess, cancellationToken);
         if (own is not null)
         {
             await own.CommitAsync(cancellationToken);
@@ -51,12 +55,24 @@ public abstract class AuditedContext(DbContextOptions options, AuditSeal seal) :
     }
 
     /// <summary>A transaction in which nobody else writes: for rules that look at what is there before they write.</summary>
-    public async Task<IDbContextTransaction> LockedAsync(CancellationToken cancel = default)
+    public async Task<LockedWrite> LockedAsync(CancellationToken cancel = default)
     {
-        var transaction = await Database.BeginTransactionAsync(cancel);
+        var own = await BeginOwnAsync(cancel);
         await LockAsync(cancel);
-        return transaction;
+        return new(own);
     }
+
+    /// <summary>From here on saves wait for <see cref="CommitHeldAsync"/>: they, and what is written beside them, are one transaction, which the first begins.</summary>
+    public void Hold() => held = true;
+
+    /// <summary>Whether <see cref="Hold"/> was asked for and something was begun since.</summary>
+    public bool IsHolding => held && Database.CurrentTransaction is not null;
+
+    /// <summary>Commits what is held.</summary>
+    public Task CommitHeldAsync(CancellationToken cancel = default) => Database.CommitTransactionAsync(cancel);
+
+    /// <summary>Forgets what is held.</summary>
+    public Task RollBackHeldAsync() => Database.RollbackTransactionAsync();
 
     /// <summary>The first fault of the chain, or null. Others may write meanwhile: it sees the database as it was when it began.</summary>
     /// <param name="kept">Ends of this chain that were kept elsewhere: the chain must still go through each.</param>
@@ -141,6 +157,34 @@ public abstract class AuditedContext(DbContextOptions options, AuditSeal seal) :
         }
 
         return null;
+    }
+
+    /// <summary>A transaction of this save's own; null within one that is open or held.</summary>
+    private async Task<IDbContextTransaction?> BeginOwnAsync(CancellationToken cancel)
+    {
+        if (Database.CurrentTransaction is not null)
+        {
+            return null;
+        }
+
+        var begun = await Database.BeginTransactionAsync(cancel);
+        return held ? null : begun;
+    }
+
+    /// <summary>Writes within a larger transaction, which goes on without it where it fails: the chain's end must not have moved.</summary>
+    private async Task<int> WriteWithinAsync(IEnumerable<AuditEvent> happened, bool acceptAllChangesOnSuccess, CancellationToken cancel)
+    {
+        var transaction = Database.CurrentTransaction!;
+        await transaction.CreateSavepointAsync(Savepoint, cancel);
+        try
+        {
+            return await WriteAsync(happened, acceptAllChangesOnSuccess, cancel);
+        }
+        catch
+        {
+            await transaction.RollbackToSavepointAsync(Savepoint, CancellationToken.None);
+            throw;
+        }
     }
 
     private async Task<int> WriteAsync(IEnumerable<AuditEvent> happened, bool acceptAllChangesOnSuccess, CancellationToken cancel)

@@ -29,4 +29,16 @@ public static class DatabaseRefusals
     public static Refusal OtherKey(string name) => new(
         RefusalKind.Conflict,
         $"The audit chain of the {name} database was sealed with another master key, or altered. Give the master key it was made with, or run 'rapport audit verify'.");
+
+    /// <summary>The database does not answer.</summary>
+    public static Refusal Away { get; } = new(
+        RefusalKind.NoAnswer, "The database cannot be reached just now. What you sent was not acknowledged: try again in a moment, and look whether it is there first.");
+
+    /// <summary>There is no room to write.</summary>
+    public static Refusal NoRoom { get; } = new(
+        RefusalKind.NoAnswer, "The database has no room to write, or cannot write there. Nothing was changed; what is recorded is safe. Tell whoever runs this server, and try again later.");
+
+    /// <summary>Others write, and it took too long.</summary>
+    public static Refusal TooBusy { get; } = new(
+        RefusalKind.NoAnswer, "Too many are writing at once just now. Nothing was changed: try again in a moment.");
 }

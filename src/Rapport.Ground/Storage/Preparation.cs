@@ -26,7 +26,12 @@ public static class Preparation
             return why;
         }
 
-        await context.Database.MigrateAsync(cancel);
+        if (applied.Count < known.Count)
+        {
+            using var alone = await MigrationLock.TakeAsync(context, cancel);
+            await context.Database.MigrateAsync(cancel);
+        }
+
         return await context.BeginAuditAsync(name, cancel);
     }
 

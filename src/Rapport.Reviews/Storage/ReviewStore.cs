@@ -16,6 +16,12 @@ namespace Rapport.Reviews.Storage;
 /// <param name="At">When.</param>
 public sealed record StoredFile(string ReviewId, string Name, string Sha256, long Length, string By, DateTimeOffset At);
 
+/// <summary>An analysis to keep: its name, its <c>analysis.json</c> and the engine that computed it.</summary>
+/// <param name="Name">A line of at most 200 characters.</param>
+/// <param name="Document">The document.</param>
+/// <param name="Engine">Version of the engine.</param>
+public sealed record AnalysisToKeep(string Name, string Document, string Engine);
+
 /// <summary>Reads and appends the facts of reviews. One instance a request: it is not safe for concurrent use.</summary>
 /// <param name="context">The database.</param>
 /// <param name="time">The clock.</param>
@@ -99,8 +105,12 @@ public sealed class ReviewStore(ReviewsContext context, TimeProvider time, Actor
     }
 
     /// <summary>Appends a file; the same bytes under the same name twice are refused.</summary>
+    public Task<Outcome<StoredFile>> ImportAsync(string review, string name, byte[] bytes, CancellationToken cancel = default) =>
+        ImportAsync(review, name, bytes, null, cancel);
+
+    /// <summary>Appends a file together with its first analysis: both are there or neither.</summary>
     public async Task<Outcome<StoredFile>> ImportAsync(
-        string review, string name, byte[] bytes, CancellationToken cancel = default)
+        string review, string name, byte[] bytes, AnalysisToKeep? first, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(name);
         ArgumentNullException.ThrowIfNull(bytes);
@@ -115,6 +125,13 @@ public sealed class ReviewStore(ReviewsContext context, TimeProvider time, Actor
         if (newest == hash)
         {
             return StorageRefusals.FileIsThere(name);
+        }
+
+        var file = new StoredFile(review, name, hash, bytes.Length, actor.Name, time.GetUtcNow());
+        if (first is not null)
+        {
+            context.Add(Kept(file, first));
+            context.Record(actor.Did("save-analysis", $"review/{review}/file/{name}@{hash}"));
         }
 
         var row = await AppendAsync(
@@ -146,20 +163,7 @@ public sealed class ReviewStore(ReviewsContext context, TimeProvider time, Actor
         }
 
         return await AppendAsync(
-            new AnalysisRow
-            {
-                ReviewId = data.ReviewId,
-                FileName = data.Name,
-                FileSha256 = data.Sha256,
-                Name = name.Trim(),
-                Document = document,
-                Engine = engine,
-                By = actor.Name,
-                At = time.GetUtcNow(),
-            },
-            "save-analysis",
-            $"{data.ReviewId}/file/{data.Name}@{data.Sha256}",
-            cancel);
+            Kept(data, new(name.Trim(), document, engine)), "save-analysis", $"{data.ReviewId}/file/{data.Name}@{data.Sha256}", cancel);
     }
 
     /// <summary>What now holds for each row of this content of the file that was ever left out: the newest fact of each row.</summary>
@@ -199,6 +203,18 @@ public sealed class ReviewStore(ReviewsContext context, TimeProvider time, Actor
         await context.SaveChangesAsync(cancel);
         return rows.Count;
     }
+
+    private AnalysisRow Kept(StoredFile data, AnalysisToKeep analysis) => new()
+    {
+        ReviewId = data.ReviewId,
+        FileName = data.Name,
+        FileSha256 = data.Sha256,
+        Name = analysis.Name,
+        Document = analysis.Document,
+        Engine = analysis.Engine,
+        By = actor.Name,
+        At = time.GetUtcNow(),
+    };
 
     /// <summary>SHA-256 as 64 lower-case hexadecimal digits.</summary>
     public static string Hash(ReadOnlySpan<byte> bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));

@@ -27,6 +27,12 @@ public sealed class ReviewsContext(DbContextOptions<ReviewsContext> options, Aud
     /// <summary>Who belongs to which review.</summary>
     public DbSet<GrantRow> Grants => Set<GrantRow>();
 
+    /// <summary>Answers to writes that may be sent again.</summary>
+    public DbSet<AnswerRow> Answers => Set<AnswerRow>();
+
+    /// <summary>Uploads that wait to be stored.</summary>
+    public DbSet<StagedRow> Staged => Set<StagedRow>();
+
     /// <summary>Options for the database at that address.</summary>
     public static DbContextOptions<ReviewsContext> At(DatabaseAddress address)
     {
@@ -68,6 +74,17 @@ public sealed class ReviewsContext(DbContextOptions<ReviewsContext> options, Aud
             row.HasIndex(g => new { g.ReviewId, g.PersonId });
             row.HasIndex(g => g.PersonId);
             BelongsToReview(row);
+        });
+        modelBuilder.Entity<AnswerRow>(row =>
+        {
+            row.ToTable("answers").HasKey(a => a.Key);
+            row.HasIndex(a => a.At);
+        });
+        modelBuilder.Entity<StagedRow>(row =>
+        {
+            row.ToTable("staged").HasKey(s => new { s.ReviewId, s.By, s.Ticket });
+            row.HasIndex(s => s.At);
+            row.HasOne<ReviewRow>().WithMany().HasForeignKey(s => s.ReviewId).HasPrincipalKey(r => r.Id).OnDelete(DeleteBehavior.Cascade);
         });
     }
 

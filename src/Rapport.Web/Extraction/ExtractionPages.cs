@@ -61,7 +61,7 @@ internal static class ExtractionPages
             using var bytes = new MemoryStream();
             await file.CopyToAsync(bytes, cancel);
             var looked = Uploads.Look(bytes.ToArray(), file.FileName, null, []);
-            var ticket = looked.Refusal is null ? await staging.PutAsync(bytes.ToArray(), cancel) : "";
+            var ticket = looked.Refusal is null ? await staging.PutAsync(review.Id, bytes.ToArray(), cancel) : "";
             var name = Path.GetFileName(file.FileName);
             return Show(review, options, new Preview(ticket, name, looked, await ThereAsync(store, review, name, cancel)));
         }, cancel);
@@ -69,7 +69,7 @@ internal static class ExtractionPages
     private static Task<IResult> LookAgain(
         string id, IFormCollection form, ReviewStore store, Staging staging, WebOptions options, CancellationToken cancel) =>
         store.WithReviewAsync(id, async review =>
-            (await staging.GetAsync(form["ticket"].ToString(), cancel)).IsRefused(out var why, out var bytes)
+            (await staging.GetAsync(review.Id, form["ticket"].ToString(), cancel)).IsRefused(out var why, out var bytes)
                 ? Show(review, options, null, why)
                 : Show(review, options, await AgainAsync(store, review, form, bytes, cancel)), cancel);
 
@@ -78,7 +78,7 @@ internal static class ExtractionPages
         store.WithReviewAsync(id, async review =>
         {
             var ticket = form["ticket"].ToString();
-            if ((await staging.GetAsync(ticket, cancel)).IsRefused(out var why, out var bytes))
+            if ((await staging.GetAsync(review.Id, ticket, cancel)).IsRefused(out var why, out var bytes))
             {
                 // Sent twice: the first time stored it, and its hash is the ticket.
                 return await ThereAsync(store, review, form["name"].ToString(), cancel) is { } first && first.Sha256 == ticket
@@ -92,7 +92,7 @@ internal static class ExtractionPages
                 return Show(review, options, await AgainAsync(store, review, form, bytes, cancel), why);
             }
 
-            staging.Drop(ticket);
+            await staging.DropAsync(review.Id, ticket, cancel);
             return Results.LocalRedirect(stored.Refused is { } refused
                 ? Links.Synthesis(review.Id, SynthesisAddress.Query(stored.File.Name, refused))
                 : Links.SynthesisOf(review.Id, stored.File.Name));

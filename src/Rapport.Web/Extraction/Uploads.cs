@@ -55,21 +55,10 @@ internal sealed class Uploads(ReviewStore store)
         var specification = new SynthesisSpecification { Measure = recognised.Measure.Name, Map = recognised.Map };
         var document = SynthesisRun.Run(recognised.Table, specification, cancellation: cancel)
             .Then<AnalysisDocument>(result => AnalysisDocument.Of(file, bytes, specification, result));
-        if ((await store.ImportAsync(review.Id, file, bytes, cancel)).IsRefused(out why, out var stored))
-        {
-            return why;
-        }
-
-        if (document.Refusal is null)
-        {
-            await KeepAsync(stored, document.Value, cancel);
-        }
-
-        return new Upload(stored, document.Refusal is null ? null : specification);
+        var first = document.Refusal is null ? new AnalysisToKeep(AsUploaded, Encoding.UTF8.GetString(document.Value.Write()), document.Value.Engine) : null;
+        return (await store.ImportAsync(review.Id, file, bytes, first, cancel))
+            .Then<Upload>(stored => new Upload(stored, first is null ? specification : null));
     }
-
-    private Task<Outcome<AnalysisRow>> KeepAsync(StoredFile file, AnalysisDocument document, CancellationToken cancel) =>
-        store.SaveAsync(file, AsUploaded, Encoding.UTF8.GetString(document.Write()), document.Engine, cancel);
 
     private static Outcome<EscalcMeasure[]> Measure(string? name) =>
         string.IsNullOrWhiteSpace(name) ? Array.Empty<EscalcMeasure>()

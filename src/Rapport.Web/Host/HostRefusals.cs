@@ -60,6 +60,12 @@ internal static class HostRefusals
     public static Refusal BadForm(InvalidDataException e) =>
         new(RefusalKind.Usage, $"The form cannot be read: {e.Message} Go back, look through what was typed, and send it again.");
 
+    public static Refusal NoIdempotencyKey { get; } = new(
+        RefusalKind.Usage, "The header Idempotency-Key takes 1 to 255 visible ASCII characters, such as a random UUID, and stands once.");
+
+    public static Refusal OtherRequest { get; } = new(
+        RefusalKind.Input, "This Idempotency-Key was used for another request. Give each write a key of its own, and the same key only to the same write sent again.");
+
     public static Refusal FrontEndMissing { get; } = new(
         RefusalKind.Conflict,
         "The web pages were built without Node, so they have no style sheet. Install Node 18 or later (on Debian: apt-get install nodejs npm) and build again. Everything but 'serve' and 'demo' works without it.");

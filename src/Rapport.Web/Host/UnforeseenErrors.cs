@@ -1,4 +1,5 @@
 using Rapport.Ground;
+using Rapport.Ground.Storage;
 
 namespace Rapport.Web.Host;
 
@@ -19,6 +20,13 @@ internal sealed partial class UnforeseenErrors(RequestDelegate next, ILogger<Unf
         {
             await Answers.Refuse(HostRefusals.BadForm(e)).ExecuteAsync(context);
         }
+        catch (Exception e) when (!context.Response.HasStarted && DatabaseTrouble.Of(e) is { } trouble)
+        {
+            Trouble(e.GetBaseException().Message);
+            context.Response.Clear();
+            context.Response.Headers.RetryAfter = "5";
+            await Answers.Refuse(trouble, StatusCodes.Status503ServiceUnavailable).ExecuteAsync(context);
+        }
         catch (Exception e) when (!context.Response.HasStarted && !context.RequestAborted.IsCancellationRequested)
         {
             Failed(context.Request.Path, e);
@@ -26,6 +34,9 @@ internal sealed partial class UnforeseenErrors(RequestDelegate next, ILogger<Unf
             await Answers.Refuse(refusal, StatusCodes.Status500InternalServerError).ExecuteAsync(context);
         }
     }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Trouble with the database: {Why}")]
+    private partial void Trouble(string why);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Unforeseen error at {Path}")]
     private partial void Failed(string path, Exception exception);

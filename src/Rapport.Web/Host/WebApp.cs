@@ -59,7 +59,8 @@ internal static class WebApp
         services.AddScoped<Workbench>();
         services.AddSingleton<TableCache>();
         services.AddSingleton<ReviewBooks>();
-        services.AddSingleton<Staging>();
+        services.AddScoped<Staging>();
+        services.AddScoped<AnswerBook>();
         services.AddRazorComponents();
         services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
         services.AddAntiforgery(a => a.FormFieldName = "token");
@@ -81,11 +82,12 @@ internal static class WebApp
         app.UseMiddleware<ReviewDoor>();
         app.UseAntiforgery();
         app.UseMiddleware<ExpiredForms>();
+        app.UseMiddleware<OnceOnly>();
 
         StaticFiles.Map(app);
         app.MapOpenApi();
         app.MapGet("/css/figures.css", () => TypedResults.Text(FigureStyle.Inline, "text/css")).ExcludeFromDescription().ForEveryone();
-        app.MapGet("/health", () => TypedResults.Text("ok\n")).ExcludeFromDescription().ForEveryone();
+        app.MapReadiness();
         app.MapAccounts();
         if (app.Services.GetRequiredService<WebOptions>().DemoPerson is not null)
         {

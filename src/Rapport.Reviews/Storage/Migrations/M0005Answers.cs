@@ -1,0 +1,45 @@
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+namespace Rapport.Reviews.Storage.Migrations;
+
+/// <summary>Answers to writes that may be sent again, and uploads that wait to be stored.</summary>
+[DbContext(typeof(ReviewsContext))]
+[Migration("0005_Answers")]
+internal sealed class M0005Answers : Migration
+{
+    protected override void Up(MigrationBuilder migrationBuilder)
+    {
+        migrationBuilder.CreateTable(
+            "answers",
+            t => new
+            {
+                Key = t.Column<string>(nullable: false),
+                Request = t.Column<string>(nullable: false),
+                At = t.Column<long>(nullable: false),
+                Status = t.Column<int>(nullable: false),
+                Type = t.Column<string>(nullable: false),
+                Location = t.Column<string>(nullable: false),
+                Body = t.Column<byte[]>(nullable: false),
+            },
+            constraints: t => t.PrimaryKey("PK_answers", a => a.Key));
+        migrationBuilder.CreateIndex("IX_answers_At", "answers", "At");
+        migrationBuilder.CreateTable(
+            "staged",
+            t => new
+            {
+                Ticket = t.Column<string>(nullable: false),
+                ReviewId = t.Column<string>(nullable: false),
+                By = t.Column<string>(nullable: false),
+                At = t.Column<long>(nullable: false),
+                Length = t.Column<long>(nullable: false),
+                Bytes = t.Column<byte[]>(nullable: false),
+            },
+            constraints: t =>
+            {
+                t.PrimaryKey("PK_staged", s => new { s.ReviewId, s.By, s.Ticket });
+                t.ForeignKey("FK_staged_reviews_ReviewId", s => s.ReviewId, "reviews", "Id", onDelete: ReferentialAction.Cascade);
+            });
+        migrationBuilder.CreateIndex("IX_staged_At", "staged", "At");
+    }
+}
