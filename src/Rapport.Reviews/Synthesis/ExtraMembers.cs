@@ -19,14 +19,18 @@ internal sealed class ExtraMembers(JsonMembers json)
 
     private void Bias(BiasResult bias)
     {
-        json.Object("egger", bias.Egger, egger =>
+        if (bias.Dependent is null)
         {
-            json.Number("statistic", egger.Statistic);
-            json.Number("df", egger.Df);
-            json.Number("p", egger.P);
-            json.Number("intercept", egger.Intercept);
-            json.Number("limit", egger.Limit);
-        });
+            json.Object("egger", bias.Egger, egger =>
+            {
+                json.Number("statistic", egger.Statistic);
+                json.Number("df", egger.Df);
+                json.Number("p", egger.P);
+                json.Number("intercept", egger.Intercept);
+                json.Number("limit", egger.Limit);
+            });
+        }
+
         json.Object("regtest", bias.Regtest, test =>
         {
             json.Number("statistic", test.Statistic);

@@ -28,12 +28,21 @@ internal static class SubgroupParts
             return SynthesisRefusals.NotConverged("The between-study variance common to the subgroups", joint.Convergence, spec);
         }
 
-        return result with
+        if (spec.Dependence.Robust is null)
+        {
+            return With(result, analysis, new(analysis.Q, analysis.Df, analysis.Df2, analysis.P), studies, spec);
+        }
+
+        return RobustSubgroups.Of(analysis, studies, level, spec).Then<SynthesisResult>(robust =>
+            With(result, robust.Analysis, robust.Test, studies, spec) with { Notices = [.. result.Notices, .. robust.Notices] });
+    }
+
+    private static SynthesisResult With(
+        SynthesisResult result, SubgroupAnalysis analysis, SubgroupTestResult test, PooledStudies studies, SynthesisSpecification spec) => result with
         {
             Subgroups = [.. analysis.Levels.Select(l => Level(l, studies, spec))],
-            SubgroupTest = new(analysis.Q, analysis.Df, analysis.Df2, analysis.P),
+            SubgroupTest = test,
         };
-    }
 
     /// <summary>One level. A τ² common to all has no interval from one level's effects alone.</summary>
     private static SubgroupResult Level(SubgroupFit level, PooledStudies studies, SynthesisSpecification spec)

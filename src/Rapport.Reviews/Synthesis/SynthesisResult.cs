@@ -131,6 +131,9 @@ public sealed record SynthesisDetail(double[,]? Covariance, Design? Design, IRea
     /// <summary>The design of a location–scale model's scale, one row a study; null without one.</summary>
     public Design? Scale { get; init; }
 
+    /// <summary>Covariances of sampling errors that rest on the figures of shared groups: two rows from 0, the first the larger; null where none were computed.</summary>
+    public IReadOnlyList<(int Row, int Column, double Covariance)>? Covariances { get; init; }
+
     /// <summary>The groups of dependent effects; null for models without.</summary>
     public GroupColumns? Groups { get; init; }
 
@@ -221,6 +224,9 @@ public sealed record BiasResult(EggerResult? Egger, RegtestResult? Regtest, Begg
 
     /// <summary>Whether this is asymmetry that moderators leave; then members that are not defined beside them are absent.</summary>
     public bool BesideModerators { get; init; }
+
+    /// <summary>Of dependent effects: how its regressions are tested; then members that take effects as independent are absent. Null for the others.</summary>
+    public DependentTests? Dependent { get; init; }
 }
 
 /// <summary>Egger's classical regression: t, multiplicative dispersion; beside moderators without a limit (NaN).</summary>

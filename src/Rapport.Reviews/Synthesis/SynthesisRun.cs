@@ -49,7 +49,7 @@ public static class SynthesisRun
     private static Outcome<SynthesisResult> Analyse(ObservedEffects observed, SplitStudies split, SynthesisSpecification spec, LongWork work) =>
         CountModels.Include(spec.Model) ? CountModels.Pool(Bare(observed, split, spec), split.Studies, observed.Cells, spec)
         : spec.Model == GlmmParts.Model ? GlmmParts.Of(Bare(observed, split, spec), split, observed.Cells, spec)
-        : spec.IsMultilevel ? MultilevelParts.Of(Bare(observed, split, spec), split, spec)
+        : spec.IsMultilevel ? MultilevelParts.Of(Bare(observed, split, spec), observed, split, spec)
         : InverseVarianceOf(observed, split, spec, work);
 
     private static Outcome<SynthesisResult> InverseVarianceOf(ObservedEffects observed, SplitStudies split, SynthesisSpecification spec, LongWork work)

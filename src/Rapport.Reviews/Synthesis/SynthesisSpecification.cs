@@ -104,13 +104,22 @@ public sealed record SynthesisSpecification
     /// <summary>What is computed again and again: subsets, studies in order, rearranged studies.</summary>
     public SensitivityChoices Sensitivity { get; init; } = new();
 
-    /// <summary>Equivalence bounds (lower, upper) on the scale of the measure, or null.</summary>
+    /// <summary>Whether something may be drawn at random, so that a seed belongs to the result.</summary>
+    public bool Draws => Sensitivity.Draws || Fitting.Wild is not null;
+
+    /// <summary>Equivalence bounds (lower, upper) in the unit of <see cref="BoundsIn"/>, or null.</summary>
     public double[]? Equivalence { get; init; }
+
+    /// <summary>The unit of <see cref="Equivalence"/> and <see cref="NonInferiority"/>: <c>effect</c>, the scale of the measure, or <c>points</c> of the scale whose SD is <see cref="PointsSd"/>.</summary>
+    public string BoundsIn { get; init; } = "effect";
+
+    /// <summary>What a bound is divided by to be on the scale of the measure.</summary>
+    internal double BoundUnit => BoundsIn == DecisionOptions.Points ? PointsSd ?? 1 : 1;
 
     /// <summary>Which sign of the effect is a benefit of group 1: <c>positive</c>, <c>negative</c>, or null where the data or the measure tell.</summary>
     public string? Benefit { get; init; }
 
-    /// <summary>Margin of non-inferiority on the scale of the measure, above 0, or null.</summary>
+    /// <summary>Margin of non-inferiority in the unit of <see cref="BoundsIn"/>, above 0, or null.</summary>
     public double? NonInferiority { get; init; }
 
     /// <summary>Two presets whose difference is to be shown convention by convention; empty for none.</summary>

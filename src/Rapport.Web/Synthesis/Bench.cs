@@ -116,6 +116,9 @@ public sealed record Bench
         return true;
     }
 
+    /// <summary>Whether a study has more than one row.</summary>
+    public bool HasSeveralRowsAStudy => Enumerable.Range(1, Table.RowCount).Select(LabelOf).Distinct(StringComparer.Ordinal).Count() < Table.RowCount;
+
     /// <summary>Label of the study of a row.</summary>
     public string LabelOf(int row)
     {

@@ -26,6 +26,7 @@ internal static class FieldLabels
         ["v-time"] = "Time of measurement, column",
         ["phi"] = "Correlation one unit of time apart, φ",
         ["v-arms"] = "The two arms, columns",
+        ["v-shared"] = "Exact covariances of shared groups",
         ["max-iterations"] = "Most iterations",
         ["tau2"] = "Between-study variance τ²",
         ["test"] = "Interval",
@@ -74,6 +75,9 @@ internal static class FieldLabels
         ["points-sd"] = "SD of a scale, for the effect in its points",
         ["mid"] = "Least important difference on that scale",
         ["equivalence"] = "Equivalence bounds",
+        ["bounds-in"] = "Unit of bounds and margin",
+        ["combine"] = "Groups of rows put together, by columns",
+        ["ci-level"] = "Level of the confidence limits in the data",
     };
 
     /// <summary>The label of an option; its own name where there is none.</summary>

@@ -23,6 +23,7 @@ internal static class FormFields
         ["v-time"] = f => f.IsMultilevel,
         ["phi"] = f => f.Has("v-time"),
         ["v-arms"] = f => f.IsMultilevel,
+        ["v-shared"] = f => f.IsMultilevel && SharesGroups(f.Measure),
         ["profile"] = f => f.IsMultilevel,
         ["wild"] = f => !f.Has("subgroup") && (f.IsMultilevel || f.Is("model", "common") || (f.Is("model", "random") && f.Is("tau2", "REML", "ML", ""))),
         ["max-iterations"] = f => f.Is("model", "multilevel", "glmm") || (f.Is("model", "random") && f.Is("tau2", "REML", "ML", "EB", "PM", "PMM", "")),
@@ -34,31 +35,33 @@ internal static class FormFields
         ["median-method"] = f => Needs(f, "sd1i", "n1i") || Needs(f, "mi", "sdi"),
         ["skewed"] = f => Needs(f, "sd1i", "n1i") || Needs(f, "mi", "sdi"),
         ["response"] = f => Needs(f, "ai", "n1i"),
+        ["ci-level"] = f => f.Is("measure", "GEN") || Needs(f, "sd1i", "n1i") || Needs(f, "mi", "sdi"),
+        ["combine"] = f => Needs(f, "m1i", "sd1i", "n1i") || Needs(f, "ai", "bi", "ci", "di") || Needs(f, "x1i", "t1i"),
         ["icc"] = f => !f.TakesCounts && (Needs(f, "n1i") || Needs(f, "yi") || Needs(f, "x1i") || Needs(f, "xi") || Needs(f, "mi", "sdi")),
         ["crossover-rho"] = f => f.Is("measure", "MD", "SMD"),
         ["split-shared-control"] = f => Needs(f, "n2i") || Needs(f, "di") || Needs(f, "x2i"),
         ["smd-variance"] = f => f.Is("measure", "SMD"),
-        ["subgroup"] = f => f.Is("model", "random", "common") && !f.Has("robust"),
+        ["subgroup"] = f => f.Is("model", "random", "common"),
         ["common-tau2"] = f => f.Has("subgroup") && f.Is("model", "random"),
         ["mods"] = f => !f.PoolsCounts,
         ["scale"] = f => f.Is("model", "random") && f.Is("tau2", "REML", "ML", "") && !f.Has("subgroup"),
         ["no-intercept"] = f => f.Has("mods"),
-        ["bias"] = f => f.RefitsEffects,
+        ["bias"] = f => f.RefitsEffects || f.IsMultilevel,
         ["trimfill"] = f => f.Has("bias") && f.PoolsEffects,
         ["trimfill-side"] = f => f.Has("bias") && f.PoolsEffects,
         ["trimfill-model"] = f => f.Has("bias") && f.PoolsEffects,
         ["failsafe-target"] = f => f.Has("bias") && f.PoolsEffects,
         ["selection-ratio"] = f => f.Has("bias") && f.PoolsEffects,
-        ["selection"] = f => f.Has("bias"),
-        ["selection-favours"] = f => f.Has("bias"),
-        ["selection-steps"] = f => f.Has("bias") && f.Lists("selection", "step", byDefault: true),
-        ["truncation"] = f => f.Has("bias") && f.Lists("selection", "truncated"),
+        ["selection"] = f => f.Has("bias") && f.RefitsEffects,
+        ["selection-favours"] = f => f.Has("bias") && f.RefitsEffects,
+        ["selection-steps"] = f => f.Has("bias") && f.RefitsEffects && f.Lists("selection", "step", byDefault: true),
+        ["truncation"] = f => f.Has("bias") && f.RefitsEffects && f.Lists("selection", "truncated"),
         ["influence"] = f => f.RefitsEffects || (f.IsMultilevel && !f.Has("mods")),
         ["gosh"] = f => f.RefitsEffects && f.PoolsEffects,
         ["subsets"] = f => f.Has("gosh"),
         ["cumulative"] = f => f.RefitsEffects && f.PoolsEffects,
         ["permute"] = f => f.RefitsEffects,
-        ["seed"] = f => f.Has("gosh") || f.Has("permute"),
+        ["seed"] = f => f.Has("gosh") || f.Has("permute") || f.Has("wild"),
         ["cer"] = f => f.PoolsContinuous && IsStandardised(f.Measure),
         ["points-sd"] = f => f.PoolsContinuous && IsStandardised(f.Measure),
         ["mid"] = f => f.Has("points-sd"),
@@ -74,6 +77,7 @@ internal static class FormFields
             && !f.Has("mods") && !f.Has("subgroup") && !f.Has("bias") && !f.Has("influence") && !f.Has("aggregate"),
         ["compare-presets"] = f => f.Is("model", "random") && !f.Has("mods"),
         ["equivalence"] = f => !f.Has("mods"),
+        ["bounds-in"] = f => f.Has("points-sd") && (f.Has("equivalence") || f.Has("non-inferiority")),
     };
 
     /// <summary>Whether the field has a meaning beside what the others hold.</summary>
@@ -88,6 +92,9 @@ internal static class FormFields
 
     private static bool Needs(Filled filled, params string[] roles) =>
         Escalc.Find(filled.Measure)?.RoleSets.Any(set => Array.TrueForAll(roles, set.Contains)) ?? false;
+
+    /// <summary>Whether covariances of effects that share a group follow from the figures of the group.</summary>
+    private static bool SharesGroups(string measure) => measure is "MD" or "SMD" or "ROM" or "OR" or "RR" or "RD" or "IRR" or "IRD";
 
     /// <summary>Whether the effect may be read as a standardised mean difference.</summary>
     public static bool IsStandardised(string measure) => measure is "GEN" or "SMD" or "SMDH";

@@ -100,6 +100,8 @@ internal static partial class Vocabulary
     /// <summary>The tests that the model permits.</summary>
     public static IReadOnlyList<Entry> TestsOf(Filled filled) => filled.Is("model", "multilevel", "glmm") ? [Tests[0], Tests[1]] : Tests;
 
+    public static IReadOnlyList<Entry> BoundUnits { get; } = [new("effect", "of the effect measure"), new("points", "points of the scale")];
+
     public static IReadOnlyList<Entry> Corrections { get; } =
     [
         new("only0", "in studies with one"), new("if0all", "all, if there is one"), new("all", "in all studies"), new("none", "never"),

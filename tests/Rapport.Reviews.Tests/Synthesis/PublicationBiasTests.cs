@@ -110,7 +110,7 @@ public sealed class PublicationBiasTests
 
     private static BiasResult Bcg() => Trials.Synthesise(Trials.Bcg, "measure", "RR", "bias", "").Result.Bias!;
 
-    private static double[] Figures(LimitResult limit) => [limit.Estimate, limit.Se, limit.Statistic, limit.Df, limit.P, limit.Slope];
+    private static double[] Figures(LimitResult limit) => [limit.Estimate, limit.Se, limit.Statistic, limit.Df!.Value, limit.P, limit.Slope];
 
     private static void Near(double[] expected, double[] actual, double relative = 1e-9)
     {

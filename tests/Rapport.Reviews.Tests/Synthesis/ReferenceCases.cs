@@ -26,9 +26,11 @@ internal static class ReferenceCases
         Cases.Value.Where(c => models.Contains(Option(c, "model") ?? "random")).Select(c => c.GetProperty("name").GetString()!);
 
     /// <summary>The case, and the synthesis of its data with its options.</summary>
-    public static (JsonElement Case, SynthesisResult Result) Run(string name)
+    public static (JsonElement Case, SynthesisResult Result) Run(string name) => Run(Cases.Value.Single(c => c.GetProperty("name").GetString() == name));
+
+    /// <summary>The same for a case of another file.</summary>
+    public static (JsonElement Case, SynthesisResult Result) Run(JsonElement found)
     {
-        var found = Cases.Value.Single(c => c.GetProperty("name").GetString() == name);
         var options = found.GetProperty("options").EnumerateObject().SelectMany(o => new[] { o.Name, o.Value.GetString()! });
         return (found, SynthesisTest.Run(Csv(found.GetProperty("columns")), [.. options]).Value);
     }

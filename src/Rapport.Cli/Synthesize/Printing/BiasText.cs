@@ -27,7 +27,7 @@ internal static class BiasText
 
         if (bias.Regtest is { } test)
         {
-            yield return ["within the model", $"{(test.Df is { } df ? $"t({NumberText.Short(df)})" : "z")} = {NumberText.Of(test.Statistic, 3)}, {NumberText.PEquals(test.P)}{Limit("; limit ", test.Limit)}"];
+            yield return [bias.Dependent is null ? "within the model" : "Egger's, within the model", $"{(test.Df is { } df ? $"t({NumberText.Short(df)})" : "z")} = {NumberText.Of(test.Statistic, 3)}, {NumberText.PEquals(test.P)}{Limit("; limit ", test.Limit)}"];
         }
 
         if (bias.Begg is { } begg)
@@ -49,6 +49,11 @@ internal static class BiasText
         {
             var rule = line.Reported == "peese" ? "PEESE, since PET shows an effect" : "PET, since it shows no effect";
             yield return ["PET-PEESE", $"{Effect(line.Chosen.Estimate, line.Chosen.Ci, scale)} ({rule}: one-sided {NumberText.PEquals(line.POneSided)})"];
+        }
+
+        if (bias.Dependent is { } tests)
+        {
+            yield return ["tests", tests.Kind is { } kind ? $"{kind} by {NumberText.Count(tests.Clusters, "cluster", "clusters")} of {tests.Column}" : "the model's own standard errors"];
         }
 
         if (bias.LimitMetaAnalysis is { } limit)

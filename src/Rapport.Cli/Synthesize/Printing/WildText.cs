@@ -12,7 +12,7 @@ internal static class WildText
             page.Heading("Wild cluster bootstrap").Table("lrrl",
             [
                 ["", "naive F", "p", ""],
-                .. tests.Select(t => new[] { t.Name, NumberText.Of(t.Statistic, 3), NumberText.P(t.P), $"{NumberText.Count(t.Samples, "sample", "samples")}{(t.Exhaustive ? ", all there are" : "")}{(t.Failed > 0 ? $", {t.Failed} without a fit" : "")}" }),
+                .. tests.Select(t => new[] { t.Name, NumberText.Of(t.Statistic, 3), NumberText.P(t.P), $"{NumberText.Count(t.Samples, "sample", "samples")}{(t.Exhaustive ? ", all there are" : $", seed {t.Seed}")}{(t.Failed > 0 ? $", {t.Failed} without a fit" : "")}" }),
             ]);
         }
     }

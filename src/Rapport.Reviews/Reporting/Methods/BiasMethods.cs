@@ -10,11 +10,11 @@ internal static class BiasMethods
         string?[] methods =
         [
             bias.Egger is null ? null : "Egger’s regression (Egger et al. 1997; t distribution, multiplicative dispersion)",
-            bias.Regtest is null ? null : $"regression on the standard error within the fitted model{(bias.BesideModerators ? ", beside the moderators" : "")}",
+            bias.Regtest is null ? null : $"regression on the standard error within the {(bias.Dependent is null ? "fitted" : "multilevel")} model{(bias.BesideModerators ? ", beside the moderators" : "")}{(bias.Dependent is null ? "" : " (Rodgers and Pustejovsky 2021)")}",
             .. (bias.RegressionTests ?? []).Select(test => Test(test.Test)),
             bias.Begg is null ? null : "the rank correlation test (Begg and Mazumdar 1994)",
             bias.TrimAndFill is { } filled ? $"trim and fill on the {(filled.Trimming == "fitted" ? "fitted model" : "common effect")} (Duval and Tweedie 2000; estimator {filled.Estimator})" : null,
-            bias.PetPeese is null ? null : "PET-PEESE (Stanley and Doucouliagos 2014; PEESE where the one-sided p of PET is below 0.05)",
+            bias.PetPeese is null ? null : $"PET-PEESE{(bias.Dependent is null ? "" : " within the multilevel model")} (Stanley and Doucouliagos 2014; PEESE where the one-sided p of PET is below 0.05)",
             bias.LimitMetaAnalysis is null ? null : "limit meta-analysis (Rücker et al. 2011)",
             .. (bias.Selection ?? []).Select(Selection),
             bias.ExcessSignificance is null ? null : "the test of excess significance (Ioannidis and Trikalinos 2007; exact, powers at the common effect)",
@@ -22,7 +22,9 @@ internal static class BiasMethods
             bias.FailSafeN is null ? null : "fail-safe numbers (Rosenthal 1979, Orwin 1983 and Rosenberg 2005)",
         ];
         var used = methods.OfType<string>().ToArray();
-        return $"Small-study effects were examined by {(used.Length < 2 ? string.Concat(used) : $"{string.Join(", ", used[..^1])} and {used[^1]}")}, read as Sterne et al. 2011 advise.";
+        if (used.Length == 0)
+            return "Small-study effects could not be examined.";
+        return $"Small-study effects were examined by {(used.Length < 2 ? string.Concat(used) : $"{string.Join(", ", used[..^1])} and {used[^1]}")}, read as Sterne et al. 2011 advise{Robust(bias.Dependent)}.";
     }
 
     public static IEnumerable<Sentence> Sensitivity(SynthesisResult result, SynthesisSpecification spec)
@@ -40,6 +42,8 @@ internal static class BiasMethods
         if (result.Permutation is { } test)
             yield return new($"p values by permutation rest on {(test.Exact ? "all" : "random")} arrangements{(test.Exact ? "" : $" (seed {spec.Sensitivity.Seed})")} of {(result.Coefficients is null ? "the signs of the effects (Follmann and Proschan 1999)" : "the moderator values (Higgins and Thompson 2004)")}, the model fitted anew to each.");
     }
+
+    private static string Robust(DependentTests? tests) => tests is { Kind: { } kind } ? $"; their tests are cluster-robust ({kind}, {tests.Clusters} clusters of {tests.Column}, Satterthwaite degrees of freedom)" : "";
 
     private static string Test(string test) => test switch
     {

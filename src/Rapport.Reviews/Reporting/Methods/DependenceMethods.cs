@@ -49,6 +49,7 @@ internal static class DependenceMethods
         [
             d.Scale is { } scale ? $"different scales ({scale}) of a cluster correlate {Shown.Short(spec.Rho ?? 0)}" : !d.KnowsMore && spec.Rho is { } rho ? $"effects of a cluster correlate {Shown.Short(rho)}" : null,
             d.Time is { } time ? $"measurements one unit of {time} apart correlate {Shown.Short(d.Phi ?? 0)}, its power at longer distances" : null,
+            d.Shared ? $"contrasts of a trial that share a group covary as the figures of that group tell (Gleser and Olkin 2009){(spec.Rho is { } same && same != 0 ? $", outcomes of the same persons correlate {Shown.Short(same)}" : "")}" : null,
             d.Arms is [var first, var second] ? $"contrasts that share an arm ({first}, {second}) correlate as differences of group means do (Gleser and Olkin 2009)" : null,
         ];
         var known = parts.OfType<string>().ToArray();

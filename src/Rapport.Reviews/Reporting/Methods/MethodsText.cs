@@ -89,7 +89,9 @@ public static class MethodsText
 
     private static IEnumerable<Sentence> Beside(SynthesisResult result, SynthesisSpecification spec)
     {
-        if (result.Subgroups is not null)
+        if (result.Subgroups is not null && result.Dependence?.Robust is { } sandwich)
+            yield return new($"Subgroups by {spec.Subgroup} {(spec.CommonTau2 ? "share one τ²" : spec.IsCommonEffect ? "were analysed each by itself" : "have a τ² each")}; their intervals ({sandwich.Kind}) and the test between them (HTZ; Tipton and Pustejovsky 2015) are robust to clusters that lie in one subgroup or reach across several.");
+        else if (result.Subgroups is not null)
             yield return new(spec.CommonTau2
                 ? $"Subgroups by {spec.Subgroup} share one τ²; the test between them is that of the moderator."
                 : $"Subgroups by {spec.Subgroup} were analysed each by itself{(spec.IsCommonEffect ? "" : ", with its own τ²")}; the test between them is Q of their pooled effects (Borenstein et al. 2009).");
@@ -104,7 +106,7 @@ public static class MethodsText
         if (result.Bias is { } bias)
             yield return new(BiasMethods.Bias(bias));
         if (result.Dependence?.Wild is { } wild)
-            yield return new($"The wild cluster bootstrap (Joshi et al. 2022) multiplied each cluster’s residuals of the model without the coefficients tested by random signs, {(wild[0].Exhaustive ? $"all {wild[0].Samples} sets of signs" : $"{wild[0].Samples} times")}, and fitted the model to each sample.");
+            yield return new($"The wild cluster bootstrap (Joshi et al. 2022) multiplied each cluster’s residuals of the model without the coefficients tested by random signs, {(wild[0].Exhaustive ? $"all {wild[0].Samples} sets of signs" : $"{wild[0].Samples} times (seed {wild[0].Seed})")}, and fitted the model to each sample.");
         foreach (var sentence in BiasMethods.Sensitivity(result, spec))
             yield return sentence;
         if (result.Equivalence is not null)

@@ -56,6 +56,7 @@ internal static class ReferenceList
         ["Pustejovsky and Tipton 2018"] = "Pustejovsky JE, Tipton E (2018). Small-sample methods for cluster-robust variance estimation and hypothesis testing in fixed effects models. Journal of Business & Economic Statistics, 36, 672–683.",
         ["Pustejovsky and Tipton 2022"] = "Pustejovsky JE, Tipton E (2022). Meta-analysis with robust variance estimation: expanding the range of working models. Prevention Science, 23, 425–438.",
         ["Robins et al. 1986"] = "Robins J, Breslow N, Greenland S (1986). Estimators of the Mantel–Haenszel variance consistent in both sparse data and large-strata limiting models. Biometrics, 42, 311–323.",
+        ["Rodgers and Pustejovsky 2021"] = "Rodgers MA, Pustejovsky JE (2021). Evaluating meta-analytic methods to detect selective reporting in the presence of dependent effect sizes. Psychological Methods, 26, 141–160.",
         ["Rosenberg 2005"] = "Rosenberg MS (2005). The file-drawer problem revisited: a general weighted method for calculating fail-safe numbers in meta-analysis. Evolution, 59, 464–468.",
         ["Rosenthal 1979"] = "Rosenthal R (1979). The file drawer problem and tolerance for null results. Psychological Bulletin, 86, 638–641.",
         ["Rust et al. 1990"] = "Rust RT, Lehmann DR, Farley JU (1990). Estimating publication bias in meta-analysis. Journal of Marketing Research, 27, 220–226.",

@@ -4,10 +4,10 @@ using Rapport.Reviews.Synthesis;
 
 namespace Rapport.Reviews.Reporting;
 
-/// <summary>The variance components of a multilevel model, and Q.</summary>
+/// <summary>The variance components of a multilevel model; Q stands in the words above them.</summary>
 internal static class ComponentsSection
 {
-    public static Html Write(ReportContent content, IReadOnlyList<ComponentResult> components, HeterogeneityResult h)
+    public static Html Write(ReportContent content, IReadOnlyList<ComponentResult> components)
     {
         var (shares, intervals) = (components.Any(c => c.I2 is not null), components.Any(c => c.Ci is not null));
         string[] headings = ["Random effect", "#Groups", "#Variance", "#SD", .. shares ? ["#I²"] : Array.Empty<string>(), .. intervals ? [$"#{content.Reading.Level} interval (profile likelihood)"] : Array.Empty<string>()];
@@ -15,7 +15,6 @@ internal static class ComponentsSection
             $"""
             {content.Plain.Heterogeneity.Select(s => Html.Of($"<p>{s}</p>"))}
             {(components.Count == 0 ? Html.None : Pieces.Table(headings, components.Select(c => Row(c, shares, intervals))))}
-            <p>Q = {Shown.Fixed(h.Q)} on {h.QDf} degrees of freedom, p {Shown.P(h.QP)}, computed with the whole covariance of the sampling errors.</p>
             """);
     }
 

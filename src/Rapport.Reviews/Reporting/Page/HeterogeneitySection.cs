@@ -11,7 +11,7 @@ internal static class HeterogeneitySection
         if (content.Result.Heterogeneity is not { } h || content.Result.K < 2)
             return Html.None;
         if (content.Result.Dependence?.Components is { } components)
-            return ComponentsSection.Write(content, components, h);
+            return ComponentsSection.Write(content, components);
         var rows = new List<string[]>();
         if (!content.Specification.IsCommonEffect)
         {

@@ -22,7 +22,7 @@ internal static class SummarySection
     private static IEnumerable<(string Number, Html Words)> Facts(ReportContent content)
     {
         var result = content.Result;
-        yield return (Shown.Fixed(result.K, 0), Text(result.Rows.Used > result.K ? $"effects from {result.Rows.Used} rows" : result.K == 1 ? "study" : "studies"));
+        yield return (Shown.Fixed(result.K, 0), Text(result.Rows.Used > result.K ? $"effects from {result.Rows.Used} rows" : CountWords.Unit(result)));
         if (result.Heterogeneity is { } h && result.K > 1)
         {
             if (double.IsFinite(h.Tau2) && !content.Specification.IsCommonEffect)
@@ -39,6 +39,8 @@ internal static class SummarySection
             yield return ($"p {Shown.P(between.P)}", Text("between subgroups"));
         if (result.Bias?.Egger is { } egger)
             yield return ($"p {Shown.P(egger.P)}", Text("small-study asymmetry (Egger)"));
+        if (result.Bias is { Dependent: not null, Regtest: { } within })
+            yield return ($"p {Shown.P(within.P)}", Text("small-study asymmetry, within the model"));
         if (result.Integrity is { Count: > 0 } findings)
             yield return ($"{findings.Count} {(findings.Count == 1 ? "finding" : "findings")}", Html.Of($"""<a href="#integrity">data to look at again</a>"""));
     }

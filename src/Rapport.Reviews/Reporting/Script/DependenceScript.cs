@@ -9,6 +9,28 @@ internal static class DependenceScript
     /// <summary>Whether the script needs clubSandwich.</summary>
     public static bool IsRobust(SynthesisResult result) => result.Dependence?.Robust is not null;
 
+    /// <summary>Whether the script needs clubSandwich.</summary>
+    public static bool NeedsSandwich(SynthesisResult result) => IsRobust(result) || result.Bias?.Dependent?.Kind is not null;
+
+    /// <summary>Levels and the test between them in one model, which has a τ² a level unless it is one for all.</summary>
+    public static string Subgroups(SynthesisResult result, SynthesisSpecification spec, string kind)
+    {
+        var tau2 = result.Subgroups!.Select(s => Number(s.Heterogeneity?.Tau2 ?? 0));
+        var test = $"print(coef_test(levels, vcov = \"{kind}\", cluster = dat$cluster, test = \"Satterthwaite\"))\n"
+            + $"print(Wald_test(levels, constraints = constrain_equal(1:{result.Subgroups!.Count}), vcov = \"{kind}\", cluster = dat$cluster, test = \"HTZ\"))\n";
+        return $", {(spec.IsCommonEffect ? "a common effect each" : spec.CommonTau2 ? "one between-study variance for all" : "each with a between-study variance of its own")}, tests robust by cluster\n"
+            + $"tau2 <- c({string.Join(", ", tau2)})[match(dat$subgroup, c({string.Join(", ", result.Subgroups!.Select(s => Quoted(s.Level)))}))]\n"
+            + "levels <- rma.mv(yi, vi + tau2, mods = ~ factor(subgroup) - 1, data = dat)\n" + test;
+    }
+
+    /// <summary>Regressions for small-study effects within the model.</summary>
+    public static string Bias(DependentTests tests, bool moderated)
+    {
+        var regressions = moderated ? new[] { "sqrt(vi)" } : ["sqrt(vi)", "vi"];
+        return string.Concat(regressions.Select(x => $"egger <- update(res, mods = {(moderated ? "cbind(mods, sei = sqrt(dat$vi))" : $"~ {x}")})\n"
+            + (tests.Kind is { } kind ? $"print(coef_test(egger, vcov = \"{kind}\", cluster = dat$cluster, test = \"Satterthwaite\"))\n" : "print(egger)\n")));
+    }
+
     /// <summary>V and the call of <c>rma.mv</c>.</summary>
     /// <param name="result">The result to be recomputed.</param>
     /// <param name="spec">What was asked.</param>
@@ -66,6 +88,8 @@ internal static class DependenceScript
         var d = spec.Dependence;
         if (!d.KnowsMore)
             return spec.Rho is { } rho && rho != 0 ? $"V <- vcalc(vi, cluster = cluster, obs = seq_along(vi), rho = {Number(rho)}, data = dat)\n" : "V <- dat$vi\n";
+        if (d.Shared)
+            return Exact(result.Detail!.Covariances ?? []);
         var sized = d.Arms.Count == 2 && result.Detail!.Groups!.Columns.Any(c => c.Name == "v.n1");
         string?[] arguments =
         [
@@ -74,6 +98,14 @@ internal static class DependenceScript
         ];
         return $"V <- vcalc(vi, {string.Join(", ", arguments.OfType<string>())}, data = dat)\n";
     }
+
+    /// <summary>V with the covariances that the figures of shared groups tell.</summary>
+    private static string Exact(IReadOnlyList<(int Row, int Column, double Covariance)> pairs) => pairs.Count == 0
+        ? "V <- dat$vi\n"
+        : $"V <- diag(dat$vi)\nat <- cbind(c({string.Join(", ", pairs.Select(p => p.Row + 1))}), c({string.Join(", ", pairs.Select(p => p.Column + 1))}))\n"
+            + $"V[at] <- V[at[, 2:1, drop = FALSE]] <- c({string.Join(", ", pairs.Select(p => Number(p.Covariance)))})\n";
+
+    private static string Quoted(string text) => "\"" + text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal) + "\"";
 
     private static string Number(double value) => value.ToString("R", CultureInfo.InvariantCulture);
 }

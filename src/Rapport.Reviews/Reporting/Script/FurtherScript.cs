@@ -25,6 +25,12 @@ internal static class FurtherScript
 
     private static void Bias(StringBuilder script, BiasResult bias, BiasChoices choices)
     {
+        if (bias.Dependent is { } tests)
+        {
+            script.Append("\n# Small-study effects\n").Append(DependenceScript.Bias(tests, bias.BesideModerators));
+            return;
+        }
+
         script.Append("\n# Small-study effects\nprint(regtest(res, model = \"lm\"))\nprint(regtest(res))\n");
         if (!bias.BesideModerators)
             script.Append("print(ranktest(res))\nprint(trimfill(res").Append(Trimming(choices)).Append(choices.TrimFillModel == "common" ? ")) # around the fitted model's centre: metafor has no other\n" : "))\n")

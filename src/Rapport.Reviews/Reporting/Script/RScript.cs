@@ -27,7 +27,7 @@ public static class RScript
         var script = new StringBuilder()
             .Append("# Recomputes the main model of this synthesis with metafor. Written by Rapport ").Append(result.Rapport).Append(".\n")
             .Append("# Run it in the folder that holds effects.csv:  Rscript recompute.R\n")
-            .Append(DependenceScript.IsRobust(result) ? "library(metafor)\nlibrary(clubSandwich)\n\n" : "library(metafor)\n\n")
+            .Append(DependenceScript.NeedsSandwich(result) ? "library(metafor)\nlibrary(clubSandwich)\n\n" : "library(metafor)\n\n")
             .Append("dat <- read.csv(\"effects.csv\", check.names = FALSE, encoding = \"UTF-8\")\n");
         if (result.K < 2)
             return script.Append("# One study: there is no model to fit.\nprint(dat[, c(\"study\", \"yi\", \"vi\", \"ci.lb\", \"ci.ub\")])\n").ToString();
@@ -138,6 +138,12 @@ public static class RScript
         if (result.Subgroups is null)
             return;
         script.Append("\n# Subgroups");
+        if (result.Dependence?.Robust is { } robust)
+        {
+            script.Append(DependenceScript.Subgroups(result, specification, robust.Kind));
+            return;
+        }
+
         if (specification.CommonTau2)
             script.Append(", one between-study variance for all\nprint(rma(yi, vi, mods = ~ factor(subgroup) - 1, data = dat, ").Append(Options(specification)).Append("))\n");
         else

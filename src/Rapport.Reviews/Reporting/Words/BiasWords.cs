@@ -15,8 +15,11 @@ internal static class BiasWords
             yield break;
         if (bias.Egger is { } egger)
             yield return bias.BesideModerators ? BesideModerators(egger) : Asymmetry(egger, reading.Wording);
-        if (result.K < EnoughStudies)
-            yield return new($"With {result.K} studies these tests tell little: fewer than ten are too few (Sterne et al. 2011).");
+        if (bias is { Dependent: { } tests, Regtest: { } within })
+            yield return Within(within, tests, bias.BesideModerators);
+        var studies = bias.Dependent?.Clusters ?? result.K;
+        if (studies < EnoughStudies)
+            yield return new($"With {studies} {(bias.Dependent is null ? "studies" : "clusters")} these tests tell little: fewer than ten are too few (Sterne et al. 2011).");
         if (bias.TrimAndFill is { } filled)
             yield return TrimAndFill(filled, reading);
         if (Corrected(bias, reading) is { Count: > 0 } corrected)
@@ -25,6 +28,15 @@ internal static class BiasWords
             yield return sentence;
         if (result.Measure is "SMD" or "SMDH" or "OR" or "RR" || reading.Symbol == "g")
             yield return new("For this measure the standard error depends on the effect itself, which can make a funnel asymmetrical without any bias (Pustejovsky and Rodgers 2019).");
+    }
+
+    /// <summary>The regression within a multilevel model.</summary>
+    private static Sentence Within(RegtestResult test, DependentTests how, bool besideModerators)
+    {
+        var p = $"regression on the standard error within the multilevel model, {(how.Kind is null ? "the model’s own errors" : $"errors robust by {how.Column}")}, p {Shown.P(test.P)}";
+        return test.P < Level
+            ? new($"{(besideModerators ? "Beside what the moderators explain, small" : "Small")} studies show other effects than large ones (**{p}**). Unpublished results are one cause; others are differences in patients, dose or quality that go with size.")
+            : new($"{(besideModerators ? "Beside what the moderators explain, effects" : "Effects")} do not clearly go with the size of studies (**{p}**). That does not show that nothing is missing.");
     }
 
     private static List<string> Corrected(BiasResult bias, EffectReading reading)

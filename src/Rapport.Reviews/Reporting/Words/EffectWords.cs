@@ -105,7 +105,7 @@ internal sealed class EffectWords(SynthesisResult result, EffectReading reading)
 
     private string Average => result.Model == "common" || CountModels.Include(result.Model) ? "common" : "average";
 
-    private string Effects => (TwoGroups || Wording.High != Favours.Unknown ? $"{result.K} comparisons" : $"{result.K} studies")
+    private string Effects => (TwoGroups || Wording.High != Favours.Unknown ? $"{result.K} comparisons" : CountWords.Studies(result))
         + (result.Rows.Used > result.K ? $" (from {result.Rows.Used} rows)" : "");
 
     private string Value(double y) => $"{reading.Symbol} = {reading.Text(y)}";

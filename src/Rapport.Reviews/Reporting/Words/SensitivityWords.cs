@@ -17,7 +17,7 @@ internal static class SensitivityWords
             yield return Rule(byInterval, "has an interval that misses the pooled one", "have intervals that miss the pooled one", reading);
         yield return Rule(outliers.ByResidual, "has a studentised residual beyond what chance lets expect", "have studentised residuals beyond what chance lets expect", reading);
         if (result.K >= 20 && outliers.ByResidual.Studies.Count > 0)
-            yield return new($"Of {result.K} studies about {Shown.Short(0.05 * result.K, 0)} would be that far out by chance alone.");
+            yield return new($"Of {CountWords.Studies(result)} about {Shown.Short(0.05 * result.K, 0)} would be that far out by chance alone.");
     }
 
     public static IEnumerable<Sentence> Permutation(SynthesisResult result)

@@ -24,27 +24,30 @@ internal static class BiasOptions
             Name = "selection", ValueName = "MODEL,…", Values = BiasChoices.SelectionModels,
             Help = "With --bias: one or more selection models, joined by commas.",
             Read = ReadModels,
-            Write = spec => spec.Bias ? [string.Join(',', spec.BiasChoices.Selection)] : [],
+            Write = spec => Independent(spec) ? [string.Join(',', spec.BiasChoices.Selection)] : [],
         },
         new()
         {
             Name = "selection-steps", ValueName = "P,…",
             Help = "With --selection step: where the chance of publication changes, ascending p values (0.025).",
             Read = ReadSteps,
-            Write = spec => spec.Bias && spec.BiasChoices.Selection.Contains("step") ? [string.Join(',', spec.BiasChoices.SelectionSteps.Select(OptionValues.Text))] : [],
+            Write = spec => Independent(spec) && spec.BiasChoices.Selection.Contains("step") ? [string.Join(',', spec.BiasChoices.SelectionSteps.Select(OptionValues.Text))] : [],
         },
         Choice("selection-favours", "WHICH", "With --bias: which results selection favours; auto is the sign of the pooled effect.", ["auto", "positive", "negative", "either"],
-            (spec, word) => With(spec, b => b with { SelectionFavours = word }), spec => spec.Bias ? spec.BiasChoices.SelectionFavours : null),
+            (spec, word) => With(spec, b => b with { SelectionFavours = word }), spec => Independent(spec) ? spec.BiasChoices.SelectionFavours : null),
         Number("truncation", "EFFECT", "With --selection truncated: the effect up to which studies are taken to be suppressed (0).",
             double.IsFinite, "an effect on the scale of the measure, such as 0",
-            (spec, point) => With(spec, b => b with { Truncation = point }), spec => spec.Bias ? spec.BiasChoices.Truncation : null),
+            (spec, point) => With(spec, b => b with { Truncation = point }), spec => Independent(spec) ? spec.BiasChoices.Truncation : null),
         Number("selection-ratio", "RATIO", "With --bias: how many times as likely to be published significant results are, for the effect that would be left (4).",
             ratio => ratio >= 1, "a ratio of 1 or more, such as 4",
             (spec, ratio) => With(spec, b => b with { Ratio = ratio }), spec => Filled(spec) is { } b ? b.Ratio ?? BiasChoices.DefaultRatio : null),
     ];
 
     /// <summary>The choices of what is not defined beside moderators.</summary>
-    private static BiasChoices? Filled(Spec spec) => spec.Bias && spec.Mods.Count == 0 ? spec.BiasChoices : null;
+    private static BiasChoices? Filled(Spec spec) => Independent(spec) && spec.Mods.Count == 0 ? spec.BiasChoices : null;
+
+    /// <summary>Whether methods are run that take effects as independent.</summary>
+    private static bool Independent(Spec spec) => spec.Bias && !spec.IsMultilevel;
 
     private static Spec With(Spec spec, Func<BiasChoices, BiasChoices> change) => spec with { BiasChoices = change(spec.BiasChoices) };
 

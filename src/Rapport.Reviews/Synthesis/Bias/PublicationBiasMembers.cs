@@ -5,6 +5,12 @@ internal sealed class PublicationBiasMembers(JsonMembers json, BiasResult bias)
 {
     public void Write()
     {
+        json.IfAsked("robust", bias.Dependent is { Kind: not null } ? bias.Dependent : null, tests =>
+        {
+            json.Text("kind", tests.Kind!);
+            json.Text("column", tests.Column);
+            json.Count("clusters", tests.Clusters);
+        });
         Member("begg", bias.Begg, begg =>
         {
             json.Number("tau", begg.Tau);
@@ -19,8 +25,12 @@ internal sealed class PublicationBiasMembers(JsonMembers json, BiasResult bias)
             json.Number("general", n.General);
             json.Number("orwinTarget", n.OrwinTarget);
         });
-        Member("petPeese", bias.PetPeese, PetPeese);
-        json.List("selection", bias.Selection, Selection);
+        Member("petPeese", bias.PetPeese, PetPeese, ofDependent: !bias.BesideModerators);
+        if (bias.Dependent is null)
+        {
+            json.List("selection", bias.Selection, Selection);
+        }
+
         json.IfAsked("regressionTests", bias.RegressionTests, Regression);
         Member("limitMetaAnalysis", bias.LimitMetaAnalysis, LimitOf);
         Member("excessSignificance", bias.ExcessSignificance, test =>
@@ -36,10 +46,10 @@ internal sealed class PublicationBiasMembers(JsonMembers json, BiasResult bias)
     }
 
     /// <summary>A member that is null where the studies do not let it be computed, and absent where it is not defined.</summary>
-    private void Member<T>(string name, T? value, Action<T> members)
+    private void Member<T>(string name, T? value, Action<T> members, bool ofDependent = false)
         where T : class
     {
-        if (bias.BesideModerators)
+        if (bias.BesideModerators || (bias.Dependent is not null && !ofDependent))
         {
             json.IfAsked(name, value, members);
         }

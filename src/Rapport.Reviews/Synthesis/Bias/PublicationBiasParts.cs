@@ -58,9 +58,10 @@ internal static class PublicationBiasParts
             ratio, SelectionParts.Effect(worst.Corrected), double.IsFinite(worst.RatioToNull) ? worst.RatioToNull : null);
     }
 
-    private static LimitResult Limit(AsymmetryTest line)
+    /// <summary>Where the predictor is zero, as a member of the result.</summary>
+    public static LimitResult Limit(AsymmetryTest line)
     {
         var limit = line.Limit;
-        return new(limit.Value, limit.StandardError, limit.Statistic, limit.Df!.Value, limit.P, ResultParts.Bounds(limit.Ci), line.Slope.Value);
+        return new(limit.Value, limit.StandardError, limit.Statistic, limit.Df, limit.P, ResultParts.Bounds(limit.Ci), line.Slope.Value);
     }
 }

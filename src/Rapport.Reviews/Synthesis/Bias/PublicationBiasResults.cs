@@ -22,15 +22,15 @@ public sealed record PetPeeseResult(LimitResult Pet, LimitResult Peese, double P
     public LimitResult Chosen => Reported == "peese" ? Peese : Pet;
 }
 
-/// <summary>The effect of a study without sampling error, by a regression: t with <paramref name="Df"/> degrees of freedom.</summary>
+/// <summary>The effect of a study without sampling error, by a regression: t with <paramref name="Df"/> degrees of freedom, or z.</summary>
 /// <param name="Estimate">The regression's intercept.</param>
-/// <param name="Se">Standard error, with multiplicative dispersion.</param>
+/// <param name="Se">Standard error: with multiplicative dispersion, or robust in a multilevel model.</param>
 /// <param name="Statistic">t.</param>
-/// <param name="Df">k − 2.</param>
+/// <param name="Df">k − 2, or Satterthwaite's; null for z.</param>
 /// <param name="P">Two-sided p.</param>
 /// <param name="Ci">Confidence interval, two numbers.</param>
 /// <param name="Slope">How the effect changes with the predictor.</param>
-public sealed record LimitResult(double Estimate, double Se, double Statistic, double Df, double P, double[] Ci, double Slope);
+public sealed record LimitResult(double Estimate, double Se, double Statistic, double? Df, double P, double[] Ci, double Slope);
 
 /// <summary>A selection model: the pooled effect if the chance of being published depends on p.</summary>
 /// <param name="Type"><c>step</c>, <c>beta</c>, <c>halfnorm</c>, <c>negexp</c>, <c>logistic</c>, <c>power</c> or <c>truncated</c>.</param>

@@ -1,3 +1,4 @@
+using Rapport.Ground;
 using Rapport.Statistics.Bias;
 
 namespace Rapport.Reviews.Synthesis;
@@ -29,6 +30,18 @@ internal sealed class RegressionTests
         }
 
         return tests.done;
+    }
+
+    /// <summary>√(1/n₁ + 1/n₂) of every row, in place of the standard error of a standardised mean difference; refused, as a clause, where it is not known.</summary>
+    public static Outcome<double[]> ModifiedErrors(PooledStudies studies, SynthesisSpecification spec)
+    {
+        var tests = new RegressionTests(studies, spec);
+        var (one, two) = (tests.Group("n1i", "ai", "bi"), tests.Group("n2i", "ci", "di"));
+        var why = !tests.IsStandardised ? "Pustejovsky and Rodgers' is for standardised mean differences"
+            : one is null || two is null ? "Pustejovsky and Rodgers' needs the group sizes of every row (n1i and n2i)"
+            : BiasChecks.Problem(Effective(one, two)) is not null ? "Pustejovsky and Rodgers' needs studies of different sizes"
+            : null;
+        return why is null ? Array.ConvertAll(Effective(one!, two!), n => 1 / Math.Sqrt(n)) : new Refusal(RefusalKind.NoAnswer, why);
     }
 
     private void OfOddsRatios()

@@ -8,10 +8,12 @@ internal static class EquivalenceParts
 {
     public static EquivalenceResult? Of(Estimate pooled, SynthesisSpecification spec)
     {
-        if (spec.Equivalence is not [var lower, var upper])
+        if (spec.Equivalence is not [var from, var to])
         {
             return null;
         }
+
+        var (lower, upper) = (from / spec.BoundUnit, to / spec.BoundUnit);
 
         var test = Equivalence.Test(pooled, lower, upper);
         return new(lower, upper, test.PLower, test.PUpper, test.P, test.Equivalent, ResultParts.Bounds(test.Ci))

@@ -9,10 +9,12 @@ internal static class NonInferiorityParts
     /// <summary>Adds the test to a result with one pooled effect; refused where nobody says which sign is a benefit.</summary>
     public static Outcome<SynthesisResult> Add(SynthesisResult result, SynthesisSpecification spec)
     {
-        if (spec.NonInferiority is not { } margin || result.Pooled is not { } pooled)
+        if (spec.NonInferiority is not { } asked || result.Pooled is not { } pooled)
         {
             return result;
         }
+
+        var margin = asked / spec.BoundUnit;
 
         if (BenefitDirection.Of(result, spec) is not { } benefit)
         {

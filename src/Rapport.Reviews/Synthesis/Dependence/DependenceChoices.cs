@@ -27,9 +27,12 @@ public sealed record DependenceChoices
     /// <summary>The two columns that name the arms of a contrast, so that contrasts with an arm in common are known; empty for none.</summary>
     public IReadOnlyList<string> Arms { get; init; } = [];
 
+    /// <summary>Whether effects that share a group of persons (roles <c>grp1</c>, <c>grp2</c>) covary as the figures of that group tell, exactly.</summary>
+    public bool Shared { get; init; }
+
     /// <summary><c>CR0</c>, <c>CR1</c> or <c>CR2</c>; null for the model's own standard errors.</summary>
     public string? Robust { get; init; }
 
     /// <summary>Whether sampling errors are correlated by times or arms, beyond a plain ρ within the cluster.</summary>
-    internal bool KnowsMore => Time is not null || Arms.Count > 0 || Scale is not null;
+    internal bool KnowsMore => Time is not null || Arms.Count > 0 || Scale is not null || Shared;
 }

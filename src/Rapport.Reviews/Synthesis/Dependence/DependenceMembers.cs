@@ -38,6 +38,7 @@ internal sealed class DependenceMembers(JsonMembers json)
         json.Count("samples", test.Samples);
         json.Flag("exhaustive", test.Exhaustive);
         json.Count("failed", test.Failed);
+        json.Number("seed", test.Seed);
     }
 
     private void Robust(RobustResult robust)

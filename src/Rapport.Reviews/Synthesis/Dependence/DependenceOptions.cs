@@ -34,6 +34,8 @@ internal static class DependenceOptions
             Read = ReadArms,
             Write = spec => spec.Dependence.Arms is [var first, var second] ? [$"{first},{second}"] : [],
         },
+        Flag("v-shared", "Sampling errors: contrasts of a trial that share a group (roles grp1, grp2) covary exactly, by the figures of that group; outcomes of the same persons by --rho.",
+            (spec, on) => With(spec, d => d with { Shared = on }), spec => spec.Dependence.Shared),
         new()
         {
             Name = "robust", ValueName = "SANDWICH",

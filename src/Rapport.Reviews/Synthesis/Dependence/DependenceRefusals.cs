@@ -22,9 +22,14 @@ internal static class DependenceRefusals
         $"{clusters} {(clusters == 1 ? "cluster" : "clusters")} of {column} cannot carry a robust test of {coefficients} {(coefficients == 1 ? "coefficient" : "coefficients")}: it needs more clusters than coefficients. Leave out --robust, or use fewer moderators.") with
     { About = "robust" };
 
-    public static Refusal ClustersCut(string column, string term) => new Refusal(
+    public static Refusal LevelOfOneCluster(string subgroup, string level, string column) => new Refusal(
         RefusalKind.NoAnswer,
-        $"Clusters of {column} cut through rows that the random effect {term} correlates: robust errors need independent clusters. Map the role cluster to the outermost grouping, or leave out --robust.") with
+        $"Subgroup '{level}' of {subgroup} lies in one cluster of {column}: a robust interval needs two at least. Leave out --robust, or the subgroup by --filter '{subgroup}!={level}'.") with
+    { About = "robust" };
+
+    public static Refusal ClustersCut(string column, string what) => new Refusal(
+        RefusalKind.NoAnswer,
+        $"Clusters of {column} cut through rows that {what}: robust errors need independent clusters. Map the role cluster to the outermost grouping, or leave out --robust.") with
     { About = "robust" };
 
     public static Refusal TooManyClusters(int clusters, int most) => new Refusal(

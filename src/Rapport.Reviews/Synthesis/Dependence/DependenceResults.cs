@@ -14,7 +14,8 @@ public sealed record DependenceResult(IReadOnlyList<ComponentResult>? Components
 /// <param name="Samples">Samples.</param>
 /// <param name="Exhaustive">Whether they are all there can be, so that no chance is left.</param>
 /// <param name="Failed">Samples without a statistic, left out of P.</param>
-public sealed record WildResult(string Name, double Statistic, int Df1, double P, int Samples, bool Exhaustive, int Failed);
+/// <param name="Seed">Seed of the random signs; null where every set of signs was taken.</param>
+public sealed record WildResult(string Name, double Statistic, int Df1, double P, int Samples, bool Exhaustive, int Failed, ulong? Seed);
 
 /// <summary>What leaving out a whole cluster does to a multilevel model, beside the pooled effect without it.</summary>
 /// <param name="K">Its effects.</param>

@@ -11,6 +11,11 @@ namespace Rapport.Reviews.Synthesis;
 internal sealed record DependentRows(
     RowClusters Cluster, IReadOnlyList<RandomTerm> Terms, IReadOnlyList<IReadOnlyList<string>?> InnerLevels, BlockCovariance V)
 {
+    /// <summary>What correlates rows of different clusters, in words; null where all is within.</summary>
+    public string? Cut => Cluster.CutBy(Terms) is { } term ? $"the random effect {term} correlates"
+        : Cluster.CutBy([RandomTerm.Intercept("V", [.. V.Clusters.OfRow])]) is not null ? "correlated sampling errors connect"
+        : null;
+
     /// <summary>The rows that have an entry wherever random effects and sampling errors need one; the others join the excluded ones.</summary>
     public static Outcome<PooledStudies> Complete(PooledStudies studies, SynthesisSpecification spec)
     {
@@ -44,7 +49,7 @@ internal sealed record DependentRows(
         return studies.Keep(reasons);
     }
 
-    public static Outcome<DependentRows> Of(PooledStudies studies, SynthesisSpecification spec)
+    public static Outcome<DependentRows> Of(ObservedEffects observed, PooledStudies studies, SynthesisSpecification spec)
     {
         var texts = RandomTerms.Of(spec.Dependence.Random);
         if (RowClusters.Of(studies, texts).IsRefused(out var none, out var cluster))
@@ -61,7 +66,7 @@ internal sealed record DependentRows(
             }
         }
 
-        return SamplingErrors.Of(studies, cluster, spec).Then<DependentRows>(v => new DependentRows(cluster, terms, inner, v));
+        return SamplingErrors.Of(observed, studies, cluster, spec).Then<DependentRows>(v => new DependentRows(cluster, terms, inner, v));
     }
 
     private static Refusal? Add(List<RandomTerm> terms, List<IReadOnlyList<string>?> inner, PooledStudies studies, RandomTermText text, string structure)

@@ -10,9 +10,9 @@ internal static class MultilevelParts
     public const string Model = "multilevel";
 
     /// <summary>Fits it and adds what it answers.</summary>
-    public static Outcome<SynthesisResult> Of(SynthesisResult bare, SplitStudies split, SynthesisSpecification spec) =>
+    public static Outcome<SynthesisResult> Of(SynthesisResult bare, ObservedEffects observed, SplitStudies split, SynthesisSpecification spec) =>
         SynthesisRefusals.BeyondDoubles(split.Studies) is { } extreme ? extreme
-        : DependentRows.Of(split.Studies, spec).Then(rows => Fitted(bare, split, rows, spec));
+        : DependentRows.Of(observed, split.Studies, spec).Then(rows => Fitted(bare, split, rows, spec));
 
     private static Outcome<SynthesisResult> Fitted(SynthesisResult bare, SplitStudies split, DependentRows rows, SynthesisSpecification spec)
     {
@@ -28,7 +28,7 @@ internal static class MultilevelParts
             return why;
         }
 
-        if (WildParts.Of(own, split, rows.Cluster, rows.Terms, spec).IsRefused(out var never, out var wild))
+        if (WildParts.Of(own, split, rows, spec).IsRefused(out var never, out var wild))
         {
             return never;
         }
@@ -51,7 +51,8 @@ internal static class MultilevelParts
             Studies = StudyRows.Of(split, weights, spec.Level),
             Dependence = new(VarianceComponents.Of(fit, rows, spec.Fitting.Profile && fit.K > 1), tested.Robust, wild.Length > 0 ? wild : null),
             Influence = influence.Length > 0 ? influence : null,
-            Detail = bare.Detail! with { Covariance = fit.Covariance },
+            Bias = spec.Bias ? DependentBias.Of(own, split, rows, spec, notices) : null,
+            Detail = bare.Detail! with { Covariance = fit.Covariance, Covariances = spec.Dependence.Shared ? SamplingErrors.Pairs(rows.V) : null },
             Equivalence = split.Design is null ? EquivalenceParts.Of(fit.Pooled, spec) : null,
             Clinical = split.Design is null ? ClinicalTranslation.Of(studies.Trials, fit, spec, notices) : null,
             Notices = notices,

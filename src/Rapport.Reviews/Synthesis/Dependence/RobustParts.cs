@@ -41,7 +41,7 @@ internal static class RobustParts
         }
 
         var cluster = rows.Cluster;
-        return cluster.CutBy(rows.Terms) is { } term ? DependenceRefusals.ClustersCut(cluster.Column, term)
+        return rows.Cut is { } what ? DependenceRefusals.ClustersCut(cluster.Column, what)
             : cluster.Count <= fit.Coefficients.Count ? DependenceRefusals.ClustersTooFew(cluster.Column, cluster.Count, fit.Coefficients.Count)
             : (ThreeLevelFits.Robust(fit, cluster.Label, Kind(word)), new RobustResult(word, cluster.Column, cluster.Count));
     }
@@ -54,7 +54,8 @@ internal static class RobustParts
         }
     }
 
-    private static RobustKind Kind(string word) => word switch
+    /// <summary>The sandwich of that name.</summary>
+    public static RobustKind Kind(string word) => word switch
     {
         "CR0" => RobustKind.CR0,
         "CR1" => RobustKind.CR1,

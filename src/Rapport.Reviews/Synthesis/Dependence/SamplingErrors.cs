@@ -6,8 +6,13 @@ namespace Rapport.Reviews.Synthesis;
 /// <summary>The known covariance of sampling errors that <c>--rho</c>, <c>--v-scale</c>, <c>--v-time</c> and <c>--v-arms</c> describe.</summary>
 internal static class SamplingErrors
 {
-    public static Outcome<BlockCovariance> Of(PooledStudies studies, RowClusters cluster, SynthesisSpecification spec)
+    public static Outcome<BlockCovariance> Of(ObservedEffects observed, PooledStudies studies, RowClusters cluster, SynthesisSpecification spec)
     {
+        if (spec.Dependence.Shared)
+        {
+            return OfSharedGroups(observed, studies, spec.Rho ?? 0);
+        }
+
         if (!spec.Dependence.KnowsMore)
         {
             return spec.Rho is { } rho && rho != 0
@@ -17,6 +22,31 @@ internal static class SamplingErrors
 
         return Known(studies, cluster, spec).Then(known => Sound(KnownV.From(studies.Vi, known), studies, cluster));
     }
+
+    /// <summary>Exact covariances of the rows of a trial that share a group.</summary>
+    private static Outcome<BlockCovariance> OfSharedGroups(ObservedEffects observed, PooledStudies studies, double rho)
+    {
+        if (SharedGroups.Of(observed) is not { } shared)
+        {
+            return SynthesisRefusals.NoColumnForDesign(studies.Trials.Source, "grp2", "which control group a row has", "--v-shared") with { About = "v-shared" };
+        }
+
+        var trial = new RowClusters(studies.Trials.Columns.GetValueOrDefault("cluster") ?? "study", Array.ConvertAll(studies.Members, m => shared.Trial[m[0]]));
+        var v = BlockCovariance.Of(
+            Clusters.Of(trial.Numbers), (i, j) => i == j ? studies.Vi[i] : shared.Covariance(studies.Members[i][0], studies.Members[j][0], rho));
+        return Sound(v, studies, trial);
+    }
+
+    /// <summary>The covariances that are not zero.</summary>
+    public static IReadOnlyList<(int Row, int Column, double Covariance)> Pairs(BlockCovariance v) =>
+    [
+        .. from c in Enumerable.Range(0, v.Clusters.Count)
+           let rows = v.Clusters.Rows(c).ToArray()
+           from i in rows
+           from j in rows
+           where j < i && v[i, j] != 0
+           select (i, j, v[i, j]),
+    ];
 
     /// <summary>Whether the sizes of the arms are known, so that arms of unequal size correlate their contrasts unequally.</summary>
     public static bool HasSizes(PooledStudies studies) => Sizes(studies, "n1i") is not null && Sizes(studies, "n2i") is not null;

@@ -6,8 +6,6 @@ namespace Rapport.Reviews.Synthesis;
 /// <summary>The wild cluster bootstrap of the pooled effect, or of the moderators together and each alone; empty where it was not asked for.</summary>
 internal static class WildParts
 {
-    private const ulong Seed = 1;
-
     /// <summary>For an inverse-variance model, which is a multilevel one with an effect a row, or none.</summary>
     public static Outcome<WildResult[]> Of(SplitStudies split, SynthesisSpecification spec)
     {
@@ -21,20 +19,23 @@ internal static class WildParts
         RandomTerm[] terms = spec.Model == "common" ? [] : [RandomTerm.Intercept(RandomTerms.Row, rows)];
         var fit = MultilevelModel.Fit(studies.Yi, BlockCovariance.Diagonal(studies.Vi), split.Design, terms, MultilevelParts.Options(spec));
         return fit.Convergence.Converged
-            ? Of(fit, split, RowClusters.Of(studies, []).Value, terms, spec)
+            ? Of(fit, split, RowClusters.Of(studies, []).Value, null, spec)
             : DependenceRefusals.NotConverged(fit.Convergence, spec);
     }
 
     /// <summary>For a multilevel model.</summary>
-    public static Outcome<WildResult[]> Of(
-        MultilevelFit fit, SplitStudies split, RowClusters cluster, IReadOnlyList<RandomTerm> terms, SynthesisSpecification spec)
+    public static Outcome<WildResult[]> Of(MultilevelFit fit, SplitStudies split, DependentRows rows, SynthesisSpecification spec) =>
+        Of(fit, split, rows.Cluster, rows.Cut, spec);
+
+    private static Outcome<WildResult[]> Of(
+        MultilevelFit fit, SplitStudies split, RowClusters cluster, string? cut, SynthesisSpecification spec)
     {
         if (spec.Fitting.Wild is not { } samples || fit.K == 1)
         {
             return Array.Empty<WildResult>();
         }
 
-        if (cluster.CutBy(terms) is { } cut)
+        if (cut is not null)
         {
             return DependenceRefusals.ClustersCut(cluster.Column, cut);
         }
@@ -44,12 +45,13 @@ internal static class WildParts
             return DependenceRefusals.ClustersTooFew(cluster.Column, cluster.Count, fit.Coefficients.Count);
         }
 
-        var options = new WildBootstrapOptions { Replicates = samples, Seed = Seed };
-        return Questions(split).Select(q => Answer(q.Name, WildBootstrap.Test(fit, cluster.Numbers, q.Columns, options), samples)).ToArray();
+        var seed = spec.Sensitivity.Seed ?? SensitivityChoices.DefaultSeed;
+        var options = new WildBootstrapOptions { Replicates = samples, Seed = seed };
+        return Questions(split).Select(q => Answer(q.Name, WildBootstrap.Test(fit, cluster.Numbers, q.Columns, options), samples, seed)).ToArray();
     }
 
-    private static WildResult Answer(string name, BootstrapTest test, int samples) =>
-        new(name, test.Statistic, test.Df1, test.P, test.Exhaustive ? test.Samples.Count : samples, test.Exhaustive, test.Failed);
+    private static WildResult Answer(string name, BootstrapTest test, int samples, ulong seed) =>
+        new(name, test.Statistic, test.Df1, test.P, test.Exhaustive ? test.Samples.Count : samples, test.Exhaustive, test.Failed, test.Exhaustive ? null : seed);
 
     private static IEnumerable<(string Name, int[] Columns)> Questions(SplitStudies split)
     {

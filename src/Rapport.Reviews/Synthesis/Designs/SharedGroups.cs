@@ -8,7 +8,8 @@ namespace Rapport.Reviews.Synthesis;
 /// </summary>
 internal sealed class SharedGroups
 {
-    private static readonly string[] Known = ["MD", "SMD", "ROM", "OR", "RR", "RD", "IRR", "IRD"];
+    /// <summary>Measures whose covariance follows from the figures of a shared group.</summary>
+    public static readonly string[] Known = ["MD", "SMD", "ROM", "OR", "RR", "RD", "IRR", "IRD"];
 
     private readonly string[] trial;
     private readonly string?[][] groups;
@@ -34,6 +35,12 @@ internal sealed class SharedGroups
         var first = observed.Trials.Columns.TryGetValue("grp1", out var column) ? observed.Trials.Text(column).Value : none;
         return new(observed, [first, observed.Trials.Text(second).Value]);
     }
+
+    /// <summary>The trial of each row: its cluster where there is one, else its study.</summary>
+    public IReadOnlyList<string> Trial => trial;
+
+    /// <summary>Whether both rows compare the same two groups, so that they are outcomes of the same persons.</summary>
+    public bool SamePersons(int i, int j) => trial[i] == trial[j] && groups[0][i] == groups[0][j] && groups[1][i] == groups[1][j];
 
     /// <summary>
     /// Covariance of two rows: exact where they share one group; ρ√(vᵢvⱼ) where they share both, being outcomes of the same persons; none

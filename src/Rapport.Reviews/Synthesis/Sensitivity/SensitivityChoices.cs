@@ -27,6 +27,6 @@ public sealed record SensitivityChoices
     /// <summary>Seed of random draws; null where nothing is drawn.</summary>
     public ulong? Seed { get; init; }
 
-    /// <summary>Whether something may be drawn at random.</summary>
+    /// <summary>Whether subsets or arrangements may be drawn at random.</summary>
     public bool Draws => Gosh || Permute is not null;
 }

@@ -24,12 +24,12 @@ internal static class SensitivityOptions
             Read = (spec, text) => ulong.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seed)
                 ? With(spec, s => s with { Seed = seed })
                 : SynthesisRefusals.ValueNotAccepted("seed", text, "a whole number from 0 on, such as 1"),
-            Write = spec => spec.Sensitivity is { Draws: true, Seed: { } seed } ? [seed.ToString(CultureInfo.InvariantCulture)] : [],
+            Write = spec => spec is { Draws: true, Sensitivity.Seed: { } seed } ? [seed.ToString(CultureInfo.InvariantCulture)] : [],
         },
     ];
 
     /// <summary>Writes down the seed where something is drawn.</summary>
-    public static Spec Complete(Spec spec) => With(spec, s => s with { Seed = s.Draws ? s.Seed ?? SensitivityChoices.DefaultSeed : null });
+    public static Spec Complete(Spec spec) => With(spec, s => s with { Seed = spec.Draws ? s.Seed ?? SensitivityChoices.DefaultSeed : null });
 
     private static Spec With(Spec spec, Func<SensitivityChoices, SensitivityChoices> change) => spec with { Sensitivity = change(spec.Sensitivity) };
 

@@ -23,7 +23,7 @@ internal static class SensitivityRules
         NeedsPooledEffect("gosh", s => s.Sensitivity.Gosh),
         NeedsPooledEffect("cumulative"),
         new("subsets", s => !s.Sensitivity.Gosh, "--subsets is how many subsets --gosh draws: add --gosh, or leave it out."),
-        new("seed", s => !s.Sensitivity.Draws, "--seed is for what is drawn at random: add --gosh or --permute N, or leave it out."),
+        new("seed", s => !s.Draws, "--seed is for what is drawn at random: add --gosh, --permute N or --wild N, or leave it out."),
     ];
 
     private static SpecificationRule InverseVarianceOnly(string option, Func<SynthesisSpecification, bool>? asked = null) => new(
