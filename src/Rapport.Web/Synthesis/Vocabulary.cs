@@ -7,14 +7,24 @@ namespace Rapport.Web.Synthesis;
 /// <summary>One entry of a select box.</summary>
 /// <param name="Value">The vocabulary's word.</param>
 /// <param name="Text">What a person reads.</param>
-public sealed record Entry(string Value, string Text);
+public sealed record Entry(string Value, string Text)
+{
+    /// <summary>Why it cannot be chosen here; null where it can.</summary>
+    public string? Lacks { get; init; }
+}
 
 /// <summary>The vocabulary's words in a person's words, and what the columns of a table offer.</summary>
 internal static partial class Vocabulary
 {
     private const int FewLevels = 12;
 
-    public static IReadOnlyList<Entry> Measures { get; } = [.. Escalc.Measures.Select(m => new Entry(m.Name, Title(m)))];
+    /// <summary>Measures, those first that the columns allow; of the others the columns that they lack.</summary>
+    public static IReadOnlyList<Entry> Measures(Bench bench) =>
+    [
+        .. MeasuresOfTable.Of(bench.Table, bench.Specification.Map, bench.Specification.Reported)
+            .Select(m => new Entry(m.Measure.Name, Title(m.Measure)) { Lacks = m.Lacking.Count == 0 ? null : $"no {string.Join(", ", m.Lacking)}" })
+            .OrderBy(entry => entry.Lacks is null ? 0 : 1),
+    ];
 
     /// <summary>The models that the measure permits.</summary>
     public static IReadOnlyList<Entry> Models(Filled filled)

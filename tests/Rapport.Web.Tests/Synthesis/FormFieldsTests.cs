@@ -15,9 +15,9 @@ public sealed class FormFieldsTests
     [InlineData("measure=GEN&bias=true&gosh=true", "trimfill selection selection-steps subsets seed", "truncation")]
     [InlineData("measure=GEN&aggregate=study&subgroup=control&points-sd=8", "rho common-tau2 mid", "add")]
     [InlineData("measure=GEN&model=common&subgroup=control", "subgroup", "common-tau2")]
-    [InlineData("measure=GEN&model=multilevel", "random rho tau2 test robust profile wild influence", "struct dfs aggregate subgroup bias tau2-ci glmm")]
+    [InlineData("measure=GEN&model=multilevel", "random rho tau2 test robust profile wild influence bias", "struct dfs aggregate subgroup selection trimfill tau2-ci glmm")]
     [InlineData("measure=GEN&model=multilevel&random=outcome|study&test=t", "struct dfs", "aggregate")]
-    [InlineData("measure=GEN&robust=CR2", "robust bias", "test subgroup random")]
+    [InlineData("measure=GEN&robust=CR2", "robust bias subgroup", "test random")]
     public async Task A_field_is_there_only_where_it_has_a_meaning(string query, string there, string not)
     {
         await using var rapport = await Running.StartDemoAsync();
