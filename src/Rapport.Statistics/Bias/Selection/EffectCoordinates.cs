@@ -1,4 +1,5 @@
 using Rapport.Statistics.LinearAlgebra;
+using Rapport.Statistics.Moderators;
 using Rapport.Statistics.Pooling;
 
 namespace Rapport.Statistics.Bias.Selection;
@@ -41,12 +42,21 @@ internal sealed class EffectCoordinates
         return value;
     }
 
-    /// <summary>Expected effect of a study whose row of the design is given.</summary>
-    internal double Mean(ReadOnlySpan<double> row, ReadOnlySpan<double> z)
+    /// <summary>For each study how its expected effect depends on the coordinates, P numbers, and the effect at the origin.</summary>
+    internal (double[] Rows, double[] Origins) Rows(Design? design, int k)
     {
-        double mean = 0;
-        for (int j = 0; j < row.Length; j++) mean += row[j] * Coefficient(j, z);
-        return mean;
+        double[] rows = new double[k * P], origins = new double[k];
+        for (int i = 0; i < k; i++)
+        {
+            for (int j = 0; j < P; j++)
+            {
+                double x = design is null ? 1 : design.Row(i)[j];
+                origins[i] += x * origin[j];
+                for (int a = 0; a <= j; a++) rows[(i * P) + a] += x * root[(j * P) + a];
+            }
+        }
+
+        return (rows, origins);
     }
 
     /// <summary>Standard error of coefficient j from the covariance of z, which stands first in an n × n matrix.</summary>
@@ -63,7 +73,4 @@ internal sealed class EffectCoordinates
 
     /// <summary>The point of the fit without selection.</summary>
     internal double[] Start(Fit start) => plain ? [start.Coefficients[0].Value] : new double[P];
-
-    /// <summary>Steps for a numerical Hessian, a small part of each coordinate's own standard error.</summary>
-    internal double Step(Fit start) => plain ? 0.02 * start.Coefficients[0].StandardError : 0.02;
 }

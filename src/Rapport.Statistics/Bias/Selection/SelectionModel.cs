@@ -38,7 +38,7 @@ public static class SelectionModel
         var plain = new PoolingOptions { CommonEffect = commonEffect, Tau2 = Tau2Estimator.ML };
         Fit start = design is null ? InverseVariance.Fit(effects, vi, plain) : InverseVariance.Fit(effects, vi, design, plain);
         var likelihood = new SelectionLikelihood(effects, vi.ToArray(), design, options, start);
-        Minimum best = Best(likelihood, start, options);
+        Maximum best = Best(likelihood, start, options);
         return Describe(likelihood, best, start, sign, options);
     }
 
@@ -57,37 +57,45 @@ public static class SelectionModel
     }
 
     /// <summary>Several starts of the selection parameters, the best end kept: these likelihoods can have more than one top.</summary>
-    private static Minimum Best(SelectionLikelihood likelihood, Fit start, SelectionModelOptions options)
+    private static Maximum Best(SelectionLikelihood likelihood, Fit start, SelectionModelOptions options)
     {
-        var minimiser = new QuasiNewton(x => -likelihood.At(likelihood.Natural(x))) { MaxIterations = options.MaxIterations, Tolerance = 1e-9 };
+        var newton = new DampedNewton(likelihood.At, likelihood.Free) { MaxIterations = options.MaxIterations };
         double tau2 = Math.Max(start.Tau2, 0.1 * likelihood.VarianceOfMean(start.Tau2));
-        Minimum? best = null;
-        double[] starts = likelihood.FreeDeltas == 0 ? [1] : [1, 0.2, 5];
-        foreach (double delta in starts)
+        Maximum? best = null;
+        foreach (double[] delta in Starts(likelihood.FreeDeltas, options.Type))
         {
-            Minimum end = minimiser.From(likelihood.Unbounded(likelihood.Coordinates.Start(start), tau2, delta));
-            if (best is null || end.Value < best.Value - 1e-9) best = end;
+            Maximum end = newton.From(likelihood.Unbounded(likelihood.Coordinates.Start(start), tau2, delta));
+            if (best is null || end.Value > best.Value + 1e-9) best = end;
         }
 
         return best!;
     }
 
-    private static SelectionModelResult Describe(SelectionLikelihood likelihood, Minimum best, Fit start, double sign, SelectionModelOptions options)
+    /// <summary>None, some and reverse selection; the two exponents of a beta function, which pull at opposite ends of p, also against each other.</summary>
+    private static IEnumerable<double[]> Starts(int deltas, SelectionFunctionType type)
+    {
+        double[] All(double delta) => [.. Enumerable.Repeat(delta, deltas)];
+        return deltas == 0 ? [[]]
+            : type == SelectionFunctionType.Beta ? [All(1), All(0.2), All(5), [0.2, 5], [5, 0.2]]
+            : [All(1), All(0.2), All(5)];
+    }
+
+    private static SelectionModelResult Describe(SelectionLikelihood likelihood, Maximum best, Fit start, double sign, SelectionModelOptions options)
     {
         double[] natural = likelihood.Natural(best.X);
         List<string> notices = [];
         bool[] free = Free(likelihood, natural, start, notices);
-        double[] errors = Errors(likelihood, natural, free, start, notices);
+        double[] errors = Errors(likelihood, natural, free, notices);
         if (!best.Convergence.Converged) notices.Add($"The optimiser did not converge: {best.Convergence.Reason}");
         Inference z = Inference.For(null, options.Level);
         double tau2 = likelihood.Tau2(natural);
         int p = likelihood.P;
         if (!free[p] && !likelihood.CommonEffect) tau2 = 0;
-        double ratio = Math.Max(0, 2 * (-best.Value - likelihood.WithoutSelection(start)));
+        double ratio = Math.Max(0, 2 * (best.Value - likelihood.WithoutSelection(start)));
         int df = likelihood.FreeDeltas;
         return new SelectionModelResult(
             options.Type, likelihood.K, [.. Enumerable.Range(0, p).Select(j => z.Estimate(sign * likelihood.Coordinates.Coefficient(j, natural.AsSpan(0, p)), errors[j]))], tau2, errors[p], Parameters(likelihood, natural, errors, z), ratio, df,
-            df == 0 ? double.NaN : ChiSquared.UpperTail(ratio, df), -best.Value, best.Convergence, notices);
+            df == 0 ? double.NaN : ChiSquared.UpperTail(ratio, df), best.Value, best.Convergence, notices);
     }
 
     /// <summary>Which parameters lie inside their range, and so have a standard error: coefficients, τ², deltas.</summary>
@@ -111,22 +119,15 @@ public static class SelectionModel
         return free;
     }
 
-    private static double[] Errors(SelectionLikelihood likelihood, double[] natural, bool[] free, Fit start, List<string> notices)
+    /// <summary>From the observed information of the parameters that lie inside their range.</summary>
+    private static double[] Errors(SelectionLikelihood likelihood, double[] natural, bool[] free, List<string> notices)
     {
         int[] inside = [.. Enumerable.Range(0, natural.Length).Where(i => free[i])];
-        double[] point = Array.ConvertAll(inside, i => natural[i]);
-        double[] steps = Array.ConvertAll(inside, i => i < likelihood.P ? likelihood.Coordinates.Step(start) : 0.01 * natural[i]);
-        double[,] hessian = NumericalHessian.Of(
-            x =>
-            {
-                double[] full = [.. natural];
-                for (int i = 0; i < inside.Length; i++) full[inside[i]] = x[i];
-                return -likelihood.At(full);
-            },
-            point, steps);
-        var errors = new double[natural.Length];
+        double[] hessian = new double[natural.Length * natural.Length], errors = new double[natural.Length];
+        likelihood.AtNatural(natural, errors, hessian);
         Array.Fill(errors, double.NaN);
-        if (Inverse(hessian, inside.Length) is not { } covariance)
+        double[] information = [.. inside.SelectMany(i => inside.Select(j => -hessian[(i * natural.Length) + j]))];
+        if (Inverse(information, inside.Length) is not { } covariance)
         {
             notices.Add("The likelihood is flat or saddle-shaped at the estimates: there are no standard errors.");
             return errors;
@@ -143,17 +144,11 @@ public static class SelectionModel
     }
 
     /// <summary>The inverse, row-major; null where the matrix is not positive definite.</summary>
-    private static double[]? Inverse(double[,] matrix, int n)
+    private static double[]? Inverse(double[] matrix, int n)
     {
-        var factor = new double[n * n];
-        for (int i = 0; i < n; i++)
-        {
-            for (int j = 0; j < n; j++) factor[(i * n) + j] = matrix[i, j];
-        }
-
-        if (!Cholesky.Factor(factor, n)) return null;
+        if (!Cholesky.Factor(matrix, n)) return null;
         var inverse = new double[n * n];
-        Cholesky.Inverse(factor, n, inverse);
+        Cholesky.Inverse(matrix, n, inverse);
         return inverse;
     }
 

@@ -24,9 +24,13 @@ internal sealed class SmoothFunction : SelectionFunction
     private readonly double[] nodeZ;
     private readonly double[] nodeWidth;
     private readonly double[] mass;
-    private double[] delta = [];
-    private double below;
-    private double above;
+    private readonly double[][] massSlopes;
+    private readonly double[][] massCurvatures;
+    private readonly double[] scaled;
+    private readonly double[] density;
+    private readonly double[] delta;
+    private readonly Chance lowEnd;
+    private readonly Chance highEnd;
 
     internal SmoothFunction(double[] yi, double[] sei, SelectionModelOptions options)
     {
@@ -37,7 +41,12 @@ internal sealed class SmoothFunction : SelectionFunction
         edge = Clamped ? Normal.UpperQuantile(bothSides ? ClampedP / 2 : ClampedP) : Reach;
         (nodeZ, nodeWidth) = GaussLegendre.Rule(Breaks());
         nodes = Array.ConvertAll(nodeZ, ChanceAt);
-        mass = new double[nodes.Length];
+        (lowEnd, highEnd) = (ChanceAt(-edge), ChanceAt(edge));
+        int n = Names.Count;
+        delta = new double[n];
+        (mass, scaled, density) = (new double[nodes.Length], new double[nodes.Length], new double[nodes.Length]);
+        massSlopes = [.. Enumerable.Range(0, n).Select(_ => new double[nodes.Length])];
+        massCurvatures = [.. Enumerable.Range(0, n * n).Select(_ => new double[nodes.Length])];
     }
 
     internal override IReadOnlyList<string> Names { get; }
@@ -46,27 +55,88 @@ internal sealed class SmoothFunction : SelectionFunction
 
     private bool Clamped => type is SelectionFunctionType.Beta or SelectionFunctionType.Power;
 
-    internal override void Take(double[] delta)
+    internal override void Take(ReadOnlySpan<double> delta)
     {
-        this.delta = delta;
-        for (int j = 0; j < mass.Length; j++) mass[j] = nodeWidth[j] * Math.Exp(LogWeight(nodes[j]));
-        below = Math.Exp(LogWeight(ChanceAt(-edge)));
-        above = Math.Exp(LogWeight(ChanceAt(edge)));
+        delta.CopyTo(this.delta);
+        Span<double> slopes = stackalloc double[delta.Length], curvatures = stackalloc double[delta.Length * delta.Length];
+        for (int j = 0; j < mass.Length; j++)
+        {
+            mass[j] = nodeWidth[j] * Math.Exp(LogWeight(nodes[j]));
+            WeightSlopes(nodes[j], slopes, curvatures);
+            for (int q = 0; q < slopes.Length; q++) massSlopes[q][j] = mass[j] * slopes[q];
+            for (int q = 0; q < curvatures.Length; q++) massCurvatures[q][j] = mass[j] * curvatures[q];
+        }
     }
 
     internal override double LogWeight(int study) => LogWeight(observed[study]);
 
-    internal override double Expected(int study, double mean, double spread)
+    internal override void LogSlopes(int study, Span<double> slopes, Span<double> curvatures) => LogSlopes(observed[study], slopes, curvatures);
+
+    internal override void Expect(int study, double mean, double spread, Expectation expectation)
     {
-        double scale = sei[study] / spread, shift = mean / spread, sum = 0;
-        for (int j = 0; j < mass.Length; j++)
+        double scale = sei[study] / spread, shift = mean / spread, unit = scale / Math.Sqrt(2 * Math.PI);
+        for (int j = 0; j < scaled.Length; j++)
         {
             double t = (nodeZ[j] * scale) - shift;
-            sum += mass[j] * Math.Exp(-0.5 * t * t);
+            scaled[j] = t;
+            density[j] = unit * Math.Exp(-0.5 * t * t);
         }
 
-        return (sum * scale / Math.Sqrt(2 * Math.PI))
-            + (below * Normal.Cdf((-edge * scale) - shift)) + (above * Normal.UpperTail((edge * scale) - shift));
+        FourMoments(mass, expectation.Weight);
+        for (int q = 0; q < massSlopes.Length; q++) TwoMoments(massSlopes[q], expectation.Slopes[q]);
+        for (int q = 0; q < massCurvatures.Length; q++) expectation.Curvatures[q] = Integral(massCurvatures[q]);
+        AddEnd(lowEnd, (-edge * scale) - shift, above: false, expectation);
+        AddEnd(highEnd, (edge * scale) - shift, above: true, expectation);
+    }
+
+    /// <summary>∫ m·Heₙ(t)·φ, n = 0 … 4, from the moments of t.</summary>
+    private void FourMoments(double[] m, double[] moments)
+    {
+        double m0 = 0, m1 = 0, m2 = 0, m3 = 0, m4 = 0;
+        for (int j = 0; j < m.Length && j < scaled.Length && j < density.Length; j++)
+        {
+            double t = scaled[j], d0 = m[j] * density[j], d1 = d0 * t, d2 = d1 * t, d3 = d2 * t;
+            m0 += d0;
+            m1 += d1;
+            m2 += d2;
+            m3 += d3;
+            m4 += d3 * t;
+        }
+
+        (moments[0], moments[1], moments[2], moments[3], moments[4]) = (m0, m1, m2 - m0, m3 - (3 * m1), m4 - (6 * m2) + (3 * m0));
+    }
+
+    /// <summary>The same for n = 0, 1, 2.</summary>
+    private void TwoMoments(double[] m, double[] moments)
+    {
+        double m0 = 0, m1 = 0, m2 = 0;
+        for (int j = 0; j < m.Length && j < scaled.Length && j < density.Length; j++)
+        {
+            double d0 = m[j] * density[j], d1 = d0 * scaled[j];
+            m0 += d0;
+            m1 += d1;
+            m2 += d1 * scaled[j];
+        }
+
+        (moments[0], moments[1], moments[2]) = (m0, m1, m2 - m0);
+    }
+
+    private double Integral(double[] m)
+    {
+        double sum = 0;
+        for (int j = 0; j < m.Length && j < density.Length; j++) sum += m[j] * density[j];
+        return sum;
+    }
+
+    /// <summary>What lies beyond an edge, where the function is constant.</summary>
+    private void AddEnd(in Chance end, double point, bool above, Expectation expectation)
+    {
+        double weight = Math.Exp(LogWeight(end));
+        Span<double> slopes = stackalloc double[delta.Length], curvatures = stackalloc double[delta.Length * delta.Length];
+        WeightSlopes(end, slopes, curvatures);
+        Expectation.AddTail(expectation.Weight, weight, point, above);
+        for (int q = 0; q < slopes.Length; q++) Expectation.AddTail(expectation.Slopes[q], weight * slopes[q], point, above);
+        for (int q = 0; q < curvatures.Length; q++) Expectation.AddTail(expectation.Curvatures.AsSpan(q, 1), weight * curvatures[q], point, above);
     }
 
     /// <summary>
@@ -107,6 +177,39 @@ internal sealed class SmoothFunction : SelectionFunction
         SelectionFunctionType.Beta => ((delta[0] - 1) * at.LogP) + ((delta[1] - 1) * at.LogOther),
         _ => throw new InvalidOperationException($"{type} is no smooth selection function."),
     };
+
+    /// <summary>Derivatives of ln w by the parameters.</summary>
+    private void LogSlopes(in Chance at, Span<double> slopes, Span<double> curvatures)
+    {
+        curvatures.Clear();
+        switch (type)
+        {
+            case SelectionFunctionType.HalfNormal:
+                slopes[0] = -at.P * at.P;
+                break;
+            case SelectionFunctionType.NegativeExponential:
+                slopes[0] = -at.P;
+                break;
+            case SelectionFunctionType.Logistic:
+                double e = Math.Exp(-delta[0] * at.P);
+                slopes[0] = -at.P / (1 + e);
+                curvatures[0] = -slopes[0] * slopes[0] * e;
+                break;
+            case SelectionFunctionType.Power:
+                slopes[0] = at.LogOther;
+                break;
+            default:
+                (slopes[0], slopes[1]) = (at.LogP, at.LogOther);
+                break;
+        }
+    }
+
+    /// <summary>Derivatives of w by the parameters, over w.</summary>
+    private void WeightSlopes(in Chance at, Span<double> slopes, Span<double> curvatures)
+    {
+        LogSlopes(at, slopes, curvatures);
+        for (int q = 0; q < curvatures.Length; q++) curvatures[q] += slopes[q / slopes.Length] * slopes[q % slopes.Length];
+    }
 
     /// <summary>A p value, its logarithm and that of 1 − p.</summary>
     private readonly record struct Chance(double P, double LogP, double LogOther);

@@ -3,21 +3,21 @@ using Rapport.Statistics.Distributions;
 
 namespace Rapport.Statistics.Bias.Selection;
 
-/// <summary>A selection function that is constant between cutpoints: closed-form expectation.</summary>
+/// <summary>A selection function that is constant between cutpoints: closed-form expectation, linear in the weights.</summary>
 internal sealed class StepFunction : SelectionFunction
 {
     private readonly int[] interval;
     private readonly double[][] cuts;
     private readonly bool bothSides;
+    private readonly double[] delta;
     private readonly double[] logDelta;
-    private double[] delta = [];
 
     /// <param name="names">One name an interval but the first, whose weight is 1.</param>
     /// <param name="interval">Interval of each study, 0 the first.</param>
     /// <param name="cuts">For each study the effects between which the intervals lie, descending.</param>
     /// <param name="bothSides">Whether the intervals are of |y|.</param>
     private StepFunction(IReadOnlyList<string> names, int[] interval, double[][] cuts, bool bothSides) =>
-        (Names, this.interval, this.cuts, this.bothSides, logDelta) = (names, interval, cuts, bothSides, new double[names.Count]);
+        (Names, this.interval, this.cuts, this.bothSides, delta, logDelta) = (names, interval, cuts, bothSides, new double[names.Count], new double[names.Count]);
 
     internal override IReadOnlyList<string> Names { get; }
 
@@ -41,32 +41,52 @@ internal sealed class StepFunction : SelectionFunction
     internal static StepFunction ByEffect(double[] yi, double point) => new(
         [$"effects up to {Text(point)}"], Array.ConvertAll(yi, y => y > point ? 0 : 1), Array.ConvertAll(yi, _ => new[] { point }), bothSides: false);
 
-    internal override void Take(double[] delta)
+    internal override void Take(ReadOnlySpan<double> delta)
     {
-        this.delta = delta;
+        delta.CopyTo(this.delta);
         for (int j = 0; j < delta.Length; j++) logDelta[j] = Math.Log(delta[j]);
     }
 
     internal override double LogWeight(int study) => interval[study] == 0 ? 0 : logDelta[interval[study] - 1];
 
-    /// <summary>Σ δⱼ of the mass between one cut and the next, as differences of the masses beyond them: all terms are positive, so none of their errors matters.</summary>
-    internal override double Expected(int study, double mean, double spread)
+    internal override void LogSlopes(int study, Span<double> slopes, Span<double> curvatures)
     {
-        double[] cut = cuts[study];
-        double outside = Beyond(cut[0], mean, spread);
-        double expected = outside;
-        for (int j = 0; j < cut.Length; j++)
-        {
-            double further = j + 1 < cut.Length ? Beyond(cut[j + 1], mean, spread) : 1;
-            expected += delta[j] * (further - outside);
-            outside = further;
-        }
-
-        return expected;
+        slopes.Clear();
+        curvatures.Clear();
+        if (interval[study] is not (> 0 and var j)) return;
+        slopes[j - 1] = 1 / delta[j - 1];
+        curvatures[(j - 1) * (delta.Length + 1)] = -slopes[j - 1] * slopes[j - 1];
     }
 
-    private double Beyond(double cut, double mean, double spread) =>
-        Normal.UpperTail((cut - mean) / spread) + (bothSides ? Normal.Cdf((-cut - mean) / spread) : 0);
+    /// <summary>Moments between one cut and the next as differences of those beyond them; of the masses all terms are positive, so none of their errors matters.</summary>
+    internal override void Expect(int study, double mean, double spread, Expectation expectation)
+    {
+        expectation.Clear();
+        double[] cut = cuts[study], weight = expectation.Weight;
+        AddBeyond(weight, cut[0], mean, spread);
+        Span<double> inner = stackalloc double[weight.Length], outer = stackalloc double[weight.Length];
+        weight.CopyTo(outer);
+        for (int j = 0; j < cut.Length; j++)
+        {
+            inner.Clear();
+            if (j + 1 < cut.Length) AddBeyond(inner, cut[j + 1], mean, spread);
+            else inner[0] = 1;
+            for (int n = 0; n < weight.Length; n++)
+            {
+                double between = inner[n] - outer[n];
+                weight[n] += delta[j] * between;
+                if (n < expectation.Slopes[j].Length) expectation.Slopes[j][n] = between;
+            }
+
+            inner.CopyTo(outer);
+        }
+    }
+
+    private void AddBeyond(Span<double> moments, double cut, double mean, double spread)
+    {
+        Expectation.AddTail(moments, 1, (cut - mean) / spread, above: true);
+        if (bothSides) Expectation.AddTail(moments, 1, (-cut - mean) / spread, above: false);
+    }
 
     /// <summary>Interval of each study's p, 0 the first.</summary>
     private static int[] Intervals(double[] yi, double[] sei, SelectionModelOptions options)
