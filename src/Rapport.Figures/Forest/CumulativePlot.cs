@@ -1,55 +1,21 @@
 namespace Rapport.Figures;
 
 /// <summary>The pooled effect again and again, each time with one study more; the shaded interval is the one with all of them.</summary>
-public sealed record CumulativePlot
+public sealed record CumulativePlot : EffectLinesPlot
 {
-    /// <summary>What it is, in a few words.</summary>
-    public required string Title { get; init; }
-
-    /// <summary>What it shows, for a person who cannot see it.</summary>
-    public string Description { get; init; } = "";
-
     /// <summary>One row for each study that joins, in that order.</summary>
     public required IReadOnlyList<CumulativeRow> Rows { get; init; }
 
     /// <summary>Heading over what gives the order, such as the year.</summary>
     public required string OrderHeading { get; init; }
 
-    /// <summary>Heading over the effects.</summary>
-    public required string EffectHeading { get; init; }
-
-    /// <summary>Linear, or log for ratios.</summary>
-    public AxisKind Axis { get; init; }
-
-    /// <summary>The value of no effect; null for none.</summary>
-    public double? NullValue { get; init; } = 0;
-
-    /// <summary>What low values favour; null says nothing.</summary>
-    public string? FavoursLow { get; init; }
-
-    /// <summary>What high values favour.</summary>
-    public string? FavoursHigh { get; init; }
-
-    /// <summary>For a phone.</summary>
-    public bool Compact { get; init; }
-
-    /// <summary>Draws it.</summary>
-    public Svg Draw() => new ForestPlot
+    private protected override ForestPlot Filled(ForestPlot bare) => bare with
     {
-        Title = Title,
-        Description = Description,
         LabelHeading = "With",
-        EffectHeading = EffectHeading,
         Columns = [new ForestColumn(OrderHeading), new ForestColumn("τ²"), new ForestColumn("I²")],
-        Groups = [new ForestGroup(null, null, [.. Rows.Select(r => r.ToForest())], null)],
+        Groups = Lines(Rows.Select(r => r.ToForest())),
         Band = Rows is [.., var last] ? new ForestBand(last.Estimate, last.Lower, last.Upper) : null,
-        Axis = Axis,
-        NullValue = NullValue,
-        FavoursLow = FavoursLow,
-        FavoursHigh = FavoursHigh,
-        SquareByWeight = false,
-        Compact = Compact,
-    }.Draw();
+    };
 }
 
 /// <summary>The pooled effect once a study has joined.</summary>

@@ -31,7 +31,7 @@ internal sealed class ForestDrawing(ForestPlot plot)
     /// <summary>What stands behind the marks: ticks, the line of no effect, the shaded interval.</summary>
     private void Backdrop(double top, double end)
     {
-        foreach (var tick in Axis.Ticks(WantedTicks))
+        foreach (var tick in Axis.Ticks(at.WantedTicks))
             if (tick != plot.NullValue)
                 pen.Line("f-grid", Axis.At(tick), top, Axis.At(tick), end);
         if (plot.Band is { } band)
@@ -47,7 +47,7 @@ internal sealed class ForestDrawing(ForestPlot plot)
     }
 
     private double FootHeight() =>
-        (plot.Overall is null ? 0 : 34) + (plot.Prediction is null ? 0 : 18) + 12;
+        (plot.Overall is null ? 0 : 34 + (2 * at.Rise)) + (plot.Prediction is null ? 0 : 18) + 12;
 
     private void Foot(ForestRows rows)
     {
@@ -55,7 +55,7 @@ internal sealed class ForestDrawing(ForestPlot plot)
         {
             y += 10;
             pen.Line("f-axis", 0, y, at.Width, y);
-            y += 16;
+            y += 16 + (2 * at.Rise);
             if (plot.Prediction is { } bar)
                 rows.Bar(pen, bar, y);
             rows.Overall(pen, overall, y);
@@ -74,15 +74,13 @@ internal sealed class ForestDrawing(ForestPlot plot)
     private double Scale(double end)
     {
         pen.Line("f-axis", at.PlotLeft, end, at.PlotRight, end);
-        foreach (var tick in Axis.Labelled(Axis.Ticks(WantedTicks), 12))
-            pen.Text("f-m f-c", Axis.At(tick), end + 16, Ticks.Label(tick), plot.Compact ? 10.5 : 12);
+        foreach (var tick in Axis.Labelled(Axis.Ticks(at.WantedTicks), 12))
+            pen.Text("f-m f-c", Axis.At(tick), end + 16, Ticks.Label(tick), 12);
         var foot = end + 22;
         foreach (var note in plot.Notes.SelectMany(n => Wrapped(n)))
             pen.Text("f-m", 0, foot += at.Small + 5, TextWidth.Fit(note, at.Width, at.Small), at.Small);
         return foot + (plot.Notes.Count > 0 ? 6 : 0);
     }
-
-    private int WantedTicks => plot.Compact ? 3 : Math.Max(4, (int)((at.PlotRight - at.PlotLeft) / 55));
 
     private IEnumerable<string> Wrapped(string note)
     {

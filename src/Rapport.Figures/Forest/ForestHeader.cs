@@ -3,7 +3,7 @@ namespace Rapport.Figures;
 /// <summary>The lines over the studies: column headings, what each side favours, and over a tall plot the scale once more.</summary>
 internal sealed class ForestHeader(ForestPlot plot, ForestLayout at, Axis axis)
 {
-    private bool TwoLines => !plot.Compact && plot.Columns.Any(c => c.Over.Length > 0);
+    private bool TwoLines => plot.Compact || plot.Columns.Any(c => c.Over.Length > 0);
 
     private double Baseline => TwoLines ? 34 : 16;
 
@@ -12,24 +12,30 @@ internal sealed class ForestHeader(ForestPlot plot, ForestLayout at, Axis axis)
 
     public void Draw(Drawing pen, bool tall)
     {
-        pen.Text("f-m", 0, Baseline, plot.LabelHeading, at.Small);
-        Columns(pen);
+        if (plot.Compact)
+            pen.Text("f-m", 0, 14, TextWidth.Fit($"{plot.LabelHeading}, {plot.EffectHeading}", at.Width, at.Small), at.Small);
+        else
+            Labels(pen);
         Sides(pen);
-        pen.Text("f-m f-r", at.EffectRight, Baseline, plot.Compact ? Shortened() : plot.EffectHeading, at.Small);
-        if (at.Weights)
-            pen.Text("f-m f-r", at.Width, Baseline, "Weight", at.Small);
+        if (!plot.Compact)
+            Effects(pen);
         if (!tall)
             return;
-        foreach (var tick in axis.Labelled(axis.Ticks(plot.Compact ? 3 : 6), 12))
-            pen.Text("f-m f-c", axis.At(tick), Baseline + 19, Ticks.Label(tick), plot.Compact ? 10.5 : 12);
+        foreach (var tick in axis.Labelled(axis.Ticks(plot.Compact ? at.WantedTicks : 6), 12))
+            pen.Text("f-m f-c", axis.At(tick), Baseline + 19, Ticks.Label(tick), 12);
     }
 
-    /// <summary>Without the interval in brackets where the column is narrow.</summary>
-    private string Shortened()
+    private void Labels(Drawing pen)
     {
-        var room = at.EffectRight - at.PlotRight - 8;
-        var heading = TextWidth.Of(plot.EffectHeading, at.Small) <= room ? plot.EffectHeading : plot.EffectHeading.Split(" [")[0];
-        return TextWidth.Fit(heading, room, at.Small);
+        pen.Text("f-m", 0, Baseline, plot.LabelHeading, at.Small);
+        Columns(pen);
+    }
+
+    private void Effects(Drawing pen)
+    {
+        pen.Text("f-m f-r", at.EffectRight, Baseline, plot.EffectHeading, at.Small);
+        if (at.Weights)
+            pen.Text("f-m f-r", at.Width, Baseline, "Weight", at.Small);
     }
 
     private void Columns(Drawing pen)

@@ -5,13 +5,19 @@ internal sealed record ForestLayout
 {
     private const double Gap = 18;
     private const double LeastPlot = 190;
-    private const double Compact = 360;
+    private const double Phone = 360;
 
     /// <summary>Font size of labels.</summary>
     public required double Size { get; init; }
 
     /// <summary>Distance between rows.</summary>
     public required double Pitch { get; init; }
+
+    /// <summary>Distance between lines: that of the rows, or half of it where a row has its name on a line of its own.</summary>
+    public required double Line { get; init; }
+
+    /// <summary>How far a name stands over the middle of its row.</summary>
+    public double Rise => (Pitch - Line) / 2;
 
     /// <summary>Width of the whole figure.</summary>
     public required double Width { get; init; }
@@ -37,48 +43,75 @@ internal sealed record ForestLayout
     /// <summary>Font size of all other text.</summary>
     public double Small => Size - 0.5;
 
+    /// <summary>How many ticks the plot has room for.</summary>
+    public int WantedTicks => Math.Max(4, (int)((PlotRight - PlotLeft) / 55));
+
     /// <summary>Indent of studies under a heading.</summary>
     public double Indent { get; private init; }
 
     public static ForestLayout Of(ForestPlot plot)
     {
         var rows = plot.Groups.SelectMany(g => g.Rows).ToArray();
-        var (pitch, size) = Density(rows.Length, plot.Compact);
-        var indent = plot.Groups.Any(g => g.Heading is not null) ? (plot.Compact ? 6 : 12) : 0.0;
-        double[] columns = plot.Compact ? [] : [.. plot.Columns.Select((c, i) => ColumnWidth(plot, rows, i, size - 0.5))];
-        var effect = Effects(plot, rows).Max(t => TextWidth.Of(t.Text, size - 0.5, t.Bold));
-        var weights = !plot.Compact && rows.Any(r => r.WeightText.Length > 0);
+        return plot.Compact ? Narrow(plot, rows) : Wide(plot, rows);
+    }
+
+    private static ForestLayout Wide(ForestPlot plot, ForestRow[] rows)
+    {
+        var (pitch, size) = Density(rows.Length);
+        var indent = plot.Groups.Any(g => g.Heading is not null) ? 12.0 : 0;
+        double[] columns = [.. plot.Columns.Select((c, i) => ColumnWidth(plot, rows, i, size - 0.5))];
+        var effect = Math.Max(EffectWidth(plot, rows, size - 0.5), TextWidth.Of(plot.EffectHeading, size - 0.5));
+        var weights = rows.Any(r => r.WeightText.Length > 0);
         var weight = weights ? 72.0 : 0;
-        var width = plot.Compact ? Compact : plot.Width;
-        var wanted = rows.Select(r => indent + TextWidth.Of(r.Label, size)).Append(plot.Compact ? 60 : 120).Max();
-        var gap = plot.Compact ? 8 : Gap;
-        var foot = plot.Compact ? 0 : TextWidth.Of(plot.Prediction?.Label ?? "", size - 0.5) - columns.Sum();
-        var labels = Math.Min(Math.Max(wanted, foot), plot.Compact ? 118 : 270);
-        var others = columns.Sum() + effect + weight + (2 * gap);
-        width = Math.Max(width, labels + others + (plot.Compact ? 90 : LeastPlot));
-        var room = width - labels - others;
-        var spread = plot.Compact ? 0 : Math.Max(0, room - (width * 0.5));
+        var wanted = rows.Select(r => indent + TextWidth.Of(r.Label, size)).Append(120).Max();
+        var foot = TextWidth.Of(plot.Prediction?.Label ?? "", size - 0.5) - columns.Sum();
+        var labels = Math.Min(Math.Max(wanted, foot), 270);
+        var others = columns.Sum() + effect + weight + (2 * Gap);
+        var width = Math.Max(plot.Width, labels + others + LeastPlot);
+        labels += Math.Max(0, width - labels - others - (width * 0.5));
         return new ForestLayout
         {
             Size = size,
             Pitch = pitch,
+            Line = pitch,
             Width = width,
-            LabelWidth = labels + spread,
+            LabelWidth = labels,
             Indent = indent,
-            ColumnRights = [.. Enumerable.Range(1, columns.Length).Select(n => labels + spread + columns.Take(n).Sum())],
-            PlotLeft = labels + spread + columns.Sum() + gap,
-            PlotRight = width - effect - weight - gap,
+            ColumnRights = [.. Enumerable.Range(1, columns.Length).Select(n => labels + columns.Take(n).Sum())],
+            PlotLeft = labels + columns.Sum() + Gap,
+            PlotRight = width - effect - weight - Gap,
             EffectRight = width - weight,
             Weights = weights,
         };
     }
 
-    /// <summary>Row distance and font size: many studies stand closer, so that five hundred remain a figure.</summary>
-    private static (double Pitch, double Size) Density(int rows, bool compact) => (rows, compact) switch
+    /// <summary>For a phone: a study's name over its effect and its interval, no columns, no weights.</summary>
+    private static ForestLayout Narrow(ForestPlot plot, ForestRow[] rows)
     {
-        (_, true) => (18, 11),
-        ( <= 80, _) => (19, 13),
-        ( <= 200, _) => (16, 12),
+        const double size = 13;
+        const double indent = 0;
+        var effect = EffectWidth(plot, rows, size - 0.5);
+        return new ForestLayout
+        {
+            Size = size,
+            Pitch = 38,
+            Line = 22,
+            Width = Phone,
+            LabelWidth = Phone,
+            Indent = indent,
+            ColumnRights = [],
+            PlotLeft = indent + effect + 10,
+            PlotRight = Phone - 8,
+            EffectRight = indent + effect,
+            Weights = false,
+        };
+    }
+
+    /// <summary>Row distance and font size: many studies stand closer, so that five hundred remain a figure.</summary>
+    private static (double Pitch, double Size) Density(int rows) => rows switch
+    {
+        <= 80 => (19, 13),
+        <= 200 => (16, 12),
         _ => (13.5, 10.5),
     };
 
@@ -90,9 +123,8 @@ internal sealed record ForestLayout
             .Append(TextWidth.Of(plot.Columns[column].Heading, size)).Append(over).Max();
     }
 
-    private static IEnumerable<(string Text, bool Bold)> Effects(ForestPlot plot, ForestRow[] rows) =>
-        rows.Select(r => (r.Effect, false))
-            .Concat(plot.Groups.Select(g => g.Summary).Append(plot.Overall).OfType<ForestDiamond>().Select(d => (d.Effect, true)))
-            .Append((plot.Prediction?.Text ?? "", false))
-            .Append((plot.Compact ? "" : plot.EffectHeading, false));
+    private static double EffectWidth(ForestPlot plot, ForestRow[] rows, double size) =>
+        rows.Select(r => TextWidth.Of(r.Effect, size))
+            .Concat(plot.Groups.Select(g => g.Summary).Append(plot.Overall).OfType<ForestDiamond>().Select(d => TextWidth.Of(d.Effect, size, bold: true)))
+            .Append(plot.Compact ? 0 : TextWidth.Of(plot.Prediction?.Text ?? "", size)).Max();
 }

@@ -10,7 +10,7 @@ internal sealed class ForestRows(ForestPlot plot, ForestLayout at, Axis axis)
 
     /// <summary>Height of all groups together.</summary>
     public double Height() => plot.Groups.Sum(g =>
-        (g.Heading is null ? 0 : at.Pitch + 4) + (g.Rows.Count * at.Pitch) + (g.Summary is null ? 0 : at.Pitch + 6)) + 6;
+        (g.Heading is null ? 0 : at.Line + 4) + (g.Rows.Count * at.Pitch) + (g.Summary is null ? 0 : at.Pitch + 6)) + 6;
 
     /// <summary>Draws all groups from <paramref name="top"/> on; gives back where they end.</summary>
     public double Draw(Drawing pen, double top)
@@ -21,8 +21,8 @@ internal sealed class ForestRows(ForestPlot plot, ForestLayout at, Axis axis)
             if (group.Heading is not null)
             {
                 y += 4;
-                pen.Heading(0, Base(y), TextWidth.Fit(group.Heading, at.LabelWidth, at.Size, bold: true), group.Note, at.Size);
-                y += at.Pitch;
+                pen.Heading(0, Base(y - at.Rise), TextWidth.Fit(group.Heading, at.LabelWidth, at.Size, bold: true), group.Note, at.Size);
+                y += at.Line;
             }
 
             foreach (var row in group.Rows)
@@ -41,13 +41,13 @@ internal sealed class ForestRows(ForestPlot plot, ForestLayout at, Axis axis)
         return y - (at.Pitch / 2) + 3;
     }
 
+    /// <summary>The pooled effect; <paramref name="y"/> is the line of its diamond.</summary>
     public void Overall(Drawing pen, ForestDiamond overall, double y)
     {
         pen.Diamond("f-sum", axis.Held(overall.Lower), axis.Held(overall.Estimate), axis.Held(overall.Upper), y, 7);
-        pen.Text("f-b", 0, Base(y), overall.Label, at.Size + 0.5);
-        pen.Text("f-b f-r", at.EffectRight, Base(y), overall.Effect, at.Size + (plot.Compact ? 0 : 0.5));
-        if (at.Weights)
-            pen.Text("f-m f-r", at.Width, Base(y), overall.WeightText, at.Small);
+        pen.Text("f-b", 0, Base(y - (2 * at.Rise)), overall.Label, at.Size + 0.5);
+        Effect(pen, "f-b", overall.Effect, y, at.Small + (plot.Compact ? 0 : 1));
+        Weight(pen, overall.WeightText, y);
     }
 
     public void Bar(Drawing pen, ForestPrediction bar, double y) =>
@@ -55,23 +55,43 @@ internal sealed class ForestRows(ForestPlot plot, ForestLayout at, Axis axis)
 
     public void Prediction(Drawing pen, ForestPrediction prediction, double y)
     {
-        var room = plot.Compact ? at.PlotRight : at.PlotLeft - 8;
-        pen.Text("f-m", 0, Base(y), TextWidth.Fit(prediction.Label, room, at.Small), at.Small);
-        pen.Text("f-m f-r", at.EffectRight, Base(y), prediction.Text, at.Small);
+        if (plot.Compact)
+        {
+            pen.Text("f-m", 0, Base(y), TextWidth.Fit($"{prediction.Label}: {prediction.Text}", at.Width, at.Small), at.Small);
+            return;
+        }
+
+        pen.Text("f-m", 0, Base(y), TextWidth.Fit(prediction.Label, at.PlotLeft - 8, at.Small), at.Small);
+        Effect(pen, "f-m", prediction.Text, y, at.Small);
     }
 
-    private void Study(Drawing pen, ForestRow row, double y)
+    private void Study(Drawing pen, ForestRow row, double middle)
     {
+        var (over, y) = (middle - at.Rise, middle + at.Rise);
         pen.BeginRow("f-row", row.Id, row.Label, row.Effect + (row.WeightText.Length > 0 ? $", weight {row.WeightText}" : ""));
-        pen.Text("", at.Indent, Base(y), TextWidth.Fit(row.Label, at.LabelWidth - at.Indent, at.Size), at.Size);
+        pen.Text("", at.Indent, Base(over), TextWidth.Fit(row.Label, at.LabelWidth - at.Indent, at.Size), at.Size);
         for (var i = 0; i < at.ColumnRights.Length; i++)
             pen.Text("f-r", at.ColumnRights[i], Base(y), row.Cells[i], at.Small);
         Interval(pen, row, y);
         Mark(pen, row, y);
-        pen.Text("f-r", at.EffectRight, Base(y), row.Effect, at.Small);
-        if (at.Weights)
-            pen.Text("f-m f-r", at.Width, Base(y), row.WeightText, at.Small);
+        Effect(pen, plot.Compact ? "f-m" : "", row.Effect, y, at.Small);
+        Weight(pen, row.WeightText, y);
         pen.EndRow();
+    }
+
+    /// <summary>The effect as text: at the right beside a wide plot, at the left of a narrow one.</summary>
+    private void Effect(Drawing pen, string style, string effect, double y, double size)
+    {
+        if (plot.Compact)
+            pen.Text(style, at.Indent, Base(y), effect, size);
+        else
+            pen.Text(style.Length == 0 ? "f-r" : style + " f-r", at.EffectRight, Base(y), effect, size);
+    }
+
+    private void Weight(Drawing pen, string weight, double y)
+    {
+        if (at.Weights)
+            pen.Text("f-m f-r", at.Width, Base(y), weight, at.Small);
     }
 
     private void Interval(Drawing pen, ForestRow row, double y)
@@ -95,22 +115,22 @@ internal sealed class ForestRows(ForestPlot plot, ForestLayout at, Axis axis)
             return;
         if (!plot.SquareByWeight)
         {
-            pen.Circle("f-box", axis.At(row.Estimate), y, at.Pitch * 0.2);
+            pen.Circle("f-box", axis.At(row.Estimate), y, at.Line * 0.2);
             return;
         }
 
         var share = heaviest > 0 ? Math.Sqrt(Math.Max(0, row.Weight) / heaviest) : 0;
-        var side = Math.Max(SmallestSquare, at.Pitch * LargestSquare * share);
+        var side = Math.Max(SmallestSquare, at.Line * LargestSquare * share);
         pen.Rect("f-box", axis.At(row.Estimate) - (side / 2), y - (side / 2), side, side);
     }
 
-    private void Subgroup(Drawing pen, ForestDiamond summary, double y)
+    private void Subgroup(Drawing pen, ForestDiamond summary, double middle)
     {
+        var (over, y) = (middle - at.Rise, middle + at.Rise);
         pen.Diamond("f-sub", axis.Held(summary.Lower), axis.Held(summary.Estimate), axis.Held(summary.Upper), y, 6);
-        pen.Text("f-m", at.Indent, Base(y), TextWidth.Fit(summary.Label, at.LabelWidth - at.Indent, at.Small), at.Small);
-        pen.Text("f-b f-r", at.EffectRight, Base(y), summary.Effect, at.Small);
-        if (at.Weights)
-            pen.Text("f-m f-r", at.Width, Base(y), summary.WeightText, at.Small);
+        pen.Text("f-m", at.Indent, Base(over), TextWidth.Fit(summary.Label, at.LabelWidth - at.Indent, at.Small), at.Small);
+        Effect(pen, "f-b", summary.Effect, y, at.Small);
+        Weight(pen, summary.WeightText, y);
     }
 
     private double Base(double middle) => middle + (at.Size * 0.34);

@@ -7,6 +7,7 @@ internal sealed class BaujatDrawing
     private const double Top = 30;
     private const double Size = 12;
     private const double LongestName = 150;
+    private const double Beside = 8;
 
     private readonly BaujatPlot plot;
     private readonly Drawing pen = new();
@@ -48,16 +49,26 @@ internal sealed class BaujatDrawing
         pen.EndRow();
     }
 
-    /// <summary>Beside its point, on the side where there is room; not at all where another name stands there.</summary>
+    /// <summary>Beside its point, right or left of it; not at all where names or points stand on both sides.</summary>
     private void Name(BaujatMark point)
     {
         var text = TextWidth.Fit(point.Label, LongestName, Size);
         var (px, py, width) = (x.At(point.Heterogeneity), y.At(point.Influence) + 4, TextWidth.Of(text, Size));
-        var right = px + 8 + width <= plot.Width;
-        var left = right ? px + 8 : px - 8 - width;
-        if (left < 0 || taken.Exists(t => Math.Abs(t.Base - py) < Size + 1 && left < t.Right + 4 && left + width > t.Left - 4))
-            return;
-        taken.Add((left, left + width, py));
-        pen.Text(right ? "" : "f-r", right ? px + 8 : px - 8, py, text, Size);
+        if (IsFree(point, px + Beside, py, width))
+            Place("", px + Beside, px + Beside, text, py, width);
+        else if (IsFree(point, px - Beside - width, py, width))
+            Place("f-r", px - Beside, px - Beside - width, text, py, width);
     }
+
+    private void Place(string style, double at, double left, string text, double baseline, double width)
+    {
+        taken.Add((left, left + width, baseline));
+        pen.Text(style, at, baseline, text, Size);
+    }
+
+    private bool IsFree(BaujatMark named, double left, double baseline, double width) =>
+        left >= 0 && left + width <= plot.Width
+        && !taken.Exists(t => Math.Abs(t.Base - baseline) < Size + 1 && left < t.Right + 4 && left + width > t.Left - 4)
+        && !Array.Exists(points, p => p != named && Math.Abs(y.At(p.Influence) + 4 - baseline) < Beside + 1
+            && x.At(p.Heterogeneity) > left - Beside && x.At(p.Heterogeneity) < left + width + Beside);
 }

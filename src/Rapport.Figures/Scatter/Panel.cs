@@ -33,8 +33,13 @@ internal sealed class Panel(Drawing pen, Axis x, Axis y, double width)
         foreach (var tick in y.Ticks(along))
             pen.Text("f-m f-r", Left - 8, y.At(tick) + 4, Ticks.Label(tick), TickSize);
         pen.Text("f-m", 0, 13, TextWidth.Fit(yHeading, width, 12.5), 12.5);
-        pen.Text("f-m f-c", (Left + Right) / 2, Bottom + 37, TextWidth.Fit(xHeading, width, 12.5), 12.5);
+        var under = Fitting(xHeading);
+        pen.Text("f-m f-c", Math.Min((Left + Right) / 2, width - (TextWidth.Of(under, 12.5) / 2)), Bottom + 37, under, 12.5);
     }
+
+    /// <summary>Without what stands in brackets where the whole is too long.</summary>
+    private string Fitting(string heading) =>
+        TextWidth.Fit(TextWidth.Of(heading, 12.5) <= width ? heading : heading.Split(" (")[0], width, 12.5);
 
     /// <summary>Begins marks that are cut off at the edges of the plotting area.</summary>
     public void BeginInside() => pen.BeginClip(Left, Top, Right - Left, Bottom - Top);

@@ -64,8 +64,8 @@ internal static class ClinicalTranslation
         }
 
         notices.Add(spec.Benefit is null
-            ? "The given effects are read as standardised mean differences, positive for a benefit, as --cer and --points-sd ask; --benefit negative turns them."
-            : $"The given effects are read as standardised mean differences, {spec.Benefit} for a benefit.");
+            ? "Numbers needed to treat and points read the given effects as standardised mean differences, positive for a benefit (--benefit negative turns them)."
+            : $"Numbers needed to treat and points read the given effects as standardised mean differences, {spec.Benefit} for a benefit.");
         return spec.Benefit ?? DecisionOptions.Positive;
     }
 

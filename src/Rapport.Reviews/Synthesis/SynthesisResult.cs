@@ -36,6 +36,9 @@ public sealed record SynthesisResult
     /// <summary>What a reader should know, in sentences.</summary>
     public required IReadOnlyList<string> Notices { get; init; }
 
+    /// <summary>Those of the notices that are about what stands beside the main model: tests of asymmetry, influence, subsets.</summary>
+    public IReadOnlyList<string> BesideNotices { get; init; } = [];
+
     /// <summary>Pooled effect; null with moderators.</summary>
     public PooledEffect? Pooled { get; init; }
 

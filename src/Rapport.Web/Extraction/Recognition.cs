@@ -43,5 +43,5 @@ public sealed record Recognition(
     public IEnumerable<Role> Played => Roles.Where(role => ColumnOf(role.Name) is not null);
 
     /// <summary>The roles of one column, for its heading.</summary>
-    public IEnumerable<string> RolesOf(Column column) => Played.Where(r => ColumnOf(r.Name) == column.Name).Select(r => r.Name);
+    public IEnumerable<Role> RolesOf(Column column) => Played.Where(r => ColumnOf(r.Name) == column.Name);
 }

@@ -21,6 +21,9 @@ public sealed record ReviewEdit(IReadOnlyDictionary<string, string> Fields)
         ("word-outcome", "What was measured, within a sentence", "depressive symptoms"),
     ];
 
+    /// <summary>Whether a field holds a sentence, which wants more than one line to be read.</summary>
+    public static bool IsLong(string name) => name is "question" or "population" or "intervention" or "comparison" or "outcome";
+
     /// <summary>What a field holds.</summary>
     public string this[string name] => Fields.GetValueOrDefault(name, "");
 

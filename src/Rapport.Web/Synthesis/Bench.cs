@@ -80,7 +80,8 @@ public sealed record Bench
     };
 
     /// <summary>What a field shows: what was typed into it, if that was refused, else what holds.</summary>
-    public string Field(string name, string holds) => Typed is null ? holds : Typed.GetValueOrDefault(name, "");
+    public string Field(string name, string holds) =>
+        Typed is null ? holds : Typed.GetValueOrDefault(name) ?? string.Join(',', SpecificationOptions.Find(name)!.Write(new()));
 
     /// <summary>The values of a field that may be there more than once.</summary>
     public IReadOnlyList<string> Lines(string name) =>

@@ -18,7 +18,7 @@ internal static partial class Words
         var label = FieldLabels.Of(name);
         return word.Length == 0 || word == option.ValueName ? $"“{label}”"
             : option.Values.Contains(word) ? $"“{label}: {Vocabulary.Text(name, word)}”"
-            : $"“{label}” {word}";
+            : $"“{label}: {word}”";
     });
 
     [GeneratedRegex("(?<![\\w-])--(?<name>[a-z][a-z0-9-]*)(?: (?<word>[A-Za-z0-9-]+))?")]

@@ -46,6 +46,6 @@ public sealed class EditReviewTests
         var page = await (await Page.GetAsync(rapport, "/reviews/ipt-ptsd/edit")).PostAsync(rapport, "main form", ("title", " "), ("question", "Typed?"));
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, page.Status);
-        Assert.Equal("Typed?", page.Html.QuerySelector("#question")!.GetAttribute("value"));
+        Assert.Equal("Typed?", page.Html.QuerySelector("#question")!.TextContent);
     }
 }

@@ -5,9 +5,9 @@ internal static class BiasSection
 {
     public static Html Write(ReportContent content)
     {
-        var funnel = content.Figures.Funnel is { } plot ? Pieces.Figure(plot.Draw(), (plot with { Width = 360, PlotHeight = 280 }).Draw()) : Html.None;
+        var funnel = content.Figures.Funnel is { } plot ? Pieces.Figure(plot.Draw(), plot.Narrow().Draw()) : Html.None;
         var tests = content.Result.Bias is { } bias && BiasRows.Of(bias, content.Reading).ToArray() is { Length: > 0 } rows
-            ? Pieces.Table(["Method", "#Statistic", "#p", "What it estimates"], rows)
+            ? Pieces.Stacked(["Method", "#Statistic", "#p", "What it estimates"], ["", "", "p", ""], rows)
             : Html.None;
         return content.Figures.Funnel is null && content.Result.Bias is null ? Html.None : Html.Of(
             $"""

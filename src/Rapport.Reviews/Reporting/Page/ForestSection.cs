@@ -11,7 +11,7 @@ internal static class ForestSection
     public static Html Write(ReportContent content)
     {
         var forest = content.Figures.Forest;
-        var narrow = content.Result.K <= MostForPhone ? (forest with { Compact = true }).Draw() : null;
+        var narrow = content.Result.K <= MostForPhone ? forest.Narrow().Draw() : null;
         return Html.Of(
             $"""
             <p class="small muted">{content.Result.Direction}</p>

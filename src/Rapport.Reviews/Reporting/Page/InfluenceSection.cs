@@ -15,8 +15,8 @@ internal static class InfluenceSection
     {
         if (content.Result.Influence is not { Count: > 0 } influence)
             return Html.None;
-        var leftOut = content.Figures.LeaveOneOut is { } plot ? Pieces.Figure(plot.Draw(), (plot with { Compact = true }).Draw()) : Html.None;
-        var baujat = content.Figures.Baujat is { } points ? Pieces.Figure(points.Draw(), (points with { Width = 360, PlotHeight = 260, Named = 4 }).Draw()) : Html.None;
+        var leftOut = content.Figures.LeaveOneOut is { } plot ? Pieces.Figure(plot.Draw(), plot.Narrow().Draw()) : Html.None;
+        var baujat = content.Figures.Baujat is { } points ? Pieces.Figure(points.Draw(), points.Narrow().Draw()) : Html.None;
         return Html.Of(
             $"""
             {Pieces.Paragraphs(content.Plain.Influence)}

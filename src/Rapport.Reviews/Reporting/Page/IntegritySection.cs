@@ -10,9 +10,9 @@ internal static class IntegritySection
         : Html.Of(
             $"""
             <p>Found by rules, not judged: each may be right as it stands. Nothing was corrected or left out because of them.</p>
-            {Pieces.Table(["#Row", "Study", "Finding", "Column", "Found", "Expected"], findings.Select(f => new[]
+            {Pieces.Stacked(["#Row", "Study", "Finding", "Column", "Found", "Expected"], ["Row", "", "", "Column", "Found:", "Expected:"], findings.Select(f => new[]
             {
-                Shown.Fixed(f.Row, 0), Shown.Cut(f.Study), f.Finding, f.Column, Shown.Cut(f.Found), f.Expected,
+                Shown.Fixed(f.Row, 0), Shown.Cut(f.Study), FindingWords.Title(f), f.Column, Shown.Cut(f.Found), f.Expected,
             }))}
             """);
 }

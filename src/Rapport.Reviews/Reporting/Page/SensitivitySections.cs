@@ -22,7 +22,7 @@ internal static class SensitivitySections
         : Html.Of(
             $"""
             {Pieces.Paragraphs(content.Plain.Subsets)}
-            {Pieces.Figure(plot.Draw(), (plot with { Width = 360, PlotHeight = 240 }).Draw())}
+            {Pieces.Figure(plot.Draw(), plot.Narrow().Draw())}
             {Pieces.Details("Subsets with and without each study", Pieces.Table(["Study", "#Mean effect with it", "#without it", "#Mean I² with it", "#without it"], content.Result.Gosh!.Studies.Select(s => new[]
             {
                 Shown.Cut(s.Study), content.Reading.Text(s.EstimateWith), content.Reading.Text(s.EstimateWithout), Shown.Percent(s.I2With, 1), Shown.Percent(s.I2Without, 1),
@@ -34,7 +34,7 @@ internal static class SensitivitySections
         : Html.Of(
             $"""
             {Pieces.Paragraphs(content.Plain.Cumulative)}
-            {Pieces.Figure(plot.Draw(), (plot with { Compact = true }).Draw())}
+            {Pieces.Figure(plot.Draw(), plot.Narrow().Draw())}
             """);
 
     private static string P(double p) => Shown.P(p).TrimStart('=', ' ');

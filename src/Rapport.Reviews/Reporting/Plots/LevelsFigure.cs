@@ -23,9 +23,9 @@ internal static class LevelsFigure
             return null;
         return new LevelsPlot
         {
-            Title = $"Expected effect by {term}",
-            Description = $"The effect that the meta-regression expects at each of {levels.Length} levels of {term}; {result.K} studies.",
-            Factor = term,
+            Title = $"Expected effect by {TermWords.Of(term)}",
+            Description = $"The effect that the meta-regression expects at each of {levels.Length} levels of {TermWords.Of(term)}; {result.K} studies.",
+            Factor = TermWords.Of(term),
             EffectHeading = reading.Heading,
             Axis = reading.Axis,
             NullValue = reading.NullValue,

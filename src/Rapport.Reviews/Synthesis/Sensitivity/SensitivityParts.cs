@@ -41,7 +41,7 @@ internal static class SensitivityParts
             result = result with { Cumulative = cumulative };
         }
 
-        return result with { Notices = notices };
+        return result with { Notices = notices, BesideNotices = notices[result.Notices.Count..] };
     }
 
     /// <summary>The refusal of more studies than can be left out, or added, one by one; null where there are not too many.</summary>
