@@ -17,6 +17,11 @@ if (args is ["coverage"])
     return 0;
 }
 
+if (args is ["load", ..])
+{
+    return await Rapport.Bench.Load.LoadRun.RunAsync(args[1..]);
+}
+
 // In this process: the registry does not hold a toolchain for this framework's version.
 var job = Job.ShortRun.WithToolchain(InProcessNoEmitToolchain.Instance);
 BenchmarkSwitcher.FromAssembly(typeof(SideBySide).Assembly)

@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Storage;
 using Rapport.Ground.Auditing;
 
 namespace Rapport.Ground.Storage;
@@ -15,6 +14,7 @@ public abstract class AuditedContext(DbContextOptions options, AuditSeal seal) :
     private const string Savepoint = "write";
     private readonly List<AuditEvent> events = [];
     private bool held;
+    private LockedWrite? holding;
 
     /// <summary>The chain.</summary>
     public DbSet<AuditRow> Audit => Set<AuditRow>();
@@ -42,8 +42,9 @@ public abstract class AuditedContext(DbContextOptions options, AuditSeal seal) :
                 : 0;
         }
 
-        await using var own = await BeginOwnAsync(cancellationToken);
-        var written = own is null
+        var within = Database.CurrentTransaction is not null;
+        await using var own = within ? null : await BeginOwnAsync(cancellationToken);
+        var written = within
             ? await WriteWithinAsync(happened, acceptAllChangesOnSuccess, cancellationToken)
             : await WriteAsync(happened, acceptAllChangesOnSuccess, cancellationToken);
         if (own is not null)
@@ -57,22 +58,38 @@ public abstract class AuditedContext(DbContextOptions options, AuditSeal seal) :
     /// <summary>A transaction in which nobody else writes: for rules that look at what is there before they write.</summary>
     public async Task<LockedWrite> LockedAsync(CancellationToken cancel = default)
     {
-        var own = await BeginOwnAsync(cancel);
+        var own = Database.CurrentTransaction is null ? await BeginOwnAsync(cancel) : null;
         await LockAsync(cancel);
-        return new(own);
+        return own ?? LockedWrite.OfLarger;
     }
 
     /// <summary>From here on saves wait for <see cref="CommitHeldAsync"/>: they, and what is written beside them, are one transaction, which the first begins.</summary>
     public void Hold() => held = true;
 
     /// <summary>Whether <see cref="Hold"/> was asked for and something was begun since.</summary>
-    public bool IsHolding => held && Database.CurrentTransaction is not null;
+    public bool IsHolding => holding is not null;
 
     /// <summary>Commits what is held.</summary>
-    public Task CommitHeldAsync(CancellationToken cancel = default) => Database.CommitTransactionAsync(cancel);
+    public async Task CommitHeldAsync(CancellationToken cancel = default)
+    {
+        await holding!.CommitAsync(cancel);
+        await RollBackHeldAsync();
+    }
 
     /// <summary>Forgets what is held.</summary>
-    public Task RollBackHeldAsync() => Database.RollbackTransactionAsync();
+    public async Task RollBackHeldAsync()
+    {
+        await holding!.DisposeAsync();
+        holding = null;
+    }
+
+    /// <inheritdoc/>
+    public override async ValueTask DisposeAsync()
+    {
+        await (holding?.DisposeAsync() ?? default);
+        await base.DisposeAsync();
+        GC.SuppressFinalize(this);
+    }
 
     /// <summary>The first fault of the chain, or null. Others may write meanwhile: it sees the database as it was when it began.</summary>
     /// <param name="kept">Ends of this chain that were kept elsewhere: the chain must still go through each.</param>
@@ -159,15 +176,11 @@ public abstract class AuditedContext(DbContextOptions options, AuditSeal seal) :
         return null;
     }
 
-    /// <summary>A transaction of this save's own; null within one that is open or held.</summary>
-    private async Task<IDbContextTransaction?> BeginOwnAsync(CancellationToken cancel)
+    /// <summary>A transaction of this save's own; null where it is held for what follows.</summary>
+    private async Task<LockedWrite?> BeginOwnAsync(CancellationToken cancel)
     {
-        if (Database.CurrentTransaction is not null)
-        {
-            return null;
-        }
-
-        var begun = await Database.BeginTransactionAsync(cancel);
+        var begun = await LockedWrite.BeginAsync(Database, cancel);
+        holding = held ? begun : null;
         return held ? null : begun;
     }
 

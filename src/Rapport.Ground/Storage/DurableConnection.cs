@@ -3,10 +3,11 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace Rapport.Ground.Storage;
 
-/// <summary>Sets on each opened SQLite connection what its connection string cannot: write-ahead log, full synchronisation, deleted bytes overwritten.</summary>
+/// <summary>Sets on each opened SQLite connection what its connection string cannot: write-ahead log, full synchronisation, deleted bytes overwritten,
+/// and SQLite's own short waits for a writer of another connection before the driver's long ones.</summary>
 internal sealed class DurableConnection : DbConnectionInterceptor
 {
-    private const string Pragmas = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON;";
+    private const string Pragmas = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON; PRAGMA busy_timeout=2000;";
 
     public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
     {

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using Rapport.Ground;
@@ -28,9 +29,17 @@ public sealed record AnalysisToKeep(string Name, string Document, string Engine)
 /// <param name="actor">Who reads and writes.</param>
 public sealed class ReviewStore(ReviewsContext context, TimeProvider time, Actor actor)
 {
+    // What a description says does not change, and nearly every request asks for a title.
+    private const int MostTitles = 10_000;
+    private static readonly ConcurrentDictionary<string, string?> Titles = new(StringComparer.Ordinal);
+
     /// <summary>All reviews in the order in which they came.</summary>
     public async Task<IReadOnlyList<ReviewRow>> ReviewsAsync(CancellationToken cancel = default) =>
         await TitledAsync(await context.Reviews.AsNoTracking().OrderBy(r => r.Sequence).ToListAsync(cancel), cancel);
+
+    /// <summary>Those of these reviews that are there, in the order in which they came.</summary>
+    public async Task<IReadOnlyList<ReviewRow>> ReviewsAsync(IReadOnlySet<string> ids, CancellationToken cancel = default) =>
+        await TitledAsync(await context.Reviews.AsNoTracking().Where(r => ids.Contains(r.Id)).OrderBy(r => r.Sequence).ToListAsync(cancel), cancel);
 
     /// <summary>The review of that id, or a refusal.</summary>
     public async Task<Outcome<ReviewRow>> ReviewAsync(string id, CancellationToken cancel = default) =>
@@ -142,9 +151,24 @@ public sealed class ReviewStore(ReviewsContext context, TimeProvider time, Actor
         return new StoredFile(row.ReviewId, row.Name, row.Sha256, bytes.Length, row.By, row.At);
     }
 
-    /// <summary>The saved analyses, newest first.</summary>
+    /// <summary>The saved analyses, newest first, without their documents.</summary>
     public async Task<IReadOnlyList<AnalysisRow>> AnalysesAsync(string review, CancellationToken cancel = default) =>
-        await context.Analyses.AsNoTracking().Where(a => a.ReviewId == review).OrderByDescending(a => a.Sequence).ToListAsync(cancel);
+        await context.Analyses.AsNoTracking().Where(a => a.ReviewId == review).OrderByDescending(a => a.Sequence).Select(a => new AnalysisRow
+        {
+            Sequence = a.Sequence,
+            ReviewId = a.ReviewId,
+            FileName = a.FileName,
+            FileSha256 = a.FileSha256,
+            Name = a.Name,
+            Document = "",
+            Engine = a.Engine,
+            By = a.By,
+            At = a.At,
+        }).ToListAsync(cancel);
+
+    /// <summary>The analysis of a file that was saved first, or null.</summary>
+    public Task<AnalysisRow?> FirstAnalysisAsync(string review, string file, CancellationToken cancel = default) =>
+        context.Analyses.AsNoTracking().Where(a => a.ReviewId == review && a.FileName == file).OrderBy(a => a.Sequence).FirstOrDefaultAsync(cancel);
 
     /// <summary>The saved analysis of that number, or a refusal.</summary>
     public async Task<Outcome<AnalysisRow>> AnalysisAsync(string review, long number, CancellationToken cancel = default) =>
@@ -226,17 +250,31 @@ public sealed class ReviewStore(ReviewsContext context, TimeProvider time, Actor
     /// <summary>The reviews under the titles that their newest descriptions give them.</summary>
     private async Task<IReadOnlyList<ReviewRow>> TitledAsync(List<ReviewRow> reviews, CancellationToken cancel)
     {
-        var titled = new List<ReviewRow>(reviews.Count);
-        foreach (var review in reviews)
+        var ids = reviews.Select(r => r.Id).ToList();
+        var newest = await context.Files.Where(f => f.Name == ReviewFolder.DescriptionFile && ids.Contains(f.ReviewId))
+            .GroupBy(f => f.ReviewId).Select(g => g.Max(f => f.Sequence)).ToListAsync(cancel);
+        var titles = new Dictionary<string, string?>(StringComparer.Ordinal);
+        foreach (var file in await context.Files.Where(f => newest.Contains(f.Sequence)).Select(f => new { f.Sequence, f.ReviewId, f.Sha256 }).ToListAsync(cancel))
         {
-            var description = await context.Files.Where(f => f.ReviewId == review.Id && f.Name == ReviewFolder.DescriptionFile)
-                .OrderByDescending(f => f.Sequence).Select(f => f.Bytes).FirstOrDefaultAsync(cancel);
-            titled.Add(description is not null && ReviewDescription.Read(description) is { Refusal: null, Value.Title: { Length: > 0 } title }
-                ? new ReviewRow { Sequence = review.Sequence, Id = review.Id, Title = title, By = review.By, At = review.At }
-                : review);
+            titles[file.ReviewId] = Titles.TryGetValue(file.Sha256, out var known) ? known : await TitleAsync(file.Sequence, file.Sha256, cancel);
         }
 
-        return titled;
+        return [.. reviews.Select(review => titles.GetValueOrDefault(review.Id) is { } title
+            ? new ReviewRow { Sequence = review.Sequence, Id = review.Id, Title = title, By = review.By, At = review.At }
+            : review)];
+    }
+
+    /// <summary>The title that a description gives; null for none.</summary>
+    private async Task<string?> TitleAsync(long file, string sha256, CancellationToken cancel)
+    {
+        var bytes = await context.Files.Where(f => f.Sequence == file).Select(f => f.Bytes).FirstAsync(cancel);
+        var title = ReviewDescription.Read(bytes) is { Refusal: null, Value.Title: { Length: > 0 } said } ? said : null;
+        if (Titles.Count >= MostTitles)
+        {
+            Titles.Clear();
+        }
+
+        return Titles[sha256] = title;
     }
 
     private async Task<T> AppendAsync<T>(T row, string action, string what, CancellationToken cancel)

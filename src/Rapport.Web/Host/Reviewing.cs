@@ -13,11 +13,8 @@ internal static class Reviewing
         (await store.ReviewAsync(id, cancel)).IsRefused(out var why, out var review) ? Answers.Refuse(why) : await answer(review);
 
     /// <summary>The reviews in which the visitor has a role.</summary>
-    public static async Task<IReadOnlyList<ReviewRow>> MineAsync(this ReviewStore store, Team team, CancellationToken cancel)
-    {
-        var mine = await team.ReviewsAsync(cancel);
-        return [.. (await store.ReviewsAsync(cancel)).Where(r => mine.Contains(r.Id))];
-    }
+    public static async Task<IReadOnlyList<ReviewRow>> MineAsync(this ReviewStore store, Team team, CancellationToken cancel) =>
+        await store.ReviewsAsync(await team.ReviewsAsync(cancel), cancel);
 
     /// <summary>The review and a file of it.</summary>
     public static Task<IResult> WithFileAsync(

@@ -13,6 +13,8 @@ namespace Rapport.Web.Host;
 /// <summary>Runs the web application until it is asked to stop.</summary>
 public static class WebHost
 {
+    private const int Threads = 32;
+
     /// <summary>Serves until Ctrl-C, a termination signal or <paramref name="cancel"/>; null after a clean stop, else why it did not start.</summary>
     public static async Task<Refusal?> RunAsync(WebOptions options, CancellationToken cancel = default)
     {
@@ -74,6 +76,9 @@ public static class WebHost
             return why;
         }
 
+        // SQLite has no asynchronous calls: a request that waits for the disk keeps its thread.
+        ThreadPool.GetMinThreads(out _, out var ports);
+        ThreadPool.SetMinThreads(Threads, ports);
         var app = WebApp.Build(options, urls, databases, accounts);
         if (!app.Environment.WebRootFileProvider.GetFileInfo("lib/bootstrap.min.css").Exists)
         {

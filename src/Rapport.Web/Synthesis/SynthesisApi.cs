@@ -86,7 +86,7 @@ internal static class SynthesisApi
                 }
 
                 var query = SynthesisAddress.Parse($"{SynthesisAddress.Data}={Uri.EscapeDataString(data)}");
-                var opened = await workbench.OpenAsync(review, query, new ServerTiming(), cancel) ?? SynthesisPageRefusals.NoData(id);
+                var opened = await workbench.OpenAsync(review, query, new ServerTiming(), cancel, compute: false) ?? SynthesisPageRefusals.NoData(id);
                 return opened.IsRefused(out var why, out var bench)
                     || (await workbench.ExcludeAsync(bench, rows, body.Excluded, body.Reason ?? "", cancel)).IsRefused(out why, out _)
                     ? Answers.Refuse(why!)

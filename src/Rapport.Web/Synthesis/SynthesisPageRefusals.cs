@@ -9,6 +9,8 @@ internal static class SynthesisPageRefusals
         RefusalKind.NotFound,
         $"This analysis has no file '{name}'. There are results.json, analysis.json, report.html, effects.csv, recompute.R, data.csv, figures/forest.svg and, where they apply, figures/funnel.svg, figures/bubble.svg and figures/leave-one-out.svg; {TakeAway.Archive} has them all.");
 
+    public static Refusal NotComputed { get; } = new(RefusalKind.NoAnswer, "The analysis was not computed: nobody asked for its result.");
+
     public static Refusal ExclusionNamesNothing { get; } = new(
         RefusalKind.Usage, "Say which rows of which file: data is the file's name, rows the list of its row numbers, such as [3, 7].");
 

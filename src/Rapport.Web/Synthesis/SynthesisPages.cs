@@ -112,7 +112,7 @@ internal static class SynthesisPages
             id,
             async review =>
             {
-                var opened = await workbench.OpenAsync(review, SynthesisAddress.Parse(query), new ServerTiming(), cancel);
+                var opened = await workbench.OpenAsync(review, SynthesisAddress.Parse(query), new ServerTiming(), cancel, compute: false);
                 if (opened is null || opened.Value.IsRefused(out var why, out var bench))
                 {
                     return Answers.Refuse(opened?.Refusal ?? SynthesisPageRefusals.NoData(id));
@@ -122,7 +122,8 @@ internal static class SynthesisPages
                 var recorded = await workbench.ExcludeAsync(bench, numbers, back != true, reason ?? "", cancel);
                 if (recorded.IsRefused(out why, out _))
                 {
-                    return Page(bench, why);
+                    var whole = await workbench.OpenAsync(review, SynthesisAddress.Parse(query), new ServerTiming(), cancel);
+                    return Page(whole!.Value.Value, why);
                 }
 
                 var left = back == true ? bench.Specification.ExcludeRows.Except(numbers) : bench.Specification.ExcludeRows.Union(numbers);

@@ -18,7 +18,13 @@ internal sealed class Workbench(ReviewStore store, TableCache tables, ReviewBook
     /// The analysis that the query asks for, its options and its answer refused in place; refused as a whole only where there is no
     /// such review or file, or where the file is no table. Null where the review has no table at all.
     /// </summary>
-    public async Task<Outcome<Bench>?> OpenAsync(ReviewRow review, IQueryCollection query, ServerTiming timing, CancellationToken cancel)
+    /// <param name="review">The review.</param>
+    /// <param name="query">The query.</param>
+    /// <param name="timing">Told how long the parts took.</param>
+    /// <param name="cancel">Stops it.</param>
+    /// <param name="compute">Whether the answer is wanted; what only records something about the file needs none.</param>
+    public async Task<Outcome<Bench>?> OpenAsync(
+        ReviewRow review, IQueryCollection query, ServerTiming timing, CancellationToken cancel, bool compute = true)
     {
         var files = (await store.FilesAsync(review.Id, cancel)).Where(Reviewing.IsTable).ToList();
         var wanted = query[SynthesisAddress.Data].ToString();
@@ -47,7 +53,9 @@ internal sealed class Workbench(ReviewStore store, TableCache tables, ReviewBook
             : SynthesisAddress.Read(query).Then<SynthesisSpecification>(typed => Without(typed, exclusions));
         var wording = book?.Description.Wording ?? new();
         asked = asked.Then<SynthesisSpecification>(undirected => wording.Direct(undirected));
-        var result = asked.IsRefused(out var refused, out var specification) ? refused : await Patience.RunAsync(cells, specification, cancel);
+        var result = asked.IsRefused(out var refused, out var specification) ? refused
+            : compute ? await Patience.RunAsync(cells, specification, cancel)
+            : SynthesisPageRefusals.NotComputed;
         timing.Mark("compute");
         return new Bench
         {
@@ -114,7 +122,7 @@ internal sealed class Workbench(ReviewStore store, TableCache tables, ReviewBook
 
     private async Task<SynthesisSpecification> SavedOrRecognisedAsync(StoredFile file, Table table, CancellationToken cancel)
     {
-        var first = (await store.AnalysesAsync(file.ReviewId, cancel)).LastOrDefault(a => a.FileName == file.Name);
+        var first = await store.FirstAnalysisAsync(file.ReviewId, file.Name, cancel);
         return first is not null && SavedAnalysis.Read(first) is { Refusal: null } saved
             ? saved.Value.Specification
             : new() { Measure = Recognition.Of(table, null, new Dictionary<string, string>()).Measure.Name };

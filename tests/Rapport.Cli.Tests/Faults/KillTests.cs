@@ -63,17 +63,17 @@ public sealed class KillTests : IDisposable
         for (var kill = 0; kill < Kills; kill++)
         {
             await using var server = AServer.Start(Data, connection);
-            var pause = TimeSpan.FromMilliseconds(random.Next(800));
             if (kill % 5 == 4)
             {
                 // Now and then it is killed while it starts.
-                await Task.WhenAny(server.ReadyAsync, Task.Delay(pause));
+                await Task.WhenAny(server.ReadyAsync, Task.Delay(random.Next(800)));
             }
             else
             {
                 where = await server.ReadyAsync;
                 Assert.True(where is not null, server.Messages);
-                await Task.Delay(pause);
+                await AcknowledgedAsync(writers, random.Next(1, 25));
+                await Task.Delay(random.Next(20));
             }
 
             await server.KillAsync();
@@ -85,6 +85,15 @@ public sealed class KillTests : IDisposable
         await Task.WhenAll(writing);
         Assert.Equal(0, await last.StopAsync());
         return (writers.SelectMany(w => w.Written).ToList(), writers.SelectMany(w => w.Strange).ToList());
+    }
+
+    /// <summary>Waits until so many more writes were acknowledged.</summary>
+    private static async Task AcknowledgedAsync(List<Writer> writers, int more)
+    {
+        for (var end = writers.Sum(w => w.Acknowledged) + more; writers.Sum(w => w.Acknowledged) < end;)
+        {
+            await Task.Delay(1);
+        }
     }
 
     /// <summary>How often each write is there, and how many rows of the audit speak of them.</summary>

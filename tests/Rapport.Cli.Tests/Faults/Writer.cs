@@ -19,6 +19,9 @@ internal sealed class Writer(int number, int seed, Func<Uri?> where)
 
     public IReadOnlyList<Written> Written => written;
 
+    /// <summary>How many writes were acknowledged.</summary>
+    public int Acknowledged { get; private set; }
+
     /// <summary>Answers that were neither an acknowledgement nor to be expected of a server that is going or coming.</summary>
     public List<string> Strange { get; } = [];
 
@@ -39,6 +42,7 @@ internal sealed class Writer(int number, int seed, Func<Uri?> where)
                 }
             }
             while (insists && !acknowledged);
+            Acknowledged += acknowledged ? 1 : 0;
             written.Add(new(Kinds[kind], mark, insists, acknowledged));
         }
     }
