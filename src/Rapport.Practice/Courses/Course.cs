@@ -1,0 +1,14 @@
+namespace Rapport.Practice.Courses;
+
+/// <summary>A course as somebody sees it who may read it.</summary>
+/// <param name="Id">Its number.</param>
+/// <param name="Alias">What the clinician calls the patient; null where the key was destroyed.</param>
+/// <param name="Begun">Since when.</param>
+/// <param name="Role">What the reader is in it; null in an emergency.</param>
+public sealed record Course(string Id, string? Alias, DateTimeOffset Begun, CourseRole? Role);
+
+/// <summary>A course as the administration of a site sees it: that it exists.</summary>
+/// <param name="Id">Its number.</param>
+/// <param name="Begun">Since when.</param>
+/// <param name="Clinicians">Who treats.</param>
+public sealed record KnownCourse(string Id, DateTimeOffset Begun, IReadOnlyList<string> Clinicians);

@@ -1,0 +1,20 @@
+namespace Rapport.Practice.Courses;
+
+/// <summary>What can be done with a course of treatment.</summary>
+public enum CourseRight
+{
+    /// <summary>Know that it exists: its number, who treats, since when. Nothing that is in it.</summary>
+    Know,
+
+    /// <summary>Read the record.</summary>
+    Read,
+
+    /// <summary>Write in the record.</summary>
+    Write,
+
+    /// <summary>Read and write process notes, which are apart from the record.</summary>
+    Process,
+
+    /// <summary>Say who treats and who supervises.</summary>
+    Grant,
+}

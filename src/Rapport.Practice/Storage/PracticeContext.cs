@@ -1,0 +1,92 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Rapport.Ground.Storage;
+using Rapport.Practice.Courses;
+using Rapport.Practice.Notes;
+
+namespace Rapport.Practice.Storage;
+
+/// <summary>The clinical database: apart from the reviews', append-only but for keys, what is clinical sealed, every read in its audit chain.</summary>
+/// <param name="options">Made by <see cref="At"/>.</param>
+/// <param name="seal">Key and clock of the chain.</param>
+public sealed class PracticeContext(DbContextOptions<PracticeContext> options, AuditSeal seal) : AuditedContext(options, seal)
+{
+    /// <summary>Name of the database: a file or a schema.</summary>
+    public const string Name = "practice";
+
+    /// <summary>Courses.</summary>
+    public DbSet<CourseRow> Courses => Set<CourseRow>();
+
+    /// <summary>Who treats and supervises.</summary>
+    public DbSet<CourseGrantRow> Grants => Set<CourseGrantRow>();
+
+    /// <summary>Courses opened in an emergency.</summary>
+    public DbSet<EmergencyRow> Emergencies => Set<EmergencyRow>();
+
+    /// <summary>What was found about them.</summary>
+    public DbSet<EmergencyReviewRow> EmergencyReviews => Set<EmergencyReviewRow>();
+
+    /// <summary>Wrapped keys.</summary>
+    public DbSet<KeyRow> Keys => Set<KeyRow>();
+
+    /// <summary>Notes of the record.</summary>
+    public DbSet<NoteRow> Notes => Set<NoteRow>();
+
+    /// <summary>Process notes.</summary>
+    public DbSet<ProcessNoteRow> ProcessNotes => Set<ProcessNoteRow>();
+
+    /// <summary>Options for the database at that address.</summary>
+    public static DbContextOptions<PracticeContext> At(DatabaseAddress address)
+    {
+        ArgumentNullException.ThrowIfNull(address);
+        return address.Options<PracticeContext>(Name);
+    }
+
+    /// <inheritdoc/>
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        base.OnModelCreating(modelBuilder);
+        modelBuilder.Entity<CourseRow>(row =>
+        {
+            row.ToTable("courses").HasKey(c => c.Sequence);
+            row.HasAlternateKey(c => c.Id);
+        });
+        modelBuilder.Entity<KeyRow>(row => row.ToTable("keys").HasKey(k => k.Subject));
+        modelBuilder.Entity<CourseGrantRow>(row =>
+        {
+            row.ToTable("grants").HasKey(g => g.Sequence);
+            row.Property(g => g.Role).HasConversion<string>();
+            row.HasIndex(g => new { g.CourseId, g.PersonId });
+            row.HasIndex(g => g.PersonId);
+            OfCourse(row);
+        });
+        modelBuilder.Entity<EmergencyRow>(row =>
+        {
+            row.ToTable("emergencies").HasKey(e => e.Sequence);
+            row.HasIndex(e => new { e.CourseId, e.PersonId });
+            OfCourse(row);
+        });
+        modelBuilder.Entity<EmergencyReviewRow>(row =>
+        {
+            row.ToTable("emergency_reviews").HasKey(r => r.Sequence);
+            row.HasIndex(r => r.EmergencyId).IsUnique();
+            row.HasOne<EmergencyRow>().WithMany().HasForeignKey(r => r.EmergencyId).OnDelete(DeleteBehavior.Restrict);
+        });
+        modelBuilder.Entity<NoteRow>(row =>
+        {
+            row.ToTable("notes").HasKey(n => n.Sequence);
+            row.HasIndex(n => n.CourseId);
+            OfCourse(row);
+        });
+        modelBuilder.Entity<ProcessNoteRow>(row =>
+        {
+            row.ToTable("process_notes").HasKey(n => n.Sequence);
+            row.HasIndex(n => n.CourseId);
+            OfCourse(row);
+        });
+    }
+
+    private static void OfCourse<T>(EntityTypeBuilder<T> row)
+        where T : class =>
+        row.HasOne<CourseRow>().WithMany().HasForeignKey("CourseId").HasPrincipalKey(c => c.Id).OnDelete(DeleteBehavior.Restrict);
+}

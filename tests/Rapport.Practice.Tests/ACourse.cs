@@ -1,0 +1,85 @@
+using Rapport.Ground.Auditing;
+using Rapport.Ground.Storage;
+using Rapport.Practice.Courses;
+using Rapport.Practice.Notes;
+using Rapport.Practice.Storage;
+using Rapport.Tests;
+
+namespace Rapport.Practice.Tests;
+
+/// <summary>A clinical database with invented people, for one test; each person has their own context, as each request has.</summary>
+internal sealed class ACourse : IAsyncDisposable
+{
+    private readonly ADatabase database;
+    private readonly List<PracticeContext> open = [];
+
+    private ACourse(ADatabase database) => this.database = database;
+
+    public Clock Time { get; } = new();
+
+    /// <summary>The number of the course that Ada treats.</summary>
+    public string Id { get; private set; } = "";
+
+    public const string Alias = "Mrs. K.";
+
+    public static async Task<ACourse> BegunAsync(string kind)
+    {
+        var made = new ACourse(await ADatabase.CreateAsync(kind));
+        Assert.Null(await Preparation.PrepareAsync(made.Context(), PracticeContext.Name));
+        made.Id = (await made.Casebook("ada").BeginAsync($" {Alias} ")).Value;
+        return made;
+    }
+
+    public PracticeContext Context()
+    {
+        var context = new PracticeContext(PracticeContext.At(database.Address), new AuditSeal(database.Master, Time));
+        open.Add(context);
+        return context;
+    }
+
+    public CourseTeam Team(string who) => new(Context(), Time, Person(who));
+
+    public Casebook Casebook(string who)
+    {
+        var context = Context();
+        return new(context, new(context, database.Master), new(context, Time, Person(who)), Time, Person(who));
+    }
+
+    public Emergencies Emergencies(string who)
+    {
+        var context = Context();
+        return new(context, new(context, database.Master), new(context, Time, Person(who)), Time, Person(who));
+    }
+
+    public Notebook Notebook(string who)
+    {
+        var context = Context();
+        return new(context, new(context, database.Master), Time, Person(who));
+    }
+
+    public async Task<CourseStanding> StandingAsync(string who, bool administers = false) => await Team(who).StandingAsync(Id, administers);
+
+    /// <summary>Everything that the database's files, or its tables, hold as bytes and text.</summary>
+    public async Task<IReadOnlyList<string>> AuditAsync() =>
+        [.. Context().Audit.OrderBy(a => a.Sequence).Select(a => $"{a.Who} {a.Action} {a.Object} {a.Why}").ToList()];
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var context in open)
+        {
+            await context.DisposeAsync();
+        }
+
+        await database.DisposeAsync();
+    }
+
+    private static Actor Person(string id) => new(id, char.ToUpperInvariant(id[0]) + id[1..], "test");
+}
+
+/// <summary>A clock that is set.</summary>
+internal sealed class Clock : TimeProvider
+{
+    public DateTimeOffset Now { get; set; } = new(2026, 11, 22, 9, 0, 0, TimeSpan.Zero);
+
+    public override DateTimeOffset GetUtcNow() => Now;
+}
