@@ -8,7 +8,7 @@ namespace Rapport.Ground.Blinding;
 /// </summary>
 /// <typeparam name="T">What is blinded.</typeparam>
 [JsonConverter(typeof(BlindedJson))]
-public sealed class Blinded<T> : IBlinded
+public sealed class Blinded<T> : Blinded
     where T : notnull
 {
     private readonly T value;
@@ -21,8 +21,8 @@ public sealed class Blinded<T> : IBlinded
         (this.value, this.rule) = (value, rule);
     }
 
-    /// <summary>What stands in its place.</summary>
-    public string Shown => $"(blinded {rule.Until})";
+    /// <inheritdoc/>
+    public override string Shown => $"(blinded {rule.Until})";
 
     /// <summary>The value for this person; a refusal where the rule keeps it from them.</summary>
     public Outcome<T> For(string personId) =>
@@ -34,14 +34,18 @@ public sealed class Blinded<T> : IBlinded
         ArgumentNullException.ThrowIfNull(words);
         return rule.IsOpenTo(personId) ? words(value) : Shown;
     }
-
-    /// <summary>Never the value.</summary>
-    public override string ToString() => Shown;
 }
 
 /// <summary>What is blinded, whatever it holds.</summary>
-public interface IBlinded
+public abstract class Blinded
 {
+    private protected Blinded()
+    {
+    }
+
     /// <summary>What stands in its place.</summary>
-    string Shown { get; }
+    public abstract string Shown { get; }
+
+    /// <summary>Never the value.</summary>
+    public sealed override string ToString() => Shown;
 }

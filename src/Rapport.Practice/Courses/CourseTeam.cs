@@ -11,6 +11,9 @@ namespace Rapport.Practice.Courses;
 /// <param name="actor">Who asks and grants.</param>
 public sealed class CourseTeam(PracticeContext context, TimeProvider time, Actor actor)
 {
+    /// <summary>Who asks and grants.</summary>
+    public Actor Actor => actor;
+
     /// <summary>What the actor is to the course at this moment.</summary>
     /// <param name="course">Its number.</param>
     /// <param name="administers">Whether the actor administers the site.</param>

@@ -86,6 +86,13 @@ internal static class DemoPerson
         return Results.LocalRedirect("/");
     }).ExcludeFromDescription();
 
+    /// <summary>One of the invented people.</summary>
+    public static Actor ActorOf(string name, ReviewRole role)
+    {
+        var (id, who) = Eyes(name, role);
+        return new(id, who, "start");
+    }
+
     private static (string Id, string Name) Eyes(string name, ReviewRole role) =>
         role == ReviewRole.Owner ? (Id, name) : ($"{Id}-{role.ToString().ToLowerInvariant()}", $"{name} as {role.ToString().ToLowerInvariant()}");
 }

@@ -2,9 +2,12 @@ using System.Data.Common;
 using Rapport.Ground;
 using Rapport.Ground.Auditing;
 using Rapport.Ground.Storage;
+using Rapport.Practice.Storage;
 using Rapport.Reviews.Storage;
+using Rapport.Reviews.Teams;
 using Rapport.Web.Accounts;
 using Rapport.Web.Accounts.Storage;
+using Rapport.Web.Courses;
 
 namespace Rapport.Web.Host;
 
@@ -32,7 +35,7 @@ internal static class DataFolder
                 await DemoPerson.JoinAsync(reviews, invented, options.Time, cancel);
             }
 
-            why ??= await PrepareAccountsAsync(options, databases, cancel);
+            why ??= await PreparePracticeAsync(options, databases, cancel) ?? await PrepareAccountsAsync(options, databases, cancel);
             return why is null ? databases : why;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -43,6 +46,19 @@ internal static class DataFolder
         {
             return options.Database is null ? HostRefusals.DataFolderUnusable(options.DataFolder, e.Message) : HostRefusals.DatabaseUnusable(e.Message);
         }
+    }
+
+    private static async Task<Refusal?> PreparePracticeAsync(WebOptions options, Databases databases, CancellationToken cancel)
+    {
+        await using var practice = new PracticeContext(PracticeContext.At(databases.Address), databases.Seal);
+        var why = await Preparation.PrepareAsync(practice, PracticeContext.Name, cancel: cancel);
+        if (why is null && options is { DemoPerson: { } invented, ExamplesFolder: not null })
+        {
+            await DemoCourses.BeginAsync(
+                practice, databases, options.Time, DemoPerson.ActorOf(invented, ReviewRole.Owner), DemoPerson.ActorOf(invented, ReviewRole.Reviewer), cancel);
+        }
+
+        return why;
     }
 
     private static async Task<Refusal?> PrepareAccountsAsync(WebOptions options, Databases databases, CancellationToken cancel)

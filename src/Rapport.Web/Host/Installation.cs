@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Rapport.Ground;
 using Rapport.Ground.Storage;
+using Rapport.Practice.Storage;
 using Rapport.Reviews.Storage;
 using Rapport.Web.Accounts.Storage;
 
@@ -11,7 +12,7 @@ namespace Rapport.Web.Host;
 public sealed record Installation(Databases Databases)
 {
     /// <summary>Names of the databases that Rapport has.</summary>
-    public static IReadOnlyList<string> Names { get; } = [ReviewsContext.Name, AccountsContext.Name];
+    public static IReadOnlyList<string> Names { get; } = [ReviewsContext.Name, PracticeContext.Name, AccountsContext.Name];
 
     /// <summary>That of a data folder or a PostgreSQL database; no key is made and nothing is changed.</summary>
     /// <param name="folder">The data folder.</param>
@@ -25,6 +26,7 @@ public sealed record Installation(Databases Databases)
     public AuditedContext? Context(string name) => name switch
     {
         ReviewsContext.Name => new ReviewsContext(ReviewsContext.At(Databases.Address), Databases.Seal),
+        PracticeContext.Name => new PracticeContext(PracticeContext.At(Databases.Address), Databases.Seal),
         AccountsContext.Name => AccountsContext.At(Databases),
         _ => null,
     };

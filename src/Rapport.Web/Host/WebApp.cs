@@ -1,8 +1,12 @@
 using Rapport.Figures;
 using Rapport.Ground.Storage;
+using Rapport.Practice.Courses;
+using Rapport.Practice.Notes;
+using Rapport.Practice.Storage;
 using Rapport.Reviews.Storage;
 using Rapport.Reviews.Teams;
 using Rapport.Web.Accounts;
+using Rapport.Web.Courses;
 using Rapport.Web.Extraction;
 using Rapport.Web.Protocols;
 using Rapport.Web.Synthesis;
@@ -51,6 +55,14 @@ internal static class WebApp
         services.AddSingleton(databases.Seal);
         services.AddSingleton(ReviewsContext.At(databases.Address));
         services.AddScoped<ReviewsContext>();
+        services.AddSingleton(PracticeContext.At(databases.Address));
+        services.AddSingleton(databases.Master);
+        services.AddScoped<PracticeContext>();
+        services.AddScoped<CourseKeys>();
+        services.AddScoped<CourseTeam>();
+        services.AddScoped<Casebook>();
+        services.AddScoped<Emergencies>();
+        services.AddScoped<Notebook>();
         services.AddHttpContextAccessor();
         services.AddScoped<ReviewStore>();
         services.AddScoped<Team>();
@@ -80,6 +92,7 @@ internal static class WebApp
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseMiddleware<ReviewDoor>();
+        app.UseMiddleware<CourseDoor>();
         app.UseAntiforgery();
         app.UseMiddleware<ExpiredForms>();
         app.UseMiddleware<OnceOnly>();
@@ -95,6 +108,9 @@ internal static class WebApp
         }
 
         app.MapTeams();
+        app.MapCourses();
+        app.MapCourseAccess();
+        app.MapEmergencies();
         app.MapProtocols();
         app.MapExtraction();
         app.MapSynthesis();

@@ -26,6 +26,18 @@ internal static class Links
 
     public static string RawFile(string id, string file) => $"/api/reviews/{id}/files/{Path(file)}";
 
+    public const string Courses = "/courses";
+
+    public const string Emergencies = "/people/emergencies";
+
+    public static string Course(string id) => $"/courses/{id}";
+
+    public static string CourseAccess(string id) => $"/courses/{id}/access";
+
+    public static string ProcessNotes(string id) => $"/courses/{id}/process";
+
+    public static string Emergency(string number = "") => number.Length == 0 ? "/emergency" : $"/emergency?number={number}";
+
     /// <summary>Whether programs call this address; they are answered in JSON.</summary>
     public static bool IsForPrograms(PathString path) => path.StartsWithSegments("/api") || path.StartsWithSegments("/openapi");
 

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Rapport.Ground.Auditing;
 using Rapport.Ground.Keys;
 using Rapport.Ground.Storage;
+using Rapport.Practice.Storage;
 using Rapport.Reviews.Storage;
 using Rapport.Tests;
 using Rapport.Web.Accounts.People;
@@ -134,6 +135,8 @@ public sealed class AuditAndBackupTests : IDisposable
         var databases = Databases.Open(Data, null, TimeProvider.System).Value;
         await using var context = new ReviewsContext(ReviewsContext.At(databases.Address), databases.Seal);
         Assert.Null(await Preparation.PrepareAsync(context, ReviewsContext.Name));
+        await using var practice = new PracticeContext(PracticeContext.At(databases.Address), databases.Seal);
+        Assert.Null(await Preparation.PrepareAsync(practice, PracticeContext.Name));
         await using var accounts = AccountsContext.At(databases);
         Assert.Null(await Preparation.PrepareAsync(accounts, AccountsContext.Name));
         if (!await accounts.People.AnyAsync())

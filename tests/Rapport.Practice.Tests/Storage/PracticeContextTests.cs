@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Rapport.Ground.Storage;
 using Rapport.Practice.Storage;
 using Rapport.Tests;

@@ -1,0 +1,59 @@
+using Rapport.Practice.Courses;
+using Rapport.Web.Accounts;
+using Rapport.Web.Host;
+
+namespace Rapport.Web.Courses;
+
+/// <summary>Which right an address below a course asks for.</summary>
+/// <param name="Right">The right.</param>
+internal sealed record CourseNeed(CourseRight Right);
+
+/// <summary>
+/// The one place where access to a course of treatment is decided, before anything else is looked at. Who has no right to know of it is
+/// told that there is none; an address below a course that says no need is closed to everybody; a token of the API opens none.
+/// </summary>
+internal sealed class CourseDoor(RequestDelegate next)
+{
+    /// <summary>Name of the route's value that holds the course's number.</summary>
+    public const string Course = "course";
+
+    public async Task InvokeAsync(HttpContext context, CourseTeam team)
+    {
+        if (context.GetEndpoint() is not RouteEndpoint endpoint || !IsBelowCourse(endpoint))
+        {
+            await next(context);
+            return;
+        }
+
+        var visitor = Visitor.Of(context);
+        var id = (string?)context.GetRouteValue(Course) ?? "";
+        var standing = ByHand(visitor) ? await team.StandingAsync(id, visitor.IsAdministrator, context.RequestAborted) : CourseStanding.None;
+        if (endpoint.Metadata.GetMetadata<CourseNeed>()?.Right is { } needed && standing.Allows(needed))
+        {
+            context.Features.Set(standing);
+            await next(context);
+            return;
+        }
+
+        await (standing.Allows(CourseRight.Know)
+            ? Answers.Refuse(CoursePageRefusals.NotYours(standing), StatusCodes.Status403Forbidden)
+            : Answers.Refuse(CourseRefusals.NoSuchCourse)).ExecuteAsync(context);
+    }
+
+    public static bool IsBelowCourse(RouteEndpoint endpoint) =>
+        endpoint.RoutePattern.RawText?.TrimStart('/') is { } path
+        && (path.StartsWith("courses/{" + Course, StringComparison.Ordinal) || path.StartsWith("api/courses/{" + Course, StringComparison.Ordinal));
+
+    /// <summary>What the visitor was found to be to the course of this request; nobody where no course was asked for.</summary>
+    public static CourseStanding Standing(HttpContext context) => context.Features.Get<CourseStanding>() ?? CourseStanding.None;
+
+    /// <summary>Whether a person asks, and not a program that holds a token of theirs.</summary>
+    private static bool ByHand(Visitor visitor) => visitor.Session is not null || visitor.IsInvented;
+}
+
+/// <summary>Says what addresses below a course need.</summary>
+internal static class CourseNeeds
+{
+    public static T Needs<T>(this T endpoint, CourseRight right)
+        where T : IEndpointConventionBuilder => endpoint.WithMetadata(new CourseNeed(right));
+}

@@ -1,0 +1,55 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+using Rapport.Ground;
+using Rapport.Practice.Courses;
+using Rapport.Web.Accounts;
+using Rapport.Web.Host;
+using Rapport.Web.Shell;
+
+namespace Rapport.Web.Courses;
+
+/// <summary>Opening a course in an emergency, and the queue in which a second person looks at it.</summary>
+internal static class EmergencyPages
+{
+    public static void MapEmergencies(this WebApplication app)
+    {
+        app.MapGet("/emergency", Ask).ExcludeFromDescription();
+        app.MapPost("/emergency", Open).ExcludeFromDescription();
+        app.MapGet("/people/emergencies", Queue).ExcludeFromDescription();
+        app.MapPost("/people/emergencies", Review).ExcludeFromDescription();
+    }
+
+    private static RazorComponentResult<EmergencyPage> Ask(string? number) => AskPage(null, number ?? "", "");
+
+    private static async Task<IResult> Open([FromForm] string? number, [FromForm] string? reason, Emergencies emergencies, CancellationToken cancel)
+    {
+        var course = CourseNumber.Read(number ?? "");
+        return (await emergencies.OpenAsync(course, reason ?? "", cancel)).Refusal is { } why
+            ? AskPage(why, number ?? "", reason ?? "")
+            : Results.LocalRedirect(Links.Course(course));
+    }
+
+    private static Task<IResult> Queue(Emergencies emergencies, Visitor visitor, CancellationToken cancel) => QueueAsync(null, emergencies, visitor, cancel);
+
+    private static async Task<IResult> Review(
+        [FromForm] long? emergency, [FromForm] string? justified, [FromForm] string? remark, Emergencies emergencies, Visitor visitor, CancellationToken cancel)
+    {
+        if (!visitor.IsAdministrator)
+        {
+            return await QueueAsync(null, emergencies, visitor, cancel);
+        }
+
+        var why = justified is not ("yes" or "no")
+            ? CoursePageRefusals.NoFinding
+            : await emergencies.ReviewAsync(emergency ?? 0, justified == "yes", remark, cancel);
+        return why is null ? Results.LocalRedirect(Links.Emergencies) : await QueueAsync(why, emergencies, visitor, cancel);
+    }
+
+    private static RazorComponentResult<EmergencyPage> AskPage(Refusal? refusal, string number, string reason) =>
+        Answers.Page<EmergencyPage>(new { Refusal = refusal, Number = number, Reason = reason }, CoursePages.StatusOf(refusal));
+
+    private static async Task<IResult> QueueAsync(Refusal? refusal, Emergencies emergencies, Visitor visitor, CancellationToken cancel) =>
+        visitor.IsAdministrator
+            ? Answers.Page<EmergenciesPage>(new { Waiting = await emergencies.WaitingAsync(cancel), Refusal = refusal }, CoursePages.StatusOf(refusal))
+            : Answers.Refuse(AccountRefusals.AdministratorsOnly);
+}
