@@ -71,13 +71,20 @@ public static class SelectionModel
         return best!;
     }
 
-    /// <summary>None, some and reverse selection; the two exponents of a beta function, which pull at opposite ends of p, also against each other.</summary>
+    /// <summary>
+    /// None, some and reverse selection; where the weight decays smoothly also a steep decay; the two exponents of a beta function, which pull
+    /// at opposite ends of p, also against each other.
+    /// </summary>
     private static IEnumerable<double[]> Starts(int deltas, SelectionFunctionType type)
     {
         double[] All(double delta) => [.. Enumerable.Repeat(delta, deltas)];
-        return deltas == 0 ? [[]]
-            : type == SelectionFunctionType.Beta ? [All(1), All(0.2), All(5), [0.2, 5], [5, 0.2]]
-            : [All(1), All(0.2), All(5)];
+        return (deltas, type) switch
+        {
+            (0, _) => [[]],
+            (_, SelectionFunctionType.Step or SelectionFunctionType.Truncated) => [All(1), All(0.2), All(5)],
+            (_, SelectionFunctionType.Beta) => [All(1), All(0.2), All(5), [0.2, 5], [5, 0.2]],
+            _ => [All(1), All(0.2), All(5), All(20)],
+        };
     }
 
     private static SelectionModelResult Describe(SelectionLikelihood likelihood, Maximum best, Fit start, double sign, SelectionModelOptions options)

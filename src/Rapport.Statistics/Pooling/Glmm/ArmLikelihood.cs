@@ -54,6 +54,8 @@ internal sealed class HypergeometricArm : ArmLikelihood
 {
     private readonly double events;
     private readonly double[] logTerms;
+    private readonly double[] ratios;
+    private readonly double[] inverseRatios;
     private readonly double lowest;
 
     internal HypergeometricArm(double a, double n1, double n2, double m)
@@ -65,32 +67,47 @@ internal sealed class HypergeometricArm : ArmLikelihood
         {
             logTerms[i] = LogChoose(n1, lowest + i) + LogChoose(n2, m - lowest - i);
         }
+
+        (ratios, inverseRatios) = (new double[logTerms.Length], new double[logTerms.Length]);
+        for (var i = 1; i < logTerms.Length; i++)
+        {
+            // C(n₁, x) C(n₂, m − x) over the same with x − 1.
+            var x = lowest + i;
+            ratios[i] = (n1 - x + 1) / x * ((m - x + 1) / (n2 - m + x));
+            inverseRatios[i] = 1 / ratios[i];
+        }
     }
 
     internal override Slopes At(double eta)
     {
         // The terms are log-concave in i: start at the largest, and walk outwards until nothing is added.
         var peak = Peak(eta);
-        double sum = 1, first = 0, second = 0;
-        for (var direction = -1; direction <= 1; direction += 2)
+        double sum = 1, first = 0, second = 0, term = 1;
+        var odds = Math.Exp(eta);
+        for (var i = peak + 1; i < ratios.Length && term >= 1e-18 * sum; i++)
         {
-            for (var i = peak + direction; i >= 0 && i < logTerms.Length; i += direction)
-            {
-                var d = i - peak;
-                var term = Math.Exp(logTerms[i] - logTerms[peak] + (d * eta));
-                sum += term;
-                first += d * term;
-                second += (double)d * d * term;
-                if (term < 1e-18 * sum)
-                {
-                    break;
-                }
-            }
+            term *= ratios[i] * odds;
+            Add(term, i - peak, ref sum, ref first, ref second);
+        }
+
+        (term, odds) = (1, Math.Exp(-eta));
+        for (var i = peak; i > 0 && term >= 1e-18 * sum; i--)
+        {
+            term *= inverseRatios[i] * odds;
+            Add(term, i - 1 - peak, ref sum, ref first, ref second);
         }
 
         var mean = first / sum;
         var value = logTerms[(int)(events - lowest)] - logTerms[peak] + ((events - lowest - peak) * eta) - Math.Log(sum);
         return new(value, events - lowest - peak - mean, -((second / sum) - (mean * mean)));
+    }
+
+    private static void Add(double term, double distance, ref double sum, ref double first, ref double second)
+    {
+        var weighted = distance * term;
+        sum += term;
+        first += weighted;
+        second += distance * weighted;
     }
 
     internal override double Highest()

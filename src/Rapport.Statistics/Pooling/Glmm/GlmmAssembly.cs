@@ -14,9 +14,10 @@ internal static class GlmmAssembly
         Check(options);
         var (k, p) = (design.Rows, design.Columns);
         var studies = Enumerable.Range(0, k).Select(i => arms(options.Model, design.Row(i).ToArray(), i)).ToArray();
-        var (optimum, sigma2) = options.Model == GlmmModel.RandomStudies && studies[0].Arms.Length == 2
-            ? RandomStudies(studies, p, options)
-            : (OneEffect(studies, p, options), (double?)null);
+        var levels = options.Model == GlmmModel.RandomStudies && studies[0].Arms.Length == 2
+            ? new OneRandomEffect(Levels(studies), p + 1, options).Maximise()
+            : null;
+        var (optimum, sigma2) = levels is null ? (OneEffect(studies, p, options), (double?)null) : RandomStudies(studies, p, levels, options);
 
         var inference = Inference.For(options.Test == CoefficientTest.Z || k == p ? null : k - p, options.Level);
         var typical = Typical(effects, design);
@@ -34,7 +35,7 @@ internal static class GlmmAssembly
             Sigma2 = sigma2,
             I2 = double.IsNaN(typical) ? 0 : 100 * tau2 / (tau2 + typical),
             H2 = double.IsNaN(typical) ? 1 : (tau2 + typical) / typical,
-            Heterogeneity = k == p ? null : saturated is { } s ? LikelihoodRatio(studies, p, s, options) : AmongRandomLevels(studies, p, options),
+            Heterogeneity = k == p ? null : saturated is { } s ? LikelihoodRatio(studies, p, s, options) : AmongRandomLevels(studies, p, levels!, options),
             ModeratorTest = inference.Omnibus(optimum.Beta, optimum.Covariance, design.HasIntercept ? 1 : 0),
             Statistics = Statistics(optimum.LogLik, saturated, studies, p, sigma2 is not null, options),
             Convergence = optimum.Convergence,
@@ -49,9 +50,8 @@ internal static class GlmmAssembly
     }
 
     /// <summary>The common effect with random levels is a model with one random effect; its answer starts the full search.</summary>
-    private static (Optimum Optimum, double? Sigma2) RandomStudies(StudyArms[] studies, int p, GlmmOptions options)
+    private static (Optimum Optimum, double? Sigma2) RandomStudies(StudyArms[] studies, int p, Optimum start, GlmmOptions options)
     {
-        var start = new OneRandomEffect(Levels(studies), p + 1, options).Maximise();
         if (options.CommonEffect)
         {
             return (Leading(start, p) with { Tau = 0, Tau2Se = double.NaN }, start.Tau * start.Tau);
@@ -84,11 +84,10 @@ internal static class GlmmAssembly
     /// The saturated model gives every study an effect of its own and leaves its level random, as metafor's does; null where it or the common-effect
     /// model has no maximum to compare.
     /// </summary>
-    private static ChiSquaredTest? AmongRandomLevels(StudyArms[] studies, int p, GlmmOptions options)
+    private static ChiSquaredTest? AmongRandomLevels(StudyArms[] studies, int p, Optimum common, GlmmOptions options)
     {
         StudyArms[] free = [.. studies.Select(s => new StudyArms(
             s.Arms[0] with { X = [1], Nuisance = 1, Random = s.Arms[0].Level }, s.Arms[1] with { X = [1], Random = s.Arms[1].Level }))];
-        var common = new OneRandomEffect(Levels(studies), p + 1, options).Maximise();
         var saturated = new OneRandomEffect(free, 1, options).Maximise();
         return common.Convergence.Converged && saturated.Convergence.Converged
             ? CountAssembly.Test(Math.Max(0, 2 * (saturated.LogLik - common.LogLik)), studies.Length - p)

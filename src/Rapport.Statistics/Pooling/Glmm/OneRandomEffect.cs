@@ -1,5 +1,4 @@
 using Rapport.Statistics.LinearAlgebra;
-using Rapport.Statistics.Numerics;
 
 namespace Rapport.Statistics.Pooling.Glmm;
 
@@ -15,12 +14,15 @@ internal sealed record Optimum(double LogLik, double[] Beta, double Tau, double[
 /// <summary>
 /// Maximum likelihood of a generalised linear model with one normal random effect a study. For a given τ the likelihood is log-concave in
 /// the fixed effects (Prékopa 1973), so Newton's method with halving finds its one maximum; the profile over τ is then one function on a
-/// half-line, whose slope is looked up on a grid and whose root is bracketed. Studies' own parameters are eliminated one by one: the cost
+/// half-line, whose slope is looked up on a grid and whose peaks are bracketed. Studies' own parameters are eliminated one by one: the cost
 /// is linear in the studies.
 /// </summary>
 internal sealed class OneRandomEffect
 {
     private static readonly double[] Grid = [1e-3, 0.05, 0.15, 0.4, 1, 2.5, 6];
+
+    /// <summary>Newton's error squares from step to step: one this small leaves less than 1e-12 behind it, and a looser one tells up from down.</summary>
+    private const double Close = 1e-7, Loose = 1e-4;
 
     /// <summary>Beyond this τ a second maximum is not looked for: only a likelihood that still rises is followed further.</summary>
     private const double Ordinary = 2.5;
@@ -32,7 +34,13 @@ internal sealed class OneRandomEffect
     private readonly double[] alpha;
     private readonly double[] beta;
     private readonly double[] step;
+    private readonly double[] alphaStep;
+    private readonly double[] startAlpha;
+    private readonly double[] startBeta;
     private readonly double[] information;
+    private readonly double[] joint;
+    private readonly double[] jointGradient;
+    private readonly double[] drift;
     private readonly GlmmOptions options;
 
     internal OneRandomEffect(IReadOnlyList<StudyArms> studies, int p, GlmmOptions options)
@@ -41,14 +49,15 @@ internal sealed class OneRandomEffect
         (this.p, d, this.options) = (p, p + 2, options);
         var rule = GaussHermite.Of(options.QuadraturePoints);
         integrals = [.. studies.Select(s => new StudyIntegral(s, rule, p))];
-        (alpha, beta, step) = (new double[studies.Count], new double[p], new double[p]);
-        information = new double[p * p];
+        (alpha, alphaStep, startAlpha) = (new double[studies.Count], new double[studies.Count], new double[studies.Count]);
+        (beta, step, startBeta, drift) = (new double[p], new double[p], new double[p], new double[p]);
+        (information, joint, jointGradient) = (new double[p * p], new double[(p + 1) * (p + 1)], new double[p + 1]);
     }
 
     /// <summary>The best fixed effects for a τ that is given.</summary>
     internal Optimum At(double tau)
     {
-        var (logLik, convergence) = Climb(tau);
+        var (logLik, convergence) = Climb(tau, Close);
         return Finish(logLik, tau, convergence);
     }
 
@@ -61,16 +70,16 @@ internal sealed class OneRandomEffect
             return best;
         }
 
-        var rising = Slope(Grid[0]) > 0;
+        var rising = IsRising(Grid[0]);
         for (var cell = 1; cell < Grid.Length && (rising || Grid[cell] <= Ordinary); cell++)
         {
             var wasRising = rising;
-            rising = Slope(Grid[cell]) > 0;
+            rising = IsRising(Grid[cell]);
             if (wasRising && !rising)
             {
-                var root = Brent.Find(Slope, Grid[cell - 1], Grid[cell], 1e-12, options.MaxIterations);
-                var peak = At(root.X);
-                best = peak.LogLik > best.LogLik ? peak with { Convergence = Both(peak.Convergence, root) } : best;
+                var (tau, convergence) = Peak(Grid[cell - 1], Grid[cell]);
+                var peak = At(tau);
+                best = peak.LogLik > best.LogLik ? peak with { Convergence = peak.Convergence.Converged ? convergence : peak.Convergence } : best;
             }
         }
 
@@ -79,13 +88,15 @@ internal sealed class OneRandomEffect
             : best;
     }
 
-    private static Convergence Both(Convergence inner, Root outer) =>
-        inner.Converged && outer.Found ? outer.ToConvergence() : inner.Converged ? outer.ToConvergence() : inner;
-
-    /// <summary>The slope of the profile log-likelihood by τ, divided by τ (it vanishes at zero by symmetry).</summary>
-    private double Slope(double tau)
+    private bool IsRising(double tau)
     {
-        Climb(tau);
+        Climb(tau, Loose);
+        return Rise(tau) > 0;
+    }
+
+    /// <summary>The slope of the profile log-likelihood by τ where the last climb ended, divided by τ (it vanishes at zero by symmetry).</summary>
+    private double Rise(double tau)
+    {
         var sum = 0.0;
         foreach (var integral in integrals)
         {
@@ -95,8 +106,92 @@ internal sealed class OneRandomEffect
         return sum / tau;
     }
 
+    /// <summary>
+    /// The τ between <paramref name="low"/> and <paramref name="high"/>, where the last climb ended, at which the profile stops rising: Newton's
+    /// method on the rise as a function of τ², with the middle in its place where it leaves the bracket; fixed effects are taken along.
+    /// </summary>
+    private (double Tau, Convergence Convergence) Peak(double low, double high)
+    {
+        var (tau, last, lastButOne) = (high, double.PositiveInfinity, double.PositiveInfinity);
+        for (var iteration = 1; iteration <= options.MaxIterations; iteration++)
+        {
+            var rise = Rise(tau);
+            (low, high) = rise > 0 ? (tau, high) : (low, tau);
+            var next = Math.Sqrt(tau * tau * (1 - (2 * rise / (ProfileCurvature() - rise))));
+            var newton = next > low && next < high && Math.Abs(next - tau) <= lastButOne / 2;
+            next = newton ? next : Math.Sqrt(((low * low) + (high * high)) / 2);
+            var move = next - tau;
+            Follow(move);
+            tau = next;
+            var (_, inner) = Climb(tau, Loose);
+            if (!inner.Converged)
+            {
+                return (tau, inner);
+            }
+
+            if (Math.Abs(move) <= (newton ? Close : 1e-14) * tau)
+            {
+                return (tau, new Convergence(true, iteration, "The change in τ fell below the tolerance."));
+            }
+
+            (lastButOne, last) = (last, Math.Abs(move));
+        }
+
+        return (tau, new Convergence(false, options.MaxIterations, $"Stopped after {options.MaxIterations} iterations, before the change in τ fell below the tolerance."));
+    }
+
+    /// <summary>The second derivative of the profile by τ where the last climb ended; leaves in <see cref="drift"/> how β goes with τ.</summary>
+    private double ProfileCurvature()
+    {
+        Eliminated(p + 1, joint, jointGradient);
+        for (var i = 0; i < p; i++)
+        {
+            joint.AsSpan(i * (p + 1), p).CopyTo(information.AsSpan(i * p));
+            drift[i] = -joint[(i * (p + 1)) + p];
+        }
+
+        if (!Cholesky.Factor(information, p))
+        {
+            Array.Clear(drift);
+            return double.NaN;
+        }
+
+        Cholesky.Solve(information, p, drift);
+        var curvature = -joint[^1];
+        for (var j = 0; j < p; j++)
+        {
+            curvature -= joint[(p * (p + 1)) + j] * drift[j];
+        }
+
+        return curvature;
+    }
+
+    /// <summary>Moves β and every α with τ, as far as a straight line tells.</summary>
+    private void Follow(double move)
+    {
+        for (var s = 0; s < alpha.Length; s++)
+        {
+            if (Free(s))
+            {
+                var h = integrals[s].Hessian;
+                var slope = h[d - 1];
+                for (var j = 0; j < p; j++)
+                {
+                    slope += h[j + 1] * drift[j];
+                }
+
+                alpha[s] += Math.Clamp(move * slope / -h[0], -1, 1);
+            }
+        }
+
+        for (var j = 0; j < p; j++)
+        {
+            beta[j] += move * drift[j];
+        }
+    }
+
     /// <summary>Newton's method over β and all α at this τ, from where the last climb ended.</summary>
-    private (double LogLik, Convergence Convergence) Climb(double tau)
+    private (double LogLik, Convergence Convergence) Climb(double tau, double tolerance)
     {
         var logLik = Evaluate(tau);
         for (var iteration = 1; iteration <= options.MaxIterations; iteration++)
@@ -106,27 +201,28 @@ internal sealed class OneRandomEffect
                 return (logLik, new Convergence(false, iteration, "The information matrix became singular: the data do not determine the coefficients."));
             }
 
-            var (alphaStep, largest) = AlphaSteps();
+            var largest = AlphaSteps();
             var scale = Math.Min(1, 4 / largest);
 
             // Close to the top the value no longer tells up from down; there Newton's step needs no watching.
-            var close = Gain(alphaStep) < 1e-7;
-            var (startAlpha, startBeta) = ((double[])alpha.Clone(), (double[])beta.Clone());
-            var next = Move(startAlpha, startBeta, alphaStep, scale, tau);
+            var close = Gain() < 1e-7;
+            alpha.CopyTo(startAlpha, 0);
+            beta.CopyTo(startBeta, 0);
+            var next = Move(scale, tau);
             for (var halving = 0; halving < 15 && !close && !(next >= logLik); halving++)
             {
                 scale /= 2;
-                next = Move(startAlpha, startBeta, alphaStep, scale, tau);
+                next = Move(scale, tau);
             }
 
             if (!close && !(next >= logLik))
             {
-                return (Move(startAlpha, startBeta, alphaStep, 0, tau), new Convergence(
+                return (Move(0, tau), new Convergence(
                     false, iteration, "No step uphill was found although the gradient had not vanished: the quadrature is too coarse for these data."));
             }
 
             logLik = next;
-            if (largest < 1e-10)
+            if (largest < tolerance)
             {
                 return (logLik, new Convergence(true, iteration, "The Newton step became negligible."));
             }
@@ -136,7 +232,7 @@ internal sealed class OneRandomEffect
     }
 
     /// <summary>What the step promises to add to the log-likelihood.</summary>
-    private double Gain(double[] alphaStep)
+    private double Gain()
     {
         var gain = 0.0;
         for (var i = 0; i < integrals.Length; i++)
@@ -163,16 +259,16 @@ internal sealed class OneRandomEffect
         return sum;
     }
 
-    private double Move(double[] fromAlpha, double[] fromBeta, double[] alphaStep, double scale, double tau)
+    private double Move(double scale, double tau)
     {
         for (var i = 0; i < alpha.Length; i++)
         {
-            alpha[i] = fromAlpha[i] + (scale * alphaStep[i]);
+            alpha[i] = startAlpha[i] + (scale * alphaStep[i]);
         }
 
         for (var j = 0; j < p; j++)
         {
-            beta[j] = fromBeta[j] + (scale * step[j]);
+            beta[j] = startBeta[j] + (scale * step[j]);
         }
 
         return Evaluate(tau);
@@ -214,17 +310,18 @@ internal sealed class OneRandomEffect
     /// <summary>Whether a study has a parameter of its own that still matters: one that ran off to infinity (no event in one arm) does not.</summary>
     private bool Free(int study) => studies[study].HasNuisance && integrals[study].Hessian[0] < -1e-9;
 
-    private (double[] Steps, double Largest) AlphaSteps()
+    /// <summary>Writes the studies' own steps that go with the step in β; returns the largest of all.</summary>
+    private double AlphaSteps()
     {
-        var steps = new double[alpha.Length];
         var largest = 0.0;
         foreach (var s in step)
         {
             largest = Math.Max(largest, Math.Abs(s));
         }
 
-        for (var i = 0; i < steps.Length; i++)
+        for (var i = 0; i < alphaStep.Length; i++)
         {
+            alphaStep[i] = 0;
             if (Free(i))
             {
                 var (g, h) = (integrals[i].Gradient, integrals[i].Hessian);
@@ -234,13 +331,12 @@ internal sealed class OneRandomEffect
                     slope += h[j + 1] * step[j];
                 }
 
-                steps[i] = Math.Clamp(slope / -h[0], -4, 4);
-
-                largest = Math.Max(largest, Math.Abs(steps[i]));
+                alphaStep[i] = Math.Clamp(slope / -h[0], -4, 4);
+                largest = Math.Max(largest, Math.Abs(alphaStep[i]));
             }
         }
 
-        return (steps, largest);
+        return largest;
     }
 
     private Optimum Finish(double logLik, double tau, Convergence convergence)

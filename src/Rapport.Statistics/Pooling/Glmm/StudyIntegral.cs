@@ -9,9 +9,12 @@ internal sealed class StudyIntegral
     private readonly StudyArms study;
     private readonly GaussHermite rule;
     private readonly int d;
-    private readonly double[] gradientAtNode;
+    private readonly double[] coefficients;
+    private readonly double[] slopeSums;
+    private readonly double[] productSums;
     private readonly double[] logs;
     private readonly double[] fixedPart;
+    private readonly Slopes[] slopes;
     private double mode;
 
     /// <param name="study">The study.</param>
@@ -22,9 +25,11 @@ internal sealed class StudyIntegral
         (this.study, this.rule, d) = (study, rule, p + 2);
         Gradient = new double[d];
         Hessian = new double[d * d];
-        gradientAtNode = new double[d];
         logs = new double[rule.Nodes.Length];
-        fixedPart = new double[study.Arms.Length];
+        var arms = study.Arms.Length;
+        (fixedPart, slopes) = (new double[arms], new Slopes[arms * logs.Length]);
+        (slopeSums, productSums) = (new double[arms * 2], new double[arms * arms * 3]);
+        coefficients = [.. study.Arms.SelectMany(a => (double[])[a.Nuisance, .. a.X, a.Random])];
     }
 
     /// <summary>∂ log L by α, β₁…β_p, τ.</summary>
@@ -41,28 +46,10 @@ internal sealed class StudyIntegral
             fixedPart[a] = study.Arms[a].Fixed(alpha, beta);
         }
 
-        Array.Clear(Gradient);
-        Array.Clear(Hessian);
-        if (tau == 0)
-        {
-            return WithoutRandomEffect();
-        }
-
-        var spread = FindMode(tau);
-        var logLikelihood = Weigh(tau, spread);
-        for (var node = 0; node < logs.Length; node++)
-        {
-            Accumulate(mode + (spread * rule.Nodes[node]), tau, Math.Exp(logs[node] - logLikelihood));
-        }
-
-        for (var i = 0; i < d; i++)
-        {
-            for (var j = 0; j < d; j++)
-            {
-                Hessian[(i * d) + j] -= Gradient[i] * Gradient[j];
-            }
-        }
-
+        Array.Clear(slopeSums);
+        Array.Clear(productSums);
+        var logLikelihood = tau == 0 ? WithoutRandomEffect() : Quadrature(tau);
+        Assemble();
         return logLikelihood;
     }
 
@@ -71,22 +58,35 @@ internal sealed class StudyIntegral
         var sum = 0.0;
         for (var a = 0; a < fixedPart.Length; a++)
         {
-            sum += study.Arms[a].Likelihood.At(fixedPart[a]).Value;
+            slopes[a] = study.Arms[a].Likelihood.At(fixedPart[a]);
+            sum += slopes[a].Value;
         }
 
-        Accumulate(0, 0, 1);
-        for (var i = 0; i < d; i++)
-        {
-            for (var j = 0; j < d; j++)
-            {
-                Hessian[(i * d) + j] -= Gradient[i] * Gradient[j];
-            }
-        }
-
+        AddNode(slopes.AsSpan(0, fixedPart.Length), 0, 1);
         return sum;
     }
 
-    /// <summary>Newton's method on the concave Σ log f − u²/2, bisecting where a step would leave the bracket of its one maximum; leaves <see cref="mode"/> and returns √2 over the root of its curvature.</summary>
+    private double Quadrature(double tau)
+    {
+        var spread = FindMode(tau);
+        var largest = Weigh(tau, spread);
+        var sum = 0.0;
+        for (var node = 0; node < logs.Length; node++)
+        {
+            logs[node] = Math.Exp(logs[node] - largest);
+            sum += logs[node];
+        }
+
+        for (var node = 0; node < logs.Length; node++)
+        {
+            AddNode(slopes.AsSpan(node * fixedPart.Length, fixedPart.Length), mode + (spread * rule.Nodes[node]), logs[node] / sum);
+        }
+
+        // ∫ g du = spread · Σ w e^(x²) g, and φ has 1/√(2π).
+        return largest + Math.Log(sum * spread / Math.Sqrt(2 * Math.PI));
+    }
+
+    /// <summary>Newton's method on the concave Σ log f − u²/2 (its error squares from step to step), bisecting where a step would leave the bracket of its one maximum; leaves <see cref="mode"/> and returns √2 over the root of its curvature.</summary>
     private double FindMode(double tau)
     {
         var (low, high, curvature) = (double.NegativeInfinity, double.PositiveInfinity, 1.0);
@@ -103,7 +103,7 @@ internal sealed class StudyIntegral
             }
 
             var step = Math.Clamp(slope / curvature, -2, 2);
-            if (Math.Abs(step) < 1e-9)
+            if (Math.Abs(step) < 1e-6)
             {
                 mode += step;
                 break;
@@ -116,6 +116,7 @@ internal sealed class StudyIntegral
         return Math.Sqrt(2 / curvature);
     }
 
+    /// <summary>Writes the logarithms of what the nodes add, and the arms' slopes there; returns the largest of the logarithms.</summary>
     private double Weigh(double tau, double spread)
     {
         var largest = double.NegativeInfinity;
@@ -125,51 +126,62 @@ internal sealed class StudyIntegral
             var log = rule.LogWeights[node] - (0.5 * u * u);
             for (var a = 0; a < fixedPart.Length; a++)
             {
-                log += study.Arms[a].Likelihood.At(fixedPart[a] + (study.Arms[a].Random * tau * u)).Value;
+                ref var at = ref slopes[(node * fixedPart.Length) + a];
+                at = study.Arms[a].Likelihood.At(fixedPart[a] + (study.Arms[a].Random * tau * u));
+                log += at.Value;
             }
 
-            // ∫ g du = spread · Σ w e^(x²) g, and φ has 1/√(2π).
-            logs[node] = log + Math.Log(spread) - (0.5 * Math.Log(2 * Math.PI));
-            largest = Math.Max(largest, logs[node]);
+            logs[node] = log;
+            largest = Math.Max(largest, log);
         }
 
-        var sum = 0.0;
-        foreach (var log in logs)
-        {
-            sum += Math.Exp(log - largest);
-        }
-
-        return largest + Math.Log(sum);
+        return largest;
     }
 
-    private void Accumulate(double u, double tau, double weight)
+    /// <summary>Adds a node to the sums over nodes that gradient and Hessian consist of: slopes times 1 and u; curvatures and products of slopes times 1, u and u².</summary>
+    private void AddNode(ReadOnlySpan<Slopes> at, double u, double weight)
     {
-        Array.Clear(gradientAtNode);
-        for (var a = 0; a < fixedPart.Length; a++)
+        var next = 0;
+        for (var a = 0; a < at.Length; a++)
         {
-            var arm = study.Arms[a];
-            var s = arm.Likelihood.At(fixedPart[a] + (arm.Random * tau * u));
-            for (var i = 0; i < d; i++)
+            var first = weight * at[a].First;
+            slopeSums[2 * a] += first;
+            slopeSums[(2 * a) + 1] += first * u;
+            for (var b = 0; b < at.Length; b++)
             {
-                var ci = Coefficient(arm, i, u);
-                gradientAtNode[i] += ci * s.First;
-                for (var j = 0; j < d; j++)
-                {
-                    Hessian[(i * d) + j] += weight * ci * Coefficient(arm, j, u) * s.Second;
-                }
+                var product = (first * at[b].First) + (a == b ? weight * at[a].Second : 0);
+                productSums[next++] += product;
+                productSums[next++] += product * u;
+                productSums[next++] += product * u * u;
             }
         }
+    }
 
+    /// <summary>Gradient and Hessian from the sums: only the last coefficient, that of τ, goes with u.</summary>
+    private void Assemble()
+    {
+        var arms = fixedPart.Length;
+        Array.Clear(Gradient);
+        Array.Clear(Hessian);
         for (var i = 0; i < d; i++)
         {
-            Gradient[i] += weight * gradientAtNode[i];
-            for (var j = 0; j < d; j++)
+            var iu = i == d - 1 ? 1 : 0;
+            for (var a = 0; a < arms; a++)
             {
-                Hessian[(i * d) + j] += weight * gradientAtNode[i] * gradientAtNode[j];
+                Gradient[i] += coefficients[(a * d) + i] * slopeSums[(2 * a) + iu];
+            }
+
+            for (var j = 0; j <= i; j++)
+            {
+                var power = iu + (j == d - 1 ? 1 : 0);
+                var sum = -Gradient[i] * Gradient[j];
+                for (var ab = 0; ab < arms * arms; ab++)
+                {
+                    sum += coefficients[(ab / arms * d) + i] * coefficients[(ab % arms * d) + j] * productSums[(3 * ab) + power];
+                }
+
+                Hessian[(i * d) + j] = Hessian[(j * d) + i] = sum;
             }
         }
     }
-
-    private double Coefficient(Arm arm, int i, double u) =>
-        i == 0 ? arm.Nuisance : i == d - 1 ? arm.Random * u : arm.X[i - 1];
 }
