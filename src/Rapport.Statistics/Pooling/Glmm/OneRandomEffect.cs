@@ -19,10 +19,10 @@ internal sealed record Optimum(double LogLik, double[] Beta, double Tau, double[
 /// </summary>
 internal sealed class OneRandomEffect
 {
-    private static readonly double[] Grid = [1e-3, 0.05, 0.15, 0.4, 1, 2.5, 6];
+    private static readonly double[] Grid = [0, 0.05, 0.15, 0.4, 1, 2.5, 6];
 
     /// <summary>Newton's error squares from step to step: one this small leaves less than 1e-12 behind it, and a looser one tells up from down.</summary>
-    private const double Close = 1e-7, Loose = 1e-4;
+    private const double Close = 1e-7, Loose = 1e-3;
 
     /// <summary>Beyond this τ a second maximum is not looked for: only a likelihood that still rises is followed further.</summary>
     private const double Ordinary = 2.5;
@@ -70,7 +70,7 @@ internal sealed class OneRandomEffect
             return best;
         }
 
-        var rising = IsRising(Grid[0]);
+        var rising = integrals.Sum(i => i.RiseAtZero()) > 0;
         for (var cell = 1; cell < Grid.Length && (rising || Grid[cell] <= Ordinary); cell++)
         {
             var wasRising = rising;

@@ -53,6 +53,18 @@ internal sealed class StudyIntegral
         return logLikelihood;
     }
 
+    /// <summary>Where the last point was at τ = 0: what ∂ log L/∂τ over τ tends to, Σ (cₐsₐ)(c_b s_b) with the arms' curvatures on the diagonal.</summary>
+    internal double RiseAtZero()
+    {
+        var (arms, sum) = (fixedPart.Length, 0.0);
+        for (var ab = 0; ab < arms * arms; ab++)
+        {
+            sum += study.Arms[ab / arms].Random * study.Arms[ab % arms].Random * productSums[3 * ab];
+        }
+
+        return sum;
+    }
+
     private double WithoutRandomEffect()
     {
         var sum = 0.0;
