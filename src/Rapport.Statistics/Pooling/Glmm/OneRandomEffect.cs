@@ -21,8 +21,11 @@ internal sealed class OneRandomEffect
 {
     private static readonly double[] Grid = [0, 0.05, 0.15, 0.4, 1, 2.5, 6];
 
-    /// <summary>Newton's error squares from step to step: one this small leaves less than 1e-12 behind it, and a looser one tells up from down.</summary>
-    private const double Close = 1e-7, Loose = 1e-3;
+    /// <summary>Newton's error squares from step to step: one this small leaves less than 1e-12 behind it.</summary>
+    private const double Close = 1e-7;
+
+    /// <summary>A step this small need not be taken to know the profile's slope to a millionth: it is reckoned with.</summary>
+    private const double Loose = 1e-3;
 
     /// <summary>Beyond this τ a second maximum is not looked for: only a likelihood that still rises is followed further.</summary>
     private const double Ordinary = 2.5;
@@ -42,6 +45,8 @@ internal sealed class OneRandomEffect
     private readonly double[] jointGradient;
     private readonly double[] drift;
     private readonly GlmmOptions options;
+    private double evaluatedAt = double.NaN;
+    private double height;
 
     internal OneRandomEffect(IReadOnlyList<StudyArms> studies, int p, GlmmOptions options)
     {
@@ -57,7 +62,7 @@ internal sealed class OneRandomEffect
     /// <summary>The best fixed effects for a τ that is given.</summary>
     internal Optimum At(double tau)
     {
-        var (logLik, convergence) = Climb(tau, Close);
+        var (logLik, convergence) = Climb(tau, toTheTop: true);
         return Finish(logLik, tau, convergence);
     }
 
@@ -90,17 +95,22 @@ internal sealed class OneRandomEffect
 
     private bool IsRising(double tau)
     {
-        Climb(tau, Loose);
+        Climb(tau, toTheTop: false);
         return Rise(tau) > 0;
     }
 
-    /// <summary>The slope of the profile log-likelihood by τ where the last climb ended, divided by τ (it vanishes at zero by symmetry).</summary>
+    /// <summary>The slope of the profile log-likelihood by τ at the end of the step that the last climb left out, divided by τ (it vanishes at zero by symmetry).</summary>
     private double Rise(double tau)
     {
         var sum = 0.0;
-        foreach (var integral in integrals)
+        for (var s = 0; s < integrals.Length; s++)
         {
-            sum += integral.Gradient[d - 1];
+            var byTau = integrals[s].Hessian.AsSpan((d - 1) * d);
+            sum += integrals[s].Gradient[d - 1] + (byTau[0] * alphaStep[s]);
+            for (var j = 0; j < p; j++)
+            {
+                sum += byTau[j + 1] * step[j];
+            }
         }
 
         return sum / tau;
@@ -123,7 +133,7 @@ internal sealed class OneRandomEffect
             var move = next - tau;
             Follow(move);
             tau = next;
-            var (_, inner) = Climb(tau, Loose);
+            var (_, inner) = Climb(tau, toTheTop: false);
             if (!inner.Converged)
             {
                 return (tau, inner);
@@ -166,9 +176,10 @@ internal sealed class OneRandomEffect
         return curvature;
     }
 
-    /// <summary>Moves β and every α with τ, as far as a straight line tells.</summary>
+    /// <summary>Takes the step that the last climb left out, and moves β and every α with τ as far as a straight line tells.</summary>
     private void Follow(double move)
     {
+        evaluatedAt = double.NaN;
         for (var s = 0; s < alpha.Length; s++)
         {
             if (Free(s))
@@ -180,20 +191,20 @@ internal sealed class OneRandomEffect
                     slope += h[j + 1] * drift[j];
                 }
 
-                alpha[s] += Math.Clamp(move * slope / -h[0], -1, 1);
+                alpha[s] += alphaStep[s] + Math.Clamp(move * slope / -h[0], -1, 1);
             }
         }
 
         for (var j = 0; j < p; j++)
         {
-            beta[j] += move * drift[j];
+            beta[j] += step[j] + (move * drift[j]);
         }
     }
 
-    /// <summary>Newton's method over β and all α at this τ, from where the last climb ended.</summary>
-    private (double LogLik, Convergence Convergence) Climb(double tau, double tolerance)
+    /// <summary>Newton's method over β and all α at this τ, from where the last climb ended; not to the top means that the last, small step is left out.</summary>
+    private (double LogLik, Convergence Convergence) Climb(double tau, bool toTheTop)
     {
-        var logLik = Evaluate(tau);
+        var logLik = evaluatedAt == tau ? height : Evaluate(tau);
         for (var iteration = 1; iteration <= options.MaxIterations; iteration++)
         {
             if (!Direction())
@@ -202,6 +213,11 @@ internal sealed class OneRandomEffect
             }
 
             var largest = AlphaSteps();
+            if (!toTheTop && largest < Loose)
+            {
+                return (logLik, new Convergence(true, iteration, "The Newton step became small."));
+            }
+
             var scale = Math.Min(1, 4 / largest);
 
             // Close to the top the value no longer tells up from down; there Newton's step needs no watching.
@@ -222,7 +238,7 @@ internal sealed class OneRandomEffect
             }
 
             logLik = next;
-            if (largest < tolerance)
+            if (largest < Close)
             {
                 return (logLik, new Convergence(true, iteration, "The Newton step became negligible."));
             }
@@ -250,13 +266,14 @@ internal sealed class OneRandomEffect
 
     private double Evaluate(double tau)
     {
-        var sum = 0.0;
+        height = 0;
         for (var i = 0; i < integrals.Length; i++)
         {
-            sum += integrals[i].At(alpha[i], beta, tau);
+            height += integrals[i].At(alpha[i], beta, tau);
         }
 
-        return sum;
+        evaluatedAt = tau;
+        return height;
     }
 
     private double Move(double scale, double tau)
