@@ -16,10 +16,11 @@ public static class Cholesky
         Check(a.Length, n);
         for (var j = 0; j < n; j++)
         {
+            ReadOnlySpan<double> pivotRow = a.Slice(j * n, j);
             var pivot = a[(j * n) + j];
-            for (var m = 0; m < j; m++)
+            foreach (var element in pivotRow)
             {
-                pivot -= a[(j * n) + m] * a[(j * n) + m];
+                pivot -= element * element;
             }
 
             if (!(pivot > 0) || double.IsInfinity(pivot))
@@ -31,13 +32,14 @@ public static class Cholesky
             a[(j * n) + j] = root;
             for (var i = j + 1; i < n; i++)
             {
-                var sum = a[(i * n) + j];
-                for (var m = 0; m < j; m++)
+                var row = a.Slice(i * n, j + 1);
+                var sum = row[j];
+                for (var m = 0; m < pivotRow.Length; m++)
                 {
-                    sum -= a[(i * n) + m] * a[(j * n) + m];
+                    sum -= row[m] * pivotRow[m];
                 }
 
-                a[(i * n) + j] = sum / root;
+                row[j] = sum / root;
             }
         }
 
