@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Rapport.Ground;
 using Rapport.Ground.Auditing;
-using Rapport.Ground.Keys;
 using Rapport.Practice.Courses;
 using Rapport.Practice.Storage;
 
@@ -26,47 +25,24 @@ public sealed class Notebook(PracticeContext context, CourseKeys keys, TimeProvi
 
     /// <summary>Adds a note to the record.</summary>
     public Task<Refusal?> WriteAsync(string course, string? text, CancellationToken cancel = default) => AddAsync(
-        CourseKeys.Record(course),
-        text,
-        (key, words, now) =>
-        {
-            context.Notes.Add(new() { CourseId = course, Body = key.Seal(words, Place("notes", course, now)), By = actor.Id, ByName = actor.Name, At = now });
-            context.Record(actor.Did("write-note", $"course/{course}"));
-        },
-        cancel);
+        "note", course, CourseKeys.Record(course), text,
+        (body, now) => context.Notes.Add(new() { CourseId = course, Body = body, By = actor.Id, ByName = actor.Name, At = now }), cancel);
 
     /// <summary>Adds a process note.</summary>
     public Task<Refusal?> WriteProcessAsync(string course, string? text, CancellationToken cancel = default) => AddAsync(
-        CourseKeys.Process(course),
-        text,
-        (key, words, now) =>
-        {
-            context.ProcessNotes.Add(new() { CourseId = course, Body = key.Seal(words, Place("process_notes", course, now)), By = actor.Id, ByName = actor.Name, At = now });
-            context.Record(actor.Did("write-process-note", $"course/{course}"));
-        },
-        cancel);
+        "process-note", course, CourseKeys.Process(course), text,
+        (body, now) => context.ProcessNotes.Add(new() { CourseId = course, Body = body, By = actor.Id, ByName = actor.Name, At = now }), cancel);
 
     /// <summary>The notes of the record, newest first; none where the key was destroyed.</summary>
-    public async Task<IReadOnlyList<Note>> ReadAsync(string course, CancellationToken cancel = default)
-    {
-        using var key = await keys.OpenAsync(CourseKeys.Record(course), cancel);
-        var rows = await context.Notes.AsNoTracking().Where(n => n.CourseId == course).OrderByDescending(n => n.Sequence).ToListAsync(cancel);
-        context.Record(actor.Did("read-notes", $"course/{course}"));
-        await context.SaveChangesAsync(cancel);
-        return key is null ? [] : [.. rows.Select(n => new Note(n.Sequence, key.OpenText(n.Body, Place("notes", course, n.At)), n.ByName, n.At))];
-    }
+    public Task<IReadOnlyList<Note>> ReadAsync(string course, CancellationToken cancel = default) =>
+        ReadAsync("note", course, CourseKeys.Record(course), context.Notes, cancel);
 
     /// <summary>The process notes, newest first; none where the key was destroyed.</summary>
-    public async Task<IReadOnlyList<Note>> ReadProcessAsync(string course, CancellationToken cancel = default)
-    {
-        using var key = await keys.OpenAsync(CourseKeys.Process(course), cancel);
-        var rows = await context.ProcessNotes.AsNoTracking().Where(n => n.CourseId == course).OrderByDescending(n => n.Sequence).ToListAsync(cancel);
-        context.Record(actor.Did("read-process-notes", $"course/{course}"));
-        await context.SaveChangesAsync(cancel);
-        return key is null ? [] : [.. rows.Select(n => new Note(n.Sequence, key.OpenText(n.Body, Place("process_notes", course, n.At)), n.ByName, n.At))];
-    }
+    public Task<IReadOnlyList<Note>> ReadProcessAsync(string course, CancellationToken cancel = default) =>
+        ReadAsync("process-note", course, CourseKeys.Process(course), context.ProcessNotes, cancel);
 
-    private async Task<Refusal?> AddAsync(string subject, string? text, Action<DataKey, string, DateTimeOffset> add, CancellationToken cancel)
+    private async Task<Refusal?> AddAsync(
+        string kind, string course, string subject, string? text, Action<byte[], DateTimeOffset> add, CancellationToken cancel)
     {
         var words = text?.Trim() ?? "";
         if (words.Length is 0 or > Longest)
@@ -80,11 +56,23 @@ public sealed class Notebook(PracticeContext context, CourseKeys keys, TimeProvi
             return CourseRefusals.NoSuchCourse;
         }
 
-        add(key, words, time.GetUtcNow());
+        var now = time.GetUtcNow();
+        add(key.Seal(words, Place(kind, course, now)), now);
+        context.Record(actor.Did($"write-{kind}", $"course/{course}"));
         await context.SaveChangesAsync(cancel);
         return null;
     }
 
-    private static string Place(string table, string course, DateTimeOffset at) =>
-        $"{table}.Body/{course}/{at.ToUnixTimeSeconds().ToString(System.Globalization.CultureInfo.InvariantCulture)}";
+    private async Task<IReadOnlyList<Note>> ReadAsync(string kind, string course, string subject, IQueryable<SealedNote> notes, CancellationToken cancel)
+    {
+        using var key = await keys.OpenAsync(subject, cancel);
+        var rows = await notes.AsNoTracking().Where(n => n.CourseId == course).OrderByDescending(n => n.Sequence).ToListAsync(cancel);
+        context.Record(actor.Did($"read-{kind}s", $"course/{course}"));
+        await context.SaveChangesAsync(cancel);
+        return key is null ? [] : [.. rows.Select(n => new Note(n.Sequence, key.OpenText(n.Body, Place(kind, course, n.At)), n.ByName, n.At))];
+    }
+
+    /// <summary>A sealed text opens at its own place only.</summary>
+    private static string Place(string kind, string course, DateTimeOffset at) =>
+        $"{kind}/{course}/{at.ToUnixTimeSeconds().ToString(System.Globalization.CultureInfo.InvariantCulture)}";
 }
