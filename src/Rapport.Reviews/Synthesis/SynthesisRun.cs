@@ -36,8 +36,10 @@ public static class SynthesisRun
             Sensitivity.Add(table, specification, result, MainModel) with { PresetComparison = PresetComparison.Of(table, specification, MainModel) });
     }
 
-    private static Outcome<SynthesisResult> Analyse(Table table, SynthesisSpecification specification, LongWork work) =>
-        ObservedEffects.Of(table, specification).Then(observed => PooledStudies.Of(observed, specification)
+    private static Outcome<SynthesisResult> Analyse(Table table, SynthesisSpecification specification, LongWork work)
+    {
+        work.Cancellation.ThrowIfCancellationRequested();
+        return ObservedEffects.Of(table, specification).Then(observed => PooledStudies.Of(observed, specification)
             .Then(studies => OwnWeights.Keep(studies, specification))
             .Then(studies => ScaleParts.Keep(studies, specification))
             .Then(studies => DependentRows.Complete(studies, specification))
@@ -45,11 +47,12 @@ public static class SynthesisRun
             .Then(split => Analyse(observed, split, specification, work))
             .Then(result => NonInferiorityParts.Add(result, specification))
             .Then(result => BatteryParts.Add(result, observed, specification)));
+    }
 
     private static Outcome<SynthesisResult> Analyse(ObservedEffects observed, SplitStudies split, SynthesisSpecification spec, LongWork work) =>
         CountModels.Include(spec.Model) ? CountModels.Pool(Bare(observed, split, spec), split.Studies, observed.Cells, spec)
         : spec.Model == GlmmParts.Model ? GlmmParts.Of(Bare(observed, split, spec), split, observed.Cells, spec)
-        : spec.IsMultilevel ? MultilevelParts.Of(Bare(observed, split, spec), observed, split, spec)
+        : spec.IsMultilevel ? MultilevelParts.Of(Bare(observed, split, spec), observed, split, spec, work)
         : InverseVarianceOf(observed, split, spec, work);
 
     private static Outcome<SynthesisResult> InverseVarianceOf(ObservedEffects observed, SplitStudies split, SynthesisSpecification spec, LongWork work)
@@ -84,7 +87,7 @@ public static class SynthesisRun
             return few;
         }
 
-        if (WildParts.Of(split, spec).IsRefused(out var never, out var wild))
+        if (WildParts.Of(split, spec, work).IsRefused(out var never, out var wild))
         {
             return never;
         }

@@ -33,6 +33,15 @@ public sealed class WildBootstrapTests
     }
 
     [Fact]
+    public void It_stops_when_it_is_told_to()
+    {
+        var (fit, cluster) = Fitted(All.First(), null);
+        using var stop = new CancellationTokenSource();
+        stop.Cancel();
+        Assert.Throws<OperationCanceledException>(() => WildBootstrap.Test(fit, cluster, [1], new WildBootstrapOptions { Seed = 1, Replicates = 50 }, stop.Token));
+    }
+
+    [Fact]
     public void The_same_seed_gives_the_same_samples_and_another_seed_others()
     {
         var (fit, cluster) = Fitted(All.First(), null);

@@ -90,6 +90,34 @@ public sealed class UploadTests
         Assert.NotNull(page.Html.QuerySelector("[role=alert]"));
     }
 
+    [Theory]
+    [InlineData("trial,mean1\nA,1\nB,2\n", "Its columns are: trial, mean1")]
+    [InlineData("study,m1i,sd1i,n1i,m2i,sd2i,n2i\nA,1,abc,20,2,1,20\n", "row 1 (line 2), column \"sd1i\": found \"abc\"")]
+    [InlineData("study,yi,vi\nA,0.2,-1\nB,0.3,0\n", "row 1 (line 2), column \"vi\"")]
+    [InlineData("study,ai,n1i,ci,n2i\nA,30,20,5,20\n", "row 1 (line 2)")]
+    public async Task What_cannot_be_computed_is_said_beside_the_form_and_nothing_is_stored(string content, string said)
+    {
+        await using var rapport = await BeginAsync();
+
+        var page = await UploadAsync(rapport, "wrong.csv", content);
+
+        Assert.Contains(said, page.Html.QuerySelector("#preview [role=alert]")!.TextContent, StringComparison.OrdinalIgnoreCase);
+        Assert.NotNull(page.Html.QuerySelector("input[type=file]"));
+        Assert.NotNull(page.Html.QuerySelector("#measure"));
+        Assert.Equal("[]", await rapport.Client.GetStringAsync("/api/reviews/r/files"));
+    }
+
+    [Fact]
+    public async Task The_form_tells_its_limit_before_anything_is_sent()
+    {
+        await using var rapport = await BeginAsync();
+
+        var file = (await Page.GetAsync(rapport, "/reviews/r/upload")).Html.QuerySelector("input[type=file]")!;
+
+        Assert.True(long.Parse(file.GetAttribute("data-limit")!, System.Globalization.CultureInfo.InvariantCulture) > 0);
+        Assert.Contains("rapport synthesize", file.GetAttribute("data-too-large"), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task The_same_file_twice_is_a_conflict()
     {

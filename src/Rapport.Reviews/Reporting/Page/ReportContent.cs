@@ -24,7 +24,8 @@ public sealed record ReportContent
 
     internal EffectReading Reading => field ??= new EffectReading(Result.Measure, Words, Specification.Level, Specification.Benefit, ReadBack.Size(Result));
 
-    internal PlainWords Plain => field ??= PlainWords.Of(Result, Specification, Words);
+    /// <summary>What it says, in sentences.</summary>
+    public PlainWords Plain => field ??= PlainWords.Of(Result, Specification, Words);
 
     internal SynthesisFigures Figures => field ??= SynthesisFigures.Of(Result, Specification, Words);
 

@@ -10,11 +10,11 @@ internal static class MultilevelParts
     public const string Model = "multilevel";
 
     /// <summary>Fits it and adds what it answers.</summary>
-    public static Outcome<SynthesisResult> Of(SynthesisResult bare, ObservedEffects observed, SplitStudies split, SynthesisSpecification spec) =>
+    public static Outcome<SynthesisResult> Of(SynthesisResult bare, ObservedEffects observed, SplitStudies split, SynthesisSpecification spec, LongWork work) =>
         SynthesisRefusals.BeyondDoubles(split.Studies) is { } extreme ? extreme
-        : DependentRows.Of(observed, split.Studies, spec).Then(rows => Fitted(bare, split, rows, spec));
+        : DependentRows.Of(observed, split.Studies, spec).Then(rows => Fitted(bare, split, rows, spec, work));
 
-    private static Outcome<SynthesisResult> Fitted(SynthesisResult bare, SplitStudies split, DependentRows rows, SynthesisSpecification spec)
+    private static Outcome<SynthesisResult> Fitted(SynthesisResult bare, SplitStudies split, DependentRows rows, SynthesisSpecification spec, LongWork work)
     {
         var studies = split.Studies;
         var own = MultilevelModel.Fit(studies.Yi, rows.V, split.Design, rows.Terms, Options(spec));
@@ -28,7 +28,7 @@ internal static class MultilevelParts
             return why;
         }
 
-        if (WildParts.Of(own, split, rows, spec).IsRefused(out var never, out var wild))
+        if (WildParts.Of(own, split, rows, spec, work).IsRefused(out var never, out var wild))
         {
             return never;
         }

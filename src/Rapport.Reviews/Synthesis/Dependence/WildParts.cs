@@ -7,7 +7,7 @@ namespace Rapport.Reviews.Synthesis;
 internal static class WildParts
 {
     /// <summary>For an inverse-variance model, which is a multilevel one with an effect a row, or none.</summary>
-    public static Outcome<WildResult[]> Of(SplitStudies split, SynthesisSpecification spec)
+    public static Outcome<WildResult[]> Of(SplitStudies split, SynthesisSpecification spec, LongWork work)
     {
         var studies = split.Studies;
         if (spec.Fitting.Wild is null || studies.K == 1)
@@ -19,16 +19,16 @@ internal static class WildParts
         RandomTerm[] terms = spec.Model == "common" ? [] : [RandomTerm.Intercept(RandomTerms.Row, rows)];
         var fit = MultilevelModel.Fit(studies.Yi, BlockCovariance.Diagonal(studies.Vi), split.Design, terms, MultilevelParts.Options(spec));
         return fit.Convergence.Converged
-            ? Of(fit, split, RowClusters.Of(studies, []).Value, null, spec)
+            ? Of(fit, split, RowClusters.Of(studies, []).Value, null, spec, work)
             : DependenceRefusals.NotConverged(fit.Convergence, spec);
     }
 
     /// <summary>For a multilevel model.</summary>
-    public static Outcome<WildResult[]> Of(MultilevelFit fit, SplitStudies split, DependentRows rows, SynthesisSpecification spec) =>
-        Of(fit, split, rows.Cluster, rows.Cut, spec);
+    public static Outcome<WildResult[]> Of(MultilevelFit fit, SplitStudies split, DependentRows rows, SynthesisSpecification spec, LongWork work) =>
+        Of(fit, split, rows.Cluster, rows.Cut, spec, work);
 
     private static Outcome<WildResult[]> Of(
-        MultilevelFit fit, SplitStudies split, RowClusters cluster, string? cut, SynthesisSpecification spec)
+        MultilevelFit fit, SplitStudies split, RowClusters cluster, string? cut, SynthesisSpecification spec, LongWork work)
     {
         if (spec.Fitting.Wild is not { } samples || fit.K == 1)
         {
@@ -47,7 +47,7 @@ internal static class WildParts
 
         var seed = spec.Sensitivity.Seed ?? SensitivityChoices.DefaultSeed;
         var options = new WildBootstrapOptions { Replicates = samples, Seed = seed };
-        return Questions(split).Select(q => Answer(q.Name, WildBootstrap.Test(fit, cluster.Numbers, q.Columns, options), samples, seed)).ToArray();
+        return Questions(split).Select(q => Answer(q.Name, WildBootstrap.Test(fit, cluster.Numbers, q.Columns, options, work.Cancellation), samples, seed)).ToArray();
     }
 
     private static WildResult Answer(string name, BootstrapTest test, int samples, ulong seed) =>

@@ -13,8 +13,10 @@ public static class WildBootstrap
     /// <param name="cluster">Label of each row; clusters must be unions of the sets of rows that the model correlates.</param>
     /// <param name="columns">Columns of the design tested, from 0; at least one, none twice.</param>
     /// <param name="options">How it is run.</param>
+    /// <param name="cancellation">Stops it between samples.</param>
     /// <exception cref="ArgumentException">Lengths differ, a cluster cuts through correlated rows, or the columns do not fit the design.</exception>
-    public static BootstrapTest Test(MultilevelFit fit, int[] cluster, ReadOnlySpan<int> columns, WildBootstrapOptions options)
+    /// <exception cref="OperationCanceledException">It was stopped.</exception>
+    public static BootstrapTest Test(MultilevelFit fit, int[] cluster, ReadOnlySpan<int> columns, WildBootstrapOptions options, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(fit);
         ArgumentNullException.ThrowIfNull(cluster);
@@ -27,7 +29,7 @@ public static class WildBootstrap
         var draw = new WildDraw(options, clusters.Count);
         var original = new WildSample(fit, clusters, tested, options).Statistic(fit.Model.Yi);
         var samples = new double[draw.Samples];
-        Parallel.For(0, draw.Samples, () => new WildSample(fit, clusters, tested, options), (sample, _, worker) =>
+        Parallel.For(0, draw.Samples, new ParallelOptions { CancellationToken = cancellation }, () => new WildSample(fit, clusters, tested, options), (sample, _, worker) =>
         {
             samples[sample] = worker.Statistic(fitted, residuals, draw, sample);
             return worker;

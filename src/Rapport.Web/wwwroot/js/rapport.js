@@ -55,3 +55,12 @@ document.addEventListener("htmx:sendError", () => {
   note.setAttribute("role", "alert");
   document.getElementById("summary")?.prepend(note);
 });
+
+// A file that is too large is told before it is sent: the sentence stands under the field, and what else was typed stays.
+document.addEventListener("change", ({ target }) => {
+  if (!target.dataset?.limit) return;
+  const tooLarge = (target.files[0]?.size ?? 0) > Number(target.dataset.limit) ? target.dataset.tooLarge : "";
+  target.setCustomValidity(tooLarge);
+  target.ariaInvalid = tooLarge ? "true" : null;
+  document.getElementById(target.getAttribute("aria-describedby")).textContent = tooLarge;
+});
