@@ -13,7 +13,7 @@ tables <- list(
   lee2004 = with(dat.lee2004, data.frame(ai = ai, bi = n1i - ai, ci = ci, di = n2i - ci)))
 rates <- list(nielweise2008 = with(dat.nielweise2008, data.frame(x1i, t1i, x2i, t2i)), hart1999 = with(dat.hart1999, data.frame(x1i, t1i, x2i, t2i)))
 figures <- function(r, p = length(r$beta)) list(beta = c(r$beta), se = c(r$se), tau2 = r$tau2, sigma2 = if (is.null(r$sigma2)) NA else r$sigma2,
-  i2 = r$I2, h2 = r$H2, k = r$k, lrt = r$QE.LRT, lrtP = r$QEp.LRT, df = r$QE.df, stats = unname(r$fit.stats[, 1]))
+  i2 = r$I2, h2 = r$H2, k = r$k, wald = if (is.null(r$QE.Wld)) NA else r$QE.Wld, waldP = if (is.null(r$QEp.Wld)) NA else r$QEp.Wld, lrt = r$QE.LRT, lrtP = r$QEp.LRT, df = r$QE.df, stats = unname(r$fit.stats[, 1]))
 out <- list()
 add <- function(...) out[[length(out) + 1]] <<- list(...)
 quiet <- function(e) suppressWarnings(suppressMessages(e))

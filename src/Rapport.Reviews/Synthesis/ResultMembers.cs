@@ -62,6 +62,11 @@ internal sealed class ResultMembers(JsonMembers json)
         json.Number("q", h.Q);
         json.Count("qDf", h.QDf);
         json.Number("qP", h.QP);
+        json.IfAsked("wald", h.Wald, wald =>
+        {
+            json.Number("statistic", wald.Statistic);
+            json.Number("p", wald.P);
+        });
     }
 
     private void Coefficient(CoefficientResult coefficient)

@@ -168,9 +168,15 @@ public sealed record HeterogeneityResult(
     double Tau2, double? Tau2Se, double[]? Tau2Ci, double I2, double H2, double[]? I2Ci, double Q, int QDf,
     double QP)
 {
+    /// <summary>Of a mixed model of counts: Wald's test in the saturated model beside the likelihood ratio (Q); null where a study's own estimate is infinite, and for other models.</summary>
+    public WaldResult? Wald { get; init; }
+
     /// <summary>The same without intervals, where they belong to another estimate.</summary>
     public HeterogeneityResult WithoutIntervals() => this with { Tau2Ci = null, I2Ci = null };
 }
+
+/// <summary>A Wald test: χ² with the degrees of freedom of Q.</summary>
+public sealed record WaldResult(double Statistic, double P);
 
 /// <summary>One coefficient.</summary>
 public sealed record CoefficientResult(string Name, double Estimate, double Se, double Statistic, double? Df, double P, double[] Ci);

@@ -97,7 +97,7 @@ internal static class PooledText
             page.Line($"  I² {NumberText.Of(h.I2, 1)} %, from Q");
         }
 
-        page.Line($"  {(result.Model == GlmmModel ? "Likelihood ratio" : "Q")}({h.QDf}) = {NumberText.Of(h.Q, 3)}, {NumberText.PEquals(h.QP)}");
+        page.Line($"  {(result.Model == GlmmModel ? "Likelihood ratio" : "Q")}({h.QDf}) = {NumberText.Of(h.Q, 3)}, {NumberText.PEquals(h.QP)}{(h.Wald is { } wald ? $"; Wald {NumberText.Of(wald.Statistic, 3)}, {NumberText.PEquals(wald.P)}" : "")}");
     }
 
     private static void Subgroups(

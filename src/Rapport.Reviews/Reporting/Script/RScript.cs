@@ -125,7 +125,7 @@ public static class RScript
         if (specification.IsMultilevel && result.Heterogeneity is { } residual)
             reported.Add(("Q", residual.Q, "res$QE"));
         else if (specification.Model == GlmmParts.Model && result.Heterogeneity is { } modelled)
-            reported.AddRange([("tau2", modelled.Tau2, "res$tau2"), ("I2", modelled.I2, "res$I2"), ("LRT", modelled.Q, "res$QE.LRT")]);
+            reported.AddRange([("tau2", modelled.Tau2, "res$tau2"), ("I2", modelled.I2, "res$I2"), ("LRT", modelled.Q, "res$QE.LRT"), .. modelled.Wald is { } wald ? [("Wald", wald.Statistic, "res$QE.Wld")] : Array.Empty<(string, double, string)>()]);
         else if (result.Heterogeneity is { } h)
             reported.AddRange([("tau2", h.Tau2, "res$tau2"), ("I2", h.I2, ScriptConventions.I2(specification)), ("Q", h.Q, ScriptConventions.Q(specification))]);
         script.Append("\nreported <- c(\n  ").AppendJoin(",\n  ", reported.Select(r => $"{Quoted(r.Name)} = {Number(r.Value)}"))

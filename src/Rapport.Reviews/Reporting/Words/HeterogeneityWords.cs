@@ -40,7 +40,7 @@ internal static class HeterogeneityWords
         + (predicted ? "τ and the prediction interval do." : "τ does."));
 
     private static Sentence Test(HeterogeneityResult h, string left, SynthesisSpecification specification) => new(
-        $"{(specification.Model == GlmmParts.Model ? "The likelihood ratio χ²" : "Cochran’s Q")} = {Shown.Fixed(h.Q)} on {h.QDf} {(h.QDf == 1 ? "degree" : "degrees")} of freedom, p {Shown.P(h.QP)}"
+        $"{(specification.Model == GlmmParts.Model ? "The likelihood ratio χ²" : "Cochran’s Q")} = {Shown.Fixed(h.Q)} on {h.QDf} {(h.QDf == 1 ? "degree" : "degrees")} of freedom, p {Shown.P(h.QP)}{(h.Wald is { } wald ? $" (Wald’s {Shown.Fixed(wald.Statistic)}, p {Shown.P(wald.P)})" : "")}"
         + (h.QP < 0.05 ? $": more variation{left} than chance would give." : ": no more variation than chance might give, which few or small studies cannot rule out."));
 
     private static string Interval(double[]? ci, string level, string kind) =>

@@ -131,7 +131,10 @@ internal static class GlmmParts
     /// <summary>Q is the likelihood ratio of the saturated against the common-effect model.</summary>
     private static HeterogeneityResult Heterogeneity(GlmmFit fit) => new(
         fit.Tau2, double.IsFinite(fit.Tau2Se) ? fit.Tau2Se : null, null, fit.I2, fit.H2, null,
-        fit.Heterogeneity?.Statistic ?? double.NaN, fit.Heterogeneity?.Df ?? fit.K - fit.Coefficients.Count, fit.Heterogeneity?.P ?? double.NaN);
+        fit.Heterogeneity?.Statistic ?? double.NaN, fit.Heterogeneity?.Df ?? fit.K - fit.Coefficients.Count, fit.Heterogeneity?.P ?? double.NaN)
+    {
+        Wald = fit.WaldHeterogeneity is { } wald ? new(wald.Statistic, wald.P) : null,
+    };
 
     private static IEnumerable<string> Uninformative(int studies)
     {

@@ -22,7 +22,8 @@ internal static class GlmmAssembly
         var inference = Inference.For(options.Test == CoefficientTest.Z || k == p ? null : k - p, options.Level);
         var typical = Typical(effects, design);
         var tau2 = optimum.Tau * optimum.Tau;
-        double? saturated = sigma2 is null ? studies.Sum(s => s.Arms.Sum(a => a.Likelihood.Highest())) : null;
+        var among = sigma2 is null ? null : AmongRandomLevels(studies, p, levels!, options);
+        var saturated = sigma2 is null ? studies.Sum(s => s.Arms.Sum(a => a.Likelihood.Highest())) : among?.Saturated;
         return new GlmmFit
         {
             Options = options,
@@ -35,7 +36,8 @@ internal static class GlmmAssembly
             Sigma2 = sigma2,
             I2 = double.IsNaN(typical) ? 0 : 100 * tau2 / (tau2 + typical),
             H2 = double.IsNaN(typical) ? 1 : (tau2 + typical) / typical,
-            Heterogeneity = k == p ? null : saturated is { } s ? LikelihoodRatio(studies, p, s, options) : AmongRandomLevels(studies, p, levels!, options),
+            Heterogeneity = k == p ? null : sigma2 is null ? LikelihoodRatio(studies, p, saturated!.Value, options) : among?.Test,
+            WaldHeterogeneity = sigma2 is null ? SaturatedWald.Of(studies, design) : null,
             ModeratorTest = inference.Omnibus(optimum.Beta, optimum.Covariance, design.HasIntercept ? 1 : 0),
             Statistics = Statistics(optimum.LogLik, saturated, studies, p, sigma2 is not null, options),
             Convergence = optimum.Convergence,
@@ -84,13 +86,13 @@ internal static class GlmmAssembly
     /// The saturated model gives every study an effect of its own and leaves its level random, as metafor's does; null where it or the common-effect
     /// model has no maximum to compare.
     /// </summary>
-    private static ChiSquaredTest? AmongRandomLevels(StudyArms[] studies, int p, Optimum common, GlmmOptions options)
+    private static (ChiSquaredTest Test, double Saturated)? AmongRandomLevels(StudyArms[] studies, int p, Optimum common, GlmmOptions options)
     {
         StudyArms[] free = [.. studies.Select(s => new StudyArms(
             s.Arms[0] with { X = [1], Nuisance = 1, Random = s.Arms[0].Level }, s.Arms[1] with { X = [1], Random = s.Arms[1].Level }))];
         var saturated = new OneRandomEffect(free, 1, options).Maximise();
         return common.Convergence.Converged && saturated.Convergence.Converged
-            ? CountAssembly.Test(Math.Max(0, 2 * (saturated.LogLik - common.LogLik)), studies.Length - p)
+            ? (CountAssembly.Test(Math.Max(0, 2 * (saturated.LogLik - common.LogLik)), studies.Length - p), saturated.LogLik)
             : null;
     }
 

@@ -41,10 +41,17 @@ public sealed record GlmmFit
     /// </summary>
     public required ChiSquaredTest? Heterogeneity { get; init; }
 
+    /// <summary>
+    /// Wald test for (residual) heterogeneity in the saturated model: the studies' own estimates compared; null without residual degrees of freedom, where a
+    /// study's own estimate is infinite (a cell is empty), and for random levels, which tie the estimates together.
+    /// </summary>
+    public required ChiSquaredTest? WaldHeterogeneity { get; init; }
+
     /// <summary>Joint Wald test of the moderators; null without any.</summary>
     public required OmnibusTest? ModeratorTest { get; init; }
 
-    /// <summary>Likelihood and criteria; deviance against the saturated model (NaN for random studies, whose saturated model is not fitted).</summary>
+    /// <summary>Likelihood and criteria; deviance against the saturated model, for random studies with random levels in both (NaN where it has no maximum;
+    /// the saturated one integrated with more nodes, as it has one random effect only).</summary>
     public required FitStatistics Statistics { get; init; }
 
     /// <summary>How the search stopped.</summary>
