@@ -48,6 +48,7 @@ internal static class SelectionParts
             Steps = spec.BiasChoices.SelectionSteps,
             TruncationPoint = spec.BiasChoices.Truncation ?? 0,
             Level = spec.Level,
+            MaxIterations = spec.Fitting.MaxIterations ?? new SelectionModelOptions().MaxIterations,
         };
         if (Problem(type, split, options) is { } problem)
         {

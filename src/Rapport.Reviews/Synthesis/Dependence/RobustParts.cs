@@ -23,12 +23,13 @@ internal static class RobustParts
         }
 
         var robust = ClusterRobust.Of(fit, studies.Yi, studies.Vi, split.Design, cluster.Numbers, Kind(word));
+        var together = fit.ModeratorTest is { } test ? ThreeLevelFits.Together(robust, test.Df1) : null;
         return (fit with
         {
             Coefficients = robust.Coefficients,
             Covariance = robust.Covariance,
-            ModeratorTest = fit.ModeratorTest is { } test ? ThreeLevelFits.Together(robust, test.Df1) : null,
-            Notices = [.. fit.Notices, .. robust.Notices, .. Beside(spec)],
+            ModeratorTest = together,
+            Notices = [.. fit.Notices, .. robust.Notices, .. ThreeLevelFits.NotTested(together), .. Beside(spec)],
         }, new(word, cluster.Column, cluster.Count));
     }
 

@@ -47,7 +47,7 @@ internal static class RobustSubgroups
         var test = Between(studies.Yi, marginal, level, numbers, kind);
         if (test.P is null)
         {
-            notices.Add("The robust test between subgroups has no p: its degrees of freedom are not above zero.");
+            notices.Add("The robust test between subgroups has no answer: the clusters are too few for it, or the effects agree exactly.");
         }
 
         return (analysis with { Levels = levels }, new(test.Statistic, test.Df1, test.Df2, test.P ?? double.NaN), notices.ToArray());

@@ -36,12 +36,13 @@ internal static class ThreeLevelFits
     public static MultilevelFit Robust(MultilevelFit fit, IReadOnlyList<string> cluster, RobustKind kind = RobustKind.CR2)
     {
         var robust = ClusterRobust.Of(fit, Numbered(cluster), kind);
+        var together = fit.ModeratorTest is { } test ? Together(robust, test.Df1) : null;
         return fit with
         {
             Coefficients = robust.Coefficients,
             Covariance = robust.Covariance,
-            ModeratorTest = fit.ModeratorTest is { } test ? Together(robust, test.Df1) : null,
-            Notices = [.. fit.Notices, .. robust.Notices],
+            ModeratorTest = together,
+            Notices = [.. fit.Notices, .. robust.Notices, .. NotTested(together)],
         };
     }
 
@@ -59,6 +60,15 @@ internal static class ThreeLevelFits
         }
 
         return numbered;
+    }
+
+    /// <summary>Says that the clusters carry no joint test.</summary>
+    public static IEnumerable<string> NotTested(OmnibusTest? together)
+    {
+        if (together is not null && double.IsNaN(together.P))
+        {
+            yield return "The robust test of the moderators together has no answer: the clusters are too few for it, or the effects agree exactly.";
+        }
     }
 
     /// <summary>The joint robust test of the last <paramref name="moderators"/> coefficients; p is NaN where the clusters are too few for it.</summary>

@@ -20,7 +20,7 @@ internal static class VarianceComponents
                 all.Add(new(
                     isVariance ? NameOfVariance(rows, t, i, variances) : NameOfCorrelation(rows, t, i - variances, own.Length - variances),
                     isVariance ? own[i].Value : null, isVariance ? null : own[i].Value, own[i].Groups, isVariance ? shares?[variance++] : null,
-                    profile ? ResultParts.Bounds(ProfileLikelihood.Of(fit, all.Count)) : null));
+                    profile && !own[i].Fixed ? ResultParts.Bounds(ProfileLikelihood.Of(fit, all.Count)) : null));
             }
         }
 

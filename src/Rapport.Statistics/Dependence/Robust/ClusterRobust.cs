@@ -129,7 +129,12 @@ public sealed record RobustFit
 
         var c = new double[q * p];
         Buffer.BlockCopy(constraints, 0, c, 0, c.Length * sizeof(double));
-        var quadratic = Quadratic(c, q);
+        ThrowIfDependent(c, q);
+        if (Quadratic(c, q) is not { } quadratic)
+        {
+            return new WaldTest(double.NaN, q, double.NaN, null);
+        }
+
         if (df == RobustDf.Residual)
         {
             var residual = Clusters - p;
@@ -142,7 +147,25 @@ public sealed record RobustFit
         return denominator > 0 ? new WaldTest(f, q, denominator, FisherF.UpperTail(f, q, denominator)) : new WaldTest(quadratic / q, q, denominator, null);
     }
 
-    private double Quadratic(double[] c, int q)
+    private void ThrowIfDependent(double[] c, int q)
+    {
+        var (p, products) = (beta.Length, new double[q * q]);
+        for (var s = 0; s < q; s++)
+        {
+            for (var t = 0; t < q; t++)
+            {
+                products[s * q + t] = Dense.Dot(c.AsSpan(s * p), c.AsSpan(t * p), p);
+            }
+        }
+
+        if (!Dense.Cholesky(products, q))
+        {
+            throw new ArgumentException("The constraints are linearly dependent.");
+        }
+    }
+
+    /// <summary>The quadratic form; null where the robust covariance of the combinations is singular.</summary>
+    private double? Quadratic(double[] c, int q)
     {
         var p = beta.Length;
         var (half, middle, values) = (new double[q * p], new double[q * q], new double[q]);
@@ -158,7 +181,7 @@ public sealed record RobustFit
 
         if (!Dense.Cholesky(middle, q))
         {
-            throw new ArgumentException("The constraints are linearly dependent, too many for the clusters, or the effects agree exactly.");
+            return null;
         }
 
         var solved = values.AsSpan().ToArray();
