@@ -19,11 +19,13 @@ public static class CourseRefusals
 
     /// <summary>No alias.</summary>
     public static Refusal AliasMissing { get; } = new(
-        RefusalKind.Input, $"What do you call the patient here? Give an alias of 1 to {LongestAlias} characters, such as 'Mrs. K.'; it need not be the name.") { About = "alias" };
+        RefusalKind.Input, $"What do you call the patient here? Give an alias of 1 to {LongestAlias} characters, such as 'Mrs. K.'; it need not be the name.")
+    { About = "alias" };
 
     /// <summary>No reason.</summary>
     public static Refusal ReasonMissing { get; } = new(
-        RefusalKind.Input, $"Say why the course must be opened now, in {ShortestReason} to {LongestReason} characters. The clinician and whoever reviews it will read this.") { About = "reason" };
+        RefusalKind.Input, $"Say why the course must be opened now, in {ShortestReason} to {LongestReason} characters. The clinician and whoever reviews it will read this.")
+    { About = "reason" };
 
     /// <summary>The remark is too long.</summary>
     public static Refusal RemarkTooLong { get; } = new(RefusalKind.Input, $"The remark has more than {LongestReason} characters: shorten it.") { About = "remark" };

@@ -77,7 +77,13 @@ public sealed class CourseTeam(PracticeContext context, TimeProvider time, Actor
 
         var row = new CourseGrantRow
         {
-            CourseId = course, PersonId = personId, PersonName = personName, Role = role, Until = until, By = actor.Name, At = moment,
+            CourseId = course,
+            PersonId = personId,
+            PersonName = personName,
+            Role = role,
+            Until = until,
+            By = actor.Name,
+            At = moment,
         };
         context.Grants.Add(row);
         context.Record(actor.Did(role is null ? "withdraw-role" : "grant-role", $"course/{course}/member/{personId}", role?.ToString() ?? now!.Role.ToString()!));

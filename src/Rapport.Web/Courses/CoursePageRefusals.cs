@@ -16,13 +16,16 @@ internal static class CoursePageRefusals
         });
 
     public static Refusal NoRole(string word) => new(
-        RefusalKind.Input, $"'{word}' is no role here. Roles are clinician and supervisor; 'none' takes the role back.") { About = "role" };
+        RefusalKind.Input, $"'{word}' is no role here. Roles are clinician and supervisor; 'none' takes the role back.")
+    { About = "role" };
 
     public static Refusal NoDay(string text) => new(
-        RefusalKind.Input, $"'{text}' is no day. Write the last day of the supervision as 2026-12-31, or leave it empty.") { About = "until" };
+        RefusalKind.Input, $"'{text}' is no day. Write the last day of the supervision as 2026-12-31, or leave it empty.")
+    { About = "until" };
 
     public static Refusal NoPerson(string email) => new(
-        RefusalKind.NotFound, $"Nobody with the address '{email}' has an account here. An administrator can invite them.") { About = "email" };
+        RefusalKind.NotFound, $"Nobody with the address '{email}' has an account here. An administrator can invite them.")
+    { About = "email" };
 
     public static Refusal NoFinding { get; } = new(RefusalKind.Input, "Say whether opening the course was justified.") { About = "justified" };
 }
