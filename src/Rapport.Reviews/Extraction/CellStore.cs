@@ -3,7 +3,7 @@ using System.Text;
 namespace Rapport.Reviews.Extraction;
 
 /// <summary>
-/// Turns the bytes of cells into trimmed text, null where missing. The cells of trials repeat (arms, instruments, sizes), so a
+/// Turns the bytes of cells into trimmed text without the guard of a formula, null where missing. The cells of trials repeat (arms, instruments, sizes), so a
 /// text met a moment ago is handed out again instead of being made anew: a large table takes a fraction of the memory.
 /// </summary>
 internal sealed class CellStore(Encoding encoding)
@@ -73,6 +73,6 @@ internal sealed class CellStore(Encoding encoding)
     private string? Decode(ReadOnlySpan<byte> cell)
     {
         string text = encoding.GetString(cell).Trim();
-        return text.Length == 0 ? null : text;
+        return text.Length == 0 ? null : FormulaGuard.Remove(text);
     }
 }

@@ -29,6 +29,12 @@ public static class TableWriter
         writer.Write(lineEnd);
     }
 
-    private static string Cell(string text) =>
-        text.AsSpan().ContainsAny(Quoted) ? $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : text;
+    /// <summary>A cell of text or a number as it is written: guarded where a spreadsheet would run it, quoted where that is needed.</summary>
+    internal static string Cell(string text)
+    {
+        string cell = FormulaGuard.Add(text);
+        return cell.Length > text.Length || cell.AsSpan().ContainsAny(Quoted)
+            ? $"\"{cell.Replace("\"", "\"\"", StringComparison.Ordinal)}\""
+            : cell;
+    }
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using Rapport.Ground;
+using Rapport.Web.Accounts.OpenId;
 
 namespace Rapport.Web.Accounts;
 
@@ -25,13 +26,16 @@ internal sealed record AccountOptions
     /// <summary>Proxies beyond this machine whose word on a visitor's address and on HTTPS is taken.</summary>
     public IReadOnlyList<IPAddress> Proxies { get; private init; } = [];
 
+    /// <summary>The OpenID Connect provider by which people may sign in; null for none.</summary>
+    public ProviderOptions? Provider { get; private init; }
+
     /// <summary>The options, or which of them is not understood.</summary>
     /// <param name="look">Looks a variable up.</param>
     public static Outcome<AccountOptions> Read(Func<string, string?> look)
     {
         var defaults = new AccountOptions();
         var proxies = (look("RAPPORT_TRUSTED_PROXIES") ?? "").Split([',', ';', ' '], StringSplitOptions.RemoveEmptyEntries);
-        Refusal? refused = null;
+        var (provider, refused) = ProviderOptions.Read(look);
         var options = new AccountOptions
         {
             Idle = Span("RAPPORT_SESSION_IDLE_MINUTES", TimeSpan.FromMinutes(1), defaults.Idle),
@@ -39,6 +43,7 @@ internal sealed record AccountOptions
             Invitation = Span("RAPPORT_INVITATION_DAYS", TimeSpan.FromDays(1), defaults.Invitation),
             PasswordList = look("RAPPORT_PASSWORD_LIST") is { Length: > 0 } file ? file : null,
             Proxies = [.. proxies.Where(p => IPAddress.TryParse(p, out _)).Select(IPAddress.Parse)],
+            Provider = provider,
         };
         if (options.Proxies.Count != proxies.Length)
         {

@@ -10,6 +10,9 @@ internal static class AccountRefusals
 {
     public static Refusal WrongPassword { get; } = new(RefusalKind.Input, "Email address and password do not belong together. Look at both, and at the Caps Lock key.");
 
+    public static Refusal TriedElsewhere { get; } = new(
+        RefusalKind.Input, "Somebody tries passwords on this account from many places, so today a password alone is enough only in a browser that signed in to it before. Use such a browser or a passkey, or give one of your recovery codes as well.");
+
     public static Refusal WrongOwnPassword { get; } = new(RefusalKind.Input, "That is not your password.");
 
     public static Refusal WrongCode { get; } = new(

@@ -8,6 +8,7 @@ using Microsoft.Extensions.Options;
 using Rapport.Ground.Storage;
 using Rapport.Web.Accounts.Account;
 using Rapport.Web.Accounts.Invitations;
+using Rapport.Web.Accounts.OpenId;
 using Rapport.Web.Accounts.Passkeys;
 using Rapport.Web.Accounts.People;
 using Rapport.Web.Accounts.SecondFactor;
@@ -37,6 +38,10 @@ internal static class Installing
         services.AddScoped<InvitationBook>();
         services.AddScoped<TokenBook>();
         services.AddSingleton<PasskeyState>();
+        services.AddSingleton<KnownBrowser>();
+        services.AddSingleton<ProviderRequests>();
+        services.AddSingleton<Provider>();
+        services.AddScoped<ProviderBook>();
         services.AddScoped<IPasskeyHandler<Person>, PasskeyHandler<Person>>();
         services.Configure<IdentityPasskeyOptions>(passkeys => (passkeys.UserVerificationRequirement, passkeys.ResidentKeyRequirement) = ("required", "required"));
         services.AddScoped<Attempts>();
@@ -69,6 +74,7 @@ internal static class Installing
     {
         app.MapSignIn();
         app.MapCodes();
+        app.MapProvider();
         app.MapInvitations();
         app.MapAccount();
         app.MapProve();

@@ -25,6 +25,10 @@ internal sealed class Secrets(MasterKey master)
     /// <summary>What is kept of a secret. It is looked up by this hash, so that no comparison can be timed.</summary>
     public static string Hash(string secret) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(secret)));
 
+    /// <summary>Whether two secrets are the same; takes as long whatever they share.</summary>
+    public static bool AreEqual(string one, string other) =>
+        CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(one), Encoding.UTF8.GetBytes(other));
+
     /// <summary>What is kept of something guessable.</summary>
     public string Blind(string purpose, string text) =>
         Convert.ToHexStringLower(HMACSHA256.HashData(key, Encoding.UTF8.GetBytes($"{purpose}\0{text}")));

@@ -61,7 +61,7 @@ public static class WebHost
             return why;
         }
 
-        if (AccountOptions.Read(Environment.GetEnvironmentVariable).IsRefused(out why, out var accounts))
+        if (AccountOptions.Read(options.Variables).IsRefused(out why, out var accounts))
         {
             return why;
         }

@@ -33,6 +33,9 @@ public sealed record WebOptions
     /// <summary>Where the address is announced.</summary>
     public TextWriter Out { get; init; } = Console.Out;
 
+    /// <summary>Looks an environment variable up.</summary>
+    public Func<string, string?> Variables { get; init; } = Environment.GetEnvironmentVariable;
+
     /// <summary>The clock.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 

@@ -29,6 +29,9 @@ public sealed class EffectsCsvTests
     [InlineData("@home", "\"'@home\"")]
     [InlineData("-5 kg", "\"'-5 kg\"")]
     [InlineData("", "")]
+    [InlineData("-5", "-5")]
+    [InlineData("'t Hooft 1999", "'t Hooft 1999")]
+    [InlineData("'=1+1", "\"''=1+1\"")]
     public void Text_cells(string text, string cell) => Assert.Equal(cell, EffectsCsv.Text(text));
 
     [Fact]

@@ -155,6 +155,7 @@ public sealed class SecondFactorTests
         var shown = await (await Page.GetAsync(rapport, "/account/second-factor")).PostAsync(rapport, Begin);
         var key = Decode(shown.Html.QuerySelector(".key")!.TextContent.Replace(" ", "", StringComparison.Ordinal).Trim());
         Assert.Contains($"secret={Base32.Encode(key)}&issuer=Rapport", shown.Html.QuerySelector("a[href^=otpauth]")!.GetAttribute("href"), StringComparison.Ordinal);
+        Assert.Equal(shown.Html.QuerySelector("a[href^=otpauth]")!.GetAttribute("href"), QrReader.Read(shown.Html.QuerySelector("svg.qr")!));
         var on = await shown.PostAsync(rapport, Confirm, ("code", CodeAt(key, time)));
         return (key, [.. on.Html.QuerySelectorAll(".codes code").Select(c => c.TextContent)]);
     }

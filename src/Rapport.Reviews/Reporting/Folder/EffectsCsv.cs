@@ -1,6 +1,6 @@
-using System.Buffers;
 using System.Globalization;
 using System.Text;
+using Rapport.Reviews.Extraction;
 using Rapport.Reviews.Synthesis;
 using Rapport.Statistics.EffectSizes;
 using Rapport.Statistics.Moderators;
@@ -13,8 +13,6 @@ namespace Rapport.Reviews.Reporting;
 /// </summary>
 public static class EffectsCsv
 {
-    private static readonly SearchValues<char> Quoted = SearchValues.Create(",;\"\r\n\t");
-
     /// <summary>Writes the table.</summary>
     /// <param name="result">The result.</param>
     public static string Write(SynthesisResult result)
@@ -61,18 +59,8 @@ public static class EffectsCsv
                 yield return ("scale." + name, (_, i) => Number(scale.Row(i)[column]));
     }
 
-    /// <summary>
-    /// A text cell. One that a spreadsheet would run as a formula (it begins with <c>= + - @</c>, a tab or a line end) gets an apostrophe
-    /// before it, as spreadsheets themselves write such text; numbers are not touched.
-    /// </summary>
-    internal static string Text(string text)
-    {
-        if (text.Length > 0 && text[0] is '=' or '+' or '-' or '@' or '\t' or '\r' or '\n')
-            text = "'" + text;
-        return text.AsSpan().ContainsAny(Quoted) || text.StartsWith('\'')
-            ? "\"" + text.Replace("\"", "\"\"", StringComparison.Ordinal) + "\""
-            : text;
-    }
+    /// <summary>A text cell, which <see cref="TableReader"/> reads back the same and no spreadsheet runs.</summary>
+    internal static string Text(string text) => TableWriter.Cell(text);
 
     private static string Number(double value) => double.IsFinite(value) ? value.ToString("R", CultureInfo.InvariantCulture) : "NA";
 }

@@ -21,8 +21,11 @@ internal static class ProvePages
         pages.MapPost("", Prove);
     }
 
-    private static async Task<IResult> Show([FromQuery] string? returnUrl, Visitor visitor, Registry registry) => Answers.Page<ProvePage>(
-        new { Back = SignInLinks.Local(returnUrl), AsksCode = (await registry.PersonAsync(visitor.Actor.Id)).Value.TwoFactorEnabled });
+    private static async Task<IResult> Show([FromQuery] string? returnUrl, Visitor visitor, Registry registry)
+    {
+        var person = (await registry.PersonAsync(visitor.Actor.Id)).Value;
+        return Answers.Page<ProvePage>(new { Back = SignInLinks.Local(returnUrl), HasPassword = person.PasswordHash is not null, AsksCode = person.TwoFactorEnabled });
+    }
 
     private static async Task<IResult> Prove(
         [FromForm] string? password, [FromForm] string? code, [FromForm] string? returnUrl,

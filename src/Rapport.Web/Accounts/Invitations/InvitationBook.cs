@@ -33,7 +33,7 @@ internal sealed class InvitationBook(AccountsContext accounts, Registry registry
 
     /// <summary>The link of the first administrator; null where somebody has an account that can sign in.</summary>
     public async Task<FreshInvitation?> FirstAsync() =>
-        await accounts.People.AnyAsync(p => p.PasswordHash != null) ? null : await AddAsync("", null, true, FirstLink);
+        await accounts.People.AnyAsync(p => p.Email != null) ? null : await AddAsync("", null, true, FirstLink);
 
     /// <summary>The invitation of a link, as long as it is good.</summary>
     public async Task<Outcome<InvitationRow>> FindAsync(string? secret)
@@ -51,7 +51,14 @@ internal sealed class InvitationBook(AccountsContext accounts, Registry registry
     }
 
     /// <summary>Takes an invitation: the account, or the new password, and the end of the link are one transaction.</summary>
-    public async Task<Outcome<Person>> TakeAsync(InvitationRow invitation, string email, string name, string password)
+    public Task<Outcome<Person>> TakeAsync(InvitationRow invitation, string email, string name, string password) => TakeAsync(
+        invitation,
+        () => invitation.PersonId is { } known
+            ? RenewAsync(known, password)
+            : registry.AddAsync(invitation.Email.Length > 0 ? invitation.Email : email.Trim(), name, password, invitation.IsAdministrator));
+
+    /// <summary>Takes an invitation with what <paramref name="make"/> makes of it, in one transaction.</summary>
+    public async Task<Outcome<Person>> TakeAsync(InvitationRow invitation, Func<Task<Outcome<Person>>> make)
     {
         await using var whole = await accounts.Database.BeginTransactionAsync();
         var now = time.GetUtcNow();
@@ -63,11 +70,9 @@ internal sealed class InvitationBook(AccountsContext accounts, Registry registry
         }
 
         accounts.Record("take-invitation", $"invitation/{invitation.Id}");
-        var outcome = invitation.PersonId is { } known
-            ? await RenewAsync(known, password)
-            : await registry.AddAsync(invitation.Email.Length > 0 ? invitation.Email : email.Trim(), name, password, invitation.IsAdministrator);
+        var outcome = await make();
         // The save above waited for the audit's end, so whoever was first is seen by now.
-        if (outcome.Refusal is not null || (invitation.By == "system" && await accounts.People.CountAsync(p => p.PasswordHash != null) > 1))
+        if (outcome.Refusal is not null || (invitation.By == "system" && await accounts.People.CountAsync(p => p.Email != null) > 1))
         {
             await whole.RollbackAsync();
             return outcome.Refusal ?? AccountRefusals.LinkGone;
@@ -76,6 +81,10 @@ internal sealed class InvitationBook(AccountsContext accounts, Registry registry
         await whole.CommitAsync();
         return outcome;
     }
+
+    /// <summary>The newest open invitation of an account for this address, or null.</summary>
+    public async Task<InvitationRow?> OfEmailAsync(string email) => (await OpenAsync(CancellationToken.None))
+        .FirstOrDefault(i => i.PersonId is null && string.Equals(i.Email, email, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Makes a link worthless.</summary>
     public async Task WithdrawAsync(string id)

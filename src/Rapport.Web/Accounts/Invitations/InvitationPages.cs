@@ -17,6 +17,12 @@ internal static class InvitationPages
     /// <summary>The address that carries a secret.</summary>
     public static string Link(string origin, string secret) => $"{origin}/invitation/{secret}";
 
+    /// <summary>The secret of the invitation that this browser opened, or null.</summary>
+    public static string? Brought(HttpContext context) => context.Request.Cookies[SessionCookie.NameFor(context, Cookie)];
+
+    /// <summary>Forgets it.</summary>
+    public static void Forget(HttpContext context) => context.Response.Cookies.Delete(SessionCookie.NameFor(context, Cookie), SessionCookie.Options(context));
+
     public static void MapInvitations(this WebApplication app)
     {
         var pages = app.MapGroup("").ExcludeFromDescription().AllowAnonymous().Private();
@@ -53,14 +59,14 @@ internal static class InvitationPages
                     new { Invitation = invitation, Refusal = why, Email = email ?? "", Name = name ?? "" }, Answers.Status(why.Kind));
             }
 
-            context.Response.Cookies.Delete(SessionCookie.NameFor(context, Cookie), SessionCookie.Options(context));
+            Forget(context);
             return await entrance.AdmitAsync(context, person, "/");
         });
 
     private static async Task<IResult> WithInvitationAsync(
         HttpContext context, InvitationBook book, Attempts attempts, Func<InvitationRow, Task<IResult>> answer)
     {
-        var found = await book.FindAsync(context.Request.Cookies[SessionCookie.NameFor(context, Cookie)]);
+        var found = await book.FindAsync(Brought(context));
         if (!found.IsRefused(out var why, out var invitation))
         {
             return await answer(invitation);

@@ -11,8 +11,8 @@ internal sealed class Registry(UserManager<Person> users, AccountsContext accoun
 {
     public const int LongestName = 100;
 
-    /// <summary>Adds a person.</summary>
-    public async Task<Outcome<Person>> AddAsync(string email, string name, string password, bool isAdministrator)
+    /// <summary>Adds a person; without a password for somebody who signs in by the provider.</summary>
+    public async Task<Outcome<Person>> AddAsync(string email, string name, string? password, bool isAdministrator)
     {
         if (CheckName(name) is { } noName)
         {
@@ -24,7 +24,7 @@ internal sealed class Registry(UserManager<Person> users, AccountsContext accoun
             return AccountRefusals.NoEmail(email);
         }
 
-        if (rules.Check(password, email, name) is { } why)
+        if (password is not null && rules.Check(password, email, name) is { } why)
         {
             return why;
         }
@@ -38,13 +38,13 @@ internal sealed class Registry(UserManager<Person> users, AccountsContext accoun
             IsAdministrator = isAdministrator,
             At = time.GetUtcNow(),
         };
-        return (await users.CreateAsync(person, password)).Succeeded ? person : AccountRefusals.HasAccount(email);
+        return (password is null ? await users.CreateAsync(person) : await users.CreateAsync(person, password)).Succeeded ? person : AccountRefusals.HasAccount(email);
     }
 
     /// <summary>The person with this address and password; null for any reason, which takes as long for every one of them.</summary>
     public async Task<Person?> FindAsync(string email, string password)
     {
-        var person = email.Length is > 0 and <= 254 ? await users.FindByEmailAsync(email) : null;
+        var person = await MeantAsync(email);
         if (person?.PasswordHash is null)
         {
             users.PasswordHasher.VerifyHashedPassword(Nobody, decoy.Of(users.PasswordHasher), password);
@@ -57,6 +57,16 @@ internal sealed class Registry(UserManager<Person> users, AccountsContext accoun
     /// <summary>The person of an id, to be changed.</summary>
     public async Task<Outcome<Person>> PersonAsync(string id) =>
         await users.FindByIdAsync(id) is { } person ? person : AccountRefusals.NoPerson(id);
+
+    /// <summary>Who has an account with this address, or null.</summary>
+    public async Task<Person?> MeantAsync(string email) => email.Length is > 0 and <= 254 ? await users.FindByEmailAsync(email) : null;
+
+    /// <summary>Whether somebody has an account with this address.</summary>
+    public async Task<bool> IsThereAsync(string email) => await MeantAsync(email) is not null;
+
+    /// <summary>Whether a person can sign in without the provider.</summary>
+    public async Task<bool> HasOwnWayInAsync(string id) =>
+        await users.FindByIdAsync(id) is { } person && (person.PasswordHash is not null || (await users.GetPasskeysAsync(person)).Count > 0);
 
     /// <summary>Whether a person's password is this one.</summary>
     public Task<bool> IsPasswordAsync(Person person, string password) => users.CheckPasswordAsync(person, password);

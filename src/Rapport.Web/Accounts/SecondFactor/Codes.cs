@@ -13,8 +13,15 @@ internal sealed class Codes(AccountsContext accounts, Secrets secrets, TimeProvi
     /// <summary>Takes a code of the app or a recovery code; false where it is wrong or was taken before, also by another process at once.</summary>
     public async Task<bool> TakeAsync(Person person, string code)
     {
-        var typed = new string([.. code.Where(char.IsAsciiLetterOrDigit)]).ToUpperInvariant();
+        var typed = Typed(code);
         return typed.Length == 6 ? await TakeAppCodeAsync(person, typed) : await TakeRecoveryCodeAsync(person, typed);
+    }
+
+    /// <summary>Whether this is a recovery code of a person; it is not taken.</summary>
+    public Task<bool> HasRecoveryCodeAsync(string person, string code)
+    {
+        var hash = HashOf(person, Typed(code));
+        return accounts.RecoveryCodes.AnyAsync(c => c.PersonId == person && c.Hash == hash);
     }
 
     /// <summary>A new key for an app, not in force before a code of it was given.</summary>
@@ -34,7 +41,7 @@ internal sealed class Codes(AccountsContext accounts, Secrets secrets, TimeProvi
         var codes = Enumerable.Range(0, HowMany).Select(_ => Base32.Encode(RandomNumberGenerator.GetBytes(10))).ToList();
         accounts.Record("make-recovery-codes", $"person/{person.Id}");
         accounts.RecoveryCodes.RemoveRange(accounts.RecoveryCodes.Where(c => c.PersonId == person.Id));
-        accounts.RecoveryCodes.AddRange(codes.Select(code => new RecoveryCode { PersonId = person.Id, Hash = HashOf(person, code) }));
+        accounts.RecoveryCodes.AddRange(codes.Select(code => new RecoveryCode { PersonId = person.Id, Hash = HashOf(person.Id, code) }));
         await accounts.SaveChangesAsync();
         return [.. codes.Select(code => string.Join('-', code.Chunk(4).Select(four => new string(four))))];
     }
@@ -63,7 +70,7 @@ internal sealed class Codes(AccountsContext accounts, Secrets secrets, TimeProvi
 
     private async Task<bool> TakeRecoveryCodeAsync(Person person, string code)
     {
-        var hash = HashOf(person, code);
+        var hash = HashOf(person.Id, code);
         if (await accounts.RecoveryCodes.Where(c => c.PersonId == person.Id && c.Hash == hash).ExecuteDeleteAsync() != 1)
         {
             return false;
@@ -74,7 +81,9 @@ internal sealed class Codes(AccountsContext accounts, Secrets secrets, TimeProvi
         return true;
     }
 
-    private string HashOf(Person person, string code) => secrets.Blind("recovery code of " + person.Id, code);
+    private static string Typed(string code) => new string([.. code.Where(char.IsAsciiLetterOrDigit)]).ToUpperInvariant();
+
+    private string HashOf(string person, string code) => secrets.Blind("recovery code of " + person, code);
 
     private static string Place(Person person) => "authenticator of " + person.Id;
 }

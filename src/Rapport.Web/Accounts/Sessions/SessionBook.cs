@@ -1,12 +1,13 @@
 using Microsoft.EntityFrameworkCore;
 using Rapport.Ground.Auditing;
 using Rapport.Web.Accounts.People;
+using Rapport.Web.Accounts.SignIn;
 using Rapport.Web.Accounts.Storage;
 
 namespace Rapport.Web.Accounts.Sessions;
 
 /// <summary>Sessions, kept by the server: the cookie carries a secret and nothing else, and ends when its row does.</summary>
-internal sealed class SessionBook(AccountsContext accounts, AccountOptions options, TimeProvider time)
+internal sealed class SessionBook(AccountsContext accounts, AccountOptions options, KnownBrowser known, TimeProvider time)
 {
     private static readonly TimeSpan SeenEvery = TimeSpan.FromMinutes(1);
 
@@ -63,6 +64,7 @@ internal sealed class SessionBook(AccountsContext accounts, AccountOptions optio
         accounts.Record("sign-in", $"person/{person.Id}");
         await accounts.SaveChangesAsync();
         SessionCookie.Write(context, secret);
+        known.Remember(context, person);
     }
 
     /// <summary>Notes that the person proved once more who they are.</summary>

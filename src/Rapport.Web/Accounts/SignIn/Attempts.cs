@@ -15,13 +15,20 @@ internal sealed record Limit(string What, int Times, TimeSpan Window)
     private static readonly TimeSpan Quarter = TimeSpan.FromMinutes(15);
 
     /// <summary>
-    /// For an account tried from an address: 5 attempts in 15 minutes together, 100 a day on the account from anywhere (NIST SP 800-63B-4,
-    /// 3.2.2), 50 in 15 minutes from the address on any account. The same for accounts that do not exist.
+    /// For an account tried from an address: 5 attempts in 15 minutes together, and 50 in 15 minutes from the address on any account. The
+    /// same for accounts that do not exist.
     /// </summary>
-    public static Limit[] SignIn(string account, string from) =>
-    [
-        new($"sign-in of {account} from {from}", 5, Quarter), new($"sign-in of {account}", 100, TimeSpan.FromDays(1)), From("sign-in", from),
-    ];
+    public static Limit[] SignIn(string account, string from) => [new($"sign-in of {account} from {from}", 5, Quarter), From("sign-in", from)];
+
+    /// <summary>
+    /// For an account tried from anywhere: 100 a day (NIST SP 800-63B-4, 3.2.2). Strangers can use these up, so they do not count in a browser
+    /// that signed in to the account before, nor for whoever gives a recovery code as well (ASVS 5.0, 6.1.1: nobody is locked out by others).
+    /// </summary>
+    public static Limit Anywhere(string account) => new($"sign-in of {account}", 100, TimeSpan.FromDays(1));
+
+    /// <summary>For an account tried in a browser that signed in to it before: 5 attempts in 15 minutes, 100 a day.</summary>
+    public static Limit[] Known(string account, string browser) =>
+        [new($"sign-in of {account} in {browser}", 5, Quarter), new($"sign-ins of {account} in {browser}", 100, TimeSpan.FromDays(1))];
 
     /// <summary>Codes of the second factor: 5 in 15 minutes.</summary>
     public static Limit[] Code(string person) => [new($"code of {person}", 5, Quarter), new($"codes of {person}", 100, TimeSpan.FromDays(1))];

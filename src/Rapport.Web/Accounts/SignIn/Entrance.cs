@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using Microsoft.AspNetCore.DataProtection;
 using Rapport.Ground;
 using Rapport.Web.Accounts.People;
+using Rapport.Web.Accounts.SecondFactor;
 using Rapport.Web.Accounts.Sessions;
 using Rapport.Web.Accounts.Storage;
 
@@ -9,22 +10,38 @@ namespace Rapport.Web.Accounts.SignIn;
 
 /// <summary>The way in: password, then the code of those who use one, then a session.</summary>
 internal sealed class Entrance(
-    Registry registry, SessionBook sessions, Attempts attempts, AccountsContext accounts, IDataProtectionProvider protection)
+    Registry registry, SessionBook sessions, Attempts attempts, Codes codes, KnownBrowser known, AccountsContext accounts, IDataProtectionProvider protection)
 {
     private const string CodeCookie = "-code";
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
     private readonly ITimeLimitedDataProtector protector = protection.CreateProtector("sign-in code").ToTimeLimitedDataProtector();
 
     /// <summary>The person, or a refusal that does not say which part was wrong.</summary>
-    public async Task<Outcome<Person>> CheckAsync(HttpContext context, string email, string password)
+    /// <param name="context">The request.</param>
+    /// <param name="email">Address.</param>
+    /// <param name="password">Password.</param>
+    /// <param name="recovery">A recovery code, where too many attempts from elsewhere ask for one beside the password; else empty.</param>
+    public async Task<Outcome<Person>> CheckAsync(HttpContext context, string email, string password, string recovery)
     {
-        var limits = Limit.SignIn(email.Trim().ToUpperInvariant(), Limit.Network(Visitor.From(context)));
-        if (await attempts.CountAsync(limits) is { } slower)
+        var (account, from) = (email.Trim().ToUpperInvariant(), Limit.Network(Visitor.From(context)));
+        var meant = await registry.MeantAsync(email.Trim());
+        var browser = known.IdFor(context, meant);
+        Limit[] own = browser is null ? Limit.SignIn(account, from) : [.. Limit.Known(account, browser), Limit.From("sign-in", from)];
+        if (await attempts.CountAsync(own) is { } slower)
         {
             return slower;
         }
 
-        if (password.Length > PasswordRules.Longest * 2 || await registry.FindAsync(email.Trim(), password) is not { } person)
+        var countsAnywhere = browser is null && recovery.Length == 0;
+        if (countsAnywhere && await attempts.CountAsync(Limit.Anywhere(account)) is not null)
+        {
+            return AccountRefusals.TriedElsewhere;
+        }
+
+        // Asked for before the password is looked at, so that nothing tells whether that was right.
+        var hasCode = recovery.Length == 0 || await codes.HasRecoveryCodeAsync(meant?.Id ?? "nobody", recovery);
+        var person = password.Length > PasswordRules.Longest * 2 ? null : await registry.FindAsync(email.Trim(), password);
+        if (person is null || !hasCode || (recovery.Length > 0 && !await codes.TakeAsync(person, recovery)))
         {
             // Who was meant is not written down: people type passwords where the address belongs.
             accounts.Record("sign-in-refused", "person/unknown");
@@ -32,7 +49,7 @@ internal sealed class Entrance(
             return AccountRefusals.WrongPassword;
         }
 
-        await attempts.ForgetAsync(limits[0], limits[1]);
+        await attempts.ForgetAsync(countsAnywhere ? [own[0], Limit.Anywhere(account)] : [own[0]]);
         return person;
     }
 

@@ -21,12 +21,16 @@ internal static class SignInPages
         : Answers.Page<SignInPage>(new { Back = SignInLinks.Local(returnUrl) });
 
     private static async Task<IResult> SignIn(
-        [FromForm] string? email, [FromForm] string? password, [FromForm] string? returnUrl, HttpContext context, Entrance entrance)
+        [FromForm] string? email, [FromForm] string? password, [FromForm] string? recoveryCode, [FromForm] string? returnUrl, HttpContext context, Entrance entrance)
     {
-        var back = SignInLinks.Local(returnUrl);
-        return (await entrance.CheckAsync(context, email ?? "", password ?? "")).IsRefused(out var why, out var person)
-            ? Answers.Page<SignInPage>(new { Back = back, Refusal = why, Email = email ?? "" }, Status(why))
-            : await entrance.AdmitAsync(context, person, back);
+        var (back, recovery) = (SignInLinks.Local(returnUrl), recoveryCode?.Trim() ?? "");
+        if ((await entrance.CheckAsync(context, email ?? "", password ?? "", recovery)).IsRefused(out var why, out var person))
+        {
+            var asks = recovery.Length > 0 || why == AccountRefusals.TriedElsewhere;
+            return Answers.Page<SignInPage>(new { Back = back, Refusal = why, Email = email ?? "", AsksRecoveryCode = asks }, Status(why));
+        }
+
+        return recovery.Length > 0 ? await entrance.AdmitWithCodeAsync(context, person, back) : await entrance.AdmitAsync(context, person, back);
     }
 
     private static async Task<IResult> SignOut(HttpContext context, Visitor visitor, SessionBook sessions, IFormCollection form)

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using Rapport.Ground.Auditing;
 using Rapport.Ground.Storage;
 using Rapport.Web.Accounts.Invitations;
+using Rapport.Web.Accounts.OpenId;
 using Rapport.Web.Accounts.People;
 using Rapport.Web.Accounts.SecondFactor;
 using Rapport.Web.Accounts.Sessions;
@@ -35,6 +36,8 @@ public sealed class AccountsContext(DbContextOptions<AccountsContext> options, A
     public DbSet<AttemptRow> Attempts => Set<AttemptRow>();
 
     public DbSet<TokenRow> Tokens => Set<TokenRow>();
+
+    public DbSet<ProviderLink> ProviderLinks => Set<ProviderLink>();
 
     public DbSet<ProtectionKey> ProtectionKeys => Set<ProtectionKey>();
 
@@ -78,6 +81,7 @@ public sealed class AccountsContext(DbContextOptions<AccountsContext> options, A
                 passkey.OwnsOne(p => p.Data).OwnedEntityType.SetContainerColumnType("json");
             }
         });
+        modelBuilder.Entity<ProviderLink>(ProviderLink.Map);
         modelBuilder.Entity<ProtectionKey>(ProtectionKey.Map);
         // Moments that queries compare are kept as milliseconds, which both databases order.
         foreach (var property in modelBuilder.Model.GetEntityTypes()
