@@ -2,18 +2,22 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Rapport.Web.Accounts;
 
-/// <summary>What holds for every address of accounts: nothing of it is kept by browsers or proxies, and no form is long.</summary>
+/// <summary>What is kept nowhere on the way, and how long forms of accounts may be.</summary>
 internal static class Privacy
 {
     private const int LongestForm = 64 * 1024;
 
-    public static RouteGroupBuilder Private(this RouteGroupBuilder pages)
+    /// <summary>Whatever asks who is there is kept by no browser and no proxy: addresses of programs and downloads too.</summary>
+    public static Task KeepNothing(HttpContext context, RequestDelegate next)
     {
-        pages.AddEndpointFilter((context, next) =>
+        if (context.GetEndpoint()?.Metadata.GetMetadata<ForEveryone>() is null)
         {
-            context.HttpContext.Response.Headers.CacheControl = "no-cache, no-store";
-            return next(context);
-        });
-        return pages.WithMetadata(new RequestSizeLimitAttribute(LongestForm));
+            context.Response.Headers.CacheControl = "no-cache, no-store";
+        }
+
+        return next(context);
     }
+
+    /// <summary>Addresses of accounts: their forms are short.</summary>
+    public static RouteGroupBuilder Private(this RouteGroupBuilder pages) => pages.WithMetadata(new RequestSizeLimitAttribute(LongestForm));
 }

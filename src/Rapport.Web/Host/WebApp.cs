@@ -33,6 +33,10 @@ internal static class WebApp
             // The address of an analysis names every row that was left out.
             kestrel.Limits.MaxRequestLineSize = 64 * 1024;
             kestrel.Limits.MaxRequestBufferSize = 256 * 1024;
+            // Who sends slowly does not hold a connection: headers within 15 s, bodies at 240 bytes a second after 5 s.
+            kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(15);
+            kestrel.Limits.MinRequestBodyDataRate = new(bytesPerSecond: 240, gracePeriod: TimeSpan.FromSeconds(5));
+            kestrel.Limits.MinResponseDataRate = new(bytesPerSecond: 240, gracePeriod: TimeSpan.FromSeconds(5));
         });
         builder.Logging.ClearProviders().AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace)
             .SetMinimumLevel(LogLevel.Warning)
@@ -75,7 +79,7 @@ internal static class WebApp
         services.AddScoped<AnswerBook>();
         services.AddRazorComponents();
         services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
-        services.AddAntiforgery(a => a.FormFieldName = "token");
+        services.AddAntiforgery(a => (a.FormFieldName, a.Cookie.SecurePolicy) = ("token", CookieSecurePolicy.SameAsRequest));
         services.AddOpenApi();
         services.AddHostFiltering(hosts => hosts.AllowedHosts = Addresses.AllLoopback(urls) ? ["localhost", "127.0.0.1", "[::1]"] : ["*"]);
     }
@@ -84,11 +88,12 @@ internal static class WebApp
     {
         app.UseMiddleware<UnforeseenErrors>();
         app.UseForwardedHeaders();
-        app.UseHostFiltering();
         app.UseMiddleware<SecurityHeaders>();
+        app.UseHostFiltering();
         app.UseMiddleware<NothingThere>();
         app.UseMiddleware<UploadLimit>();
         app.UseRouting();
+        app.Use(Privacy.KeepNothing);
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseMiddleware<ReviewDoor>();
