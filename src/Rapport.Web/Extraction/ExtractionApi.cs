@@ -35,8 +35,11 @@ internal static class ExtractionApi
 
     private static Task<IResult> Content(string id, string name, ReviewStore store, CancellationToken cancel) => store.WithFileAsync(
         id, name,
-        async (_, file) => Results.Bytes(await store.BytesAsync(file, cancel), "application/octet-stream", Path.GetFileName(file.Name)),
+        async (_, file) => Results.Bytes(await store.BytesAsync(file, cancel), "application/octet-stream", LastPart(file.Name)),
         cancel);
+
+    /// <summary>The name without folders, those of other systems too: it becomes a file where somebody saves it.</summary>
+    private static string LastPart(string name) => name[(name.LastIndexOfAny(['/', '\\']) + 1)..];
 
     private static Task<IResult> Store(
         string id, [FromQuery] string? name, [FromQuery] string? measure, [FromQuery] string[]? map, HttpRequest request,

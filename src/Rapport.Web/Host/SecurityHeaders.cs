@@ -23,6 +23,8 @@ internal sealed class SecurityHeaders(RequestDelegate next)
         if (IsChange(context.Request) && IsFromElsewhere(context.Request))
         {
             context.Response.StatusCode = StatusCodes.Status403Forbidden;
+            headers.CacheControl = "no-store";
+            headers.ContentType = "text/plain; charset=utf-8";
             return context.Response.WriteAsync("Changes are accepted from Rapport's own pages and from programs, not from other sites.\n");
         }
 

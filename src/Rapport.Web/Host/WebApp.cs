@@ -88,8 +88,8 @@ internal static class WebApp
     {
         app.UseMiddleware<UnforeseenErrors>();
         app.UseForwardedHeaders();
-        app.UseMiddleware<SecurityHeaders>();
         app.UseHostFiltering();
+        app.UseMiddleware<SecurityHeaders>();
         app.UseMiddleware<NothingThere>();
         app.UseMiddleware<UploadLimit>();
         app.UseRouting();

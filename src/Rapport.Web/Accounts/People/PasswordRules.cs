@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Text.RegularExpressions;
 using Rapport.Ground;
 
 namespace Rapport.Web.Accounts.People;
@@ -7,11 +8,14 @@ namespace Rapport.Web.Accounts.People;
 /// Which passwords are accepted (NIST SP 800-63B-4, OWASP ASVS 5.0 6.2): length counts, composition does not, and what everybody else
 /// chooses is refused. Passwords are not made to be changed.
 /// </summary>
-internal sealed class PasswordRules(AccountOptions options)
+internal sealed partial class PasswordRules(AccountOptions options)
 {
     public const int Shortest = 10;
     public const int Longest = 128;
 
+    private const int ShortestPart = 3;
+
+    private static readonly string[] Lists = ["common-passwords.txt", "common-words.txt"];
     private static readonly int[] Steps = [1, -1];
     private readonly Lazy<FrozenSet<string>> common = new(() => Load(options.PasswordList));
 
@@ -33,7 +37,9 @@ internal sealed class PasswordRules(AccountOptions options)
         return words.Contains(password)
             || IsRepeated(password)
             || IsRow(password)
-            || Cores(password).Any(core => words.Contains(core) || Halves(core).Any(words.Contains))
+            || Keyboard.IsWalk(password)
+            || Date().IsMatch(password)
+            || Cores(password).Any(core => words.Contains(core) || Halves(core).Any(words.Contains) || AreTwo(core, words))
             || new[] { email, email.Split('@')[0], name, name.Replace(" ", "", StringComparison.Ordinal) }
                 .Any(own => own.Length > 2 && IsPadded(password, own));
     }
@@ -66,16 +72,29 @@ internal sealed class PasswordRules(AccountOptions options)
         where string.Concat(Enumerable.Repeat(part, times)).Equals(core, StringComparison.OrdinalIgnoreCase)
         select part;
 
+    /// <summary>Two of the words, one at once after the other.</summary>
+    private static bool AreTwo(string core, FrozenSet<string> words) => Enumerable.Range(ShortestPart, Math.Max(0, core.Length - 2 * ShortestPart + 1))
+        .Any(at => words.Contains(core[..at]) && words.Contains(core[at..]));
+
     /// <summary>A word of one's own with nothing but digits and signs around it.</summary>
     private static bool IsPadded(string password, string own) =>
         password.Contains(own, StringComparison.OrdinalIgnoreCase)
         && !password.Replace(own, "", StringComparison.OrdinalIgnoreCase).Any(char.IsLetter);
 
+    private static string[] Lines(string list)
+    {
+        using var stream = typeof(PasswordRules).Assembly.GetManifestResourceStream(list)!;
+        using var reader = new StreamReader(stream);
+        return reader.ReadToEnd().Split('\n');
+    }
+
+    /// <summary>A day as people write it: 24.12.1985, 1985-12-24, 12/24/1985.</summary>
+    [GeneratedRegex(@"^\W*(\d{1,2}[./ -]\d{1,2}[./ -]\d{2,4}|\d{4}[./ -]\d{1,2}[./ -]\d{1,2})\W*$")]
+    private static partial Regex Date();
+
     private static FrozenSet<string> Load(string? own)
     {
-        using var stream = typeof(PasswordRules).Assembly.GetManifestResourceStream("common-passwords.txt")!;
-        using var reader = new StreamReader(stream);
-        return reader.ReadToEnd().Split('\n').Where(line => !line.StartsWith('#')).SelectMany(line => line.Split(' '))
+        return Lists.SelectMany(Lines).Where(line => !line.StartsWith('#')).SelectMany(line => line.Split(' '))
             .Concat(own is null ? [] : File.ReadLines(own))
             .Select(entry => entry.TrimEnd('\r')).Where(entry => entry.Length > 0)
             .ToFrozenSet(StringComparer.OrdinalIgnoreCase);

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using Rapport.Ground;
 using Rapport.Web.Accounts.Invitations;
 using Rapport.Web.Accounts.SecondFactor;
+using Rapport.Web.Accounts.Sessions;
 using Rapport.Web.Accounts.Storage;
 using Rapport.Web.Host;
 
@@ -43,7 +44,7 @@ internal static class PeoplePages
             : await view.ShowAsync(cancel, fresh: await book.RenewAsync(person));
 
     private static async Task<IResult> Change(
-        [FromForm] string? id, [FromForm] string? what, Registry registry, Codes codes, AccountsContext accounts, PeopleView view, CancellationToken cancel)
+        [FromForm] string? id, [FromForm] string? what, Registry registry, Codes codes, SessionBook sessions, AccountsContext accounts, PeopleView view, CancellationToken cancel)
     {
         if ((await registry.PersonAsync(id ?? "")).IsRefused(out var why, out var person))
         {
@@ -67,6 +68,17 @@ internal static class PeoplePages
             default: return Answers.Refuse(new Refusal(RefusalKind.Usage, $"'{what}' is nothing that can be done to an account."));
         }
 
-        return await registry.SaveAsync(person) is { } changed ? await view.ShowAsync(cancel, changed) : Results.LocalRedirect(Page);
+        if (await registry.SaveAsync(person) is { } changed)
+        {
+            return await view.ShowAsync(cancel, changed);
+        }
+
+        if (what is "suspend" or "reset-second-factor")
+        {
+            // For good: access that is given again does not bring old sessions back.
+            await sessions.EndOthersAsync(person.Id, session: null);
+        }
+
+        return Results.LocalRedirect(Page);
     }
 }

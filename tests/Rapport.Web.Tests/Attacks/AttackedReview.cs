@@ -1,0 +1,38 @@
+using System.Net;
+using System.Text;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Rapport.Reviews.Storage;
+using Rapport.Web.Tests.Accounts;
+
+namespace Rapport.Web.Tests.Attacks;
+
+/// <summary>An installation with an administrator and a review of theirs, for attackers to be let loose on.</summary>
+internal static class AttackedReview
+{
+    public const string Id = "r";
+
+    public static async Task<Running> StartAsync(string study = "Marker")
+    {
+        var rapport = await AnInstallation.WithAdministratorAsync();
+        await BeginAsync(rapport, "R", "trials.csv", study);
+        return rapport;
+    }
+
+    /// <summary>Begins a review with a table, whose first analysis is kept with it.</summary>
+    public static async Task BeginAsync(Running rapport, string title, string file, string study)
+    {
+        var begun = await (await Page.GetAsync(rapport, "/")).PostAsync(rapport, "form[action='/reviews']", ("title", title));
+        Assert.Equal(HttpStatusCode.OK, begun.Status);
+        using var table = new StringContent($"study,yi,vi\n{study},0.2,0.04\nB,0.5,0.09\nC,-0.1,0.05\n", Encoding.UTF8, "text/csv");
+        var stored = await rapport.Client.PostAsync($"/api/reviews/{title.ToLowerInvariant()}/files?name={file}", table);
+        Assert.Equal(HttpStatusCode.Created, stored.StatusCode);
+    }
+
+    /// <summary>How many rows both audit chains have: what changes anything adds one.</summary>
+    public static async Task<(int Reviews, int Accounts)> AuditAsync(Running rapport)
+    {
+        await using var scope = rapport.Services.CreateAsyncScope();
+        return (await scope.ServiceProvider.GetRequiredService<ReviewsContext>().Audit.CountAsync(), await rapport.ReadAsync(a => a.Audit.CountAsync()));
+    }
+}

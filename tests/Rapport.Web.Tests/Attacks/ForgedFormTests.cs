@@ -1,0 +1,79 @@
+using System.Net;
+
+namespace Rapport.Web.Tests.Attacks;
+
+/// <summary>Another site cannot have a signed-in browser change anything: every address that takes a form or a body.</summary>
+public sealed class ForgedFormTests
+{
+    [Fact]
+    public async Task No_form_is_taken_without_the_token_of_its_page()
+    {
+        await using var rapport = await AttackedReview.StartAsync();
+        var before = await AttackedReview.AuditAsync(rapport);
+        var forms = Route.Of(rapport).Where(r => r.IsChange && !r.IsForPrograms).ToList();
+        var taken = new List<string>();
+        foreach (var route in forms)
+        {
+            var answer = await SendAsync(rapport, route);
+            if (answer.StatusCode != HttpStatusCode.BadRequest)
+            {
+                taken.Add($"{route}: {(int)answer.StatusCode}");
+            }
+        }
+
+        Assert.True(forms.Count > 25);
+        Assert.Empty(taken);
+        Assert.Equal(before, await AttackedReview.AuditAsync(rapport));
+    }
+
+    [Theory]
+    [InlineData("Sec-Fetch-Site", "cross-site")]
+    [InlineData("Origin", "https://evil.example")]
+    [InlineData("Origin", "null")]
+    public async Task Nothing_is_changed_for_another_site_by_page_or_by_program(string header, string value)
+    {
+        await using var rapport = await AttackedReview.StartAsync();
+        var before = await AttackedReview.AuditAsync(rapport);
+        foreach (var route in Route.Of(rapport).Where(r => r.IsChange))
+        {
+            var answer = await SendAsync(rapport, route, (header, value));
+            Assert.True(answer.StatusCode == HttpStatusCode.Forbidden, $"{route}: {(int)answer.StatusCode}");
+        }
+
+        Assert.Equal(before, await AttackedReview.AuditAsync(rapport));
+    }
+
+    [Fact]
+    public async Task A_token_of_one_person_is_of_no_use_to_another()
+    {
+        await using var rapport = await AttackedReview.StartAsync();
+        await using var stranger = rapport.AnotherBrowser();
+        var token = (await Page.GetAsync(stranger, "/sign-in")).Html.QuerySelector("input[name=token]")!.GetAttribute("value")!;
+        using var content = new FormUrlEncodedContent([KeyValuePair.Create("token", token), KeyValuePair.Create("name", "Forged")]);
+
+        Assert.Equal(HttpStatusCode.BadRequest, (await rapport.Client.PostAsync("/account/name", content)).StatusCode);
+    }
+
+    [Fact]
+    public async Task Every_form_of_every_page_carries_a_token()
+    {
+        await using var rapport = await AttackedReview.StartAsync();
+        var pages = await Crawl.FromAsync(rapport, "/");
+
+        var forms = pages.SelectMany(p => p.Page.Html.QuerySelectorAll("form[method=post]").Select(f => (p.Path, Form: f))).ToList();
+        Assert.True(forms.Count > 20);
+        Assert.All(forms, f => Assert.True(f.Form.QuerySelector("input[name=token]") is not null, $"{f.Path}: {f.Form.GetAttribute("action")}"));
+        Assert.All(pages.SelectMany(p => p.Page.Html.QuerySelectorAll("form:not([method=post])")), f => Assert.Null(f.QuerySelector("input[name=token]")));
+    }
+
+    private static async Task<HttpResponseMessage> SendAsync(Running rapport, Route route, params (string Name, string Value)[] headers)
+    {
+        using var request = new HttpRequestMessage(new(route.Method), route.PathWith(p => p == "id" ? AttackedReview.Id : "1")) { Content = route.Content("forged") };
+        foreach (var (name, value) in headers)
+        {
+            request.Headers.Add(name, value);
+        }
+
+        return await rapport.Client.SendAsync(request);
+    }
+}
