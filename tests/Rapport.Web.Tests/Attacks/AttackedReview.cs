@@ -7,7 +7,7 @@ using Rapport.Web.Tests.Accounts;
 
 namespace Rapport.Web.Tests.Attacks;
 
-/// <summary>An installation with an administrator and a review of theirs, for attackers to be let loose on.</summary>
+/// <summary>An installation with an administrator, a review and a course of theirs, for attackers to be let loose on.</summary>
 internal static class AttackedReview
 {
     public const string Id = "r";
@@ -16,7 +16,17 @@ internal static class AttackedReview
     {
         var rapport = await AnInstallation.WithAdministratorAsync();
         await BeginAsync(rapport, "R", "trials.csv", study);
+        var course = await (await Page.GetAsync(rapport, "/courses")).PostAsync(rapport, "form[action='/courses']", ("alias", study[..Math.Min(study.Length, 20)]));
+        Assert.Equal(HttpStatusCode.OK, course.Status);
         return rapport;
+    }
+
+    /// <summary>What stands in the places of addresses: of this review and this course.</summary>
+    public static async Task<Func<string, string>> PlacesAsync(Running rapport)
+    {
+        var links = (await Page.GetAsync(rapport, "/courses")).Html.QuerySelectorAll("main a[href^='/courses/']").Select(a => a.GetAttribute("href")!);
+        var course = links.First()["/courses/".Length..].Split('/')[0];
+        return place => place switch { "id" => Id, "course" => course, _ => "1" };
     }
 
     /// <summary>Begins a review with a table, whose first analysis is kept with it.</summary>

@@ -49,6 +49,14 @@ public sealed partial class ForeignIdTests
             }
         }
 
+        var course = (await AttackedReview.PlacesAsync(rapport))("course");
+        foreach (var route in Route.Of(rapport).Where(r => r.Places.Contains("course")))
+        {
+            using var request = new HttpRequestMessage(new(route.Method), route.PathWith(p => p == "course" ? course : "1")) { Content = await BodyAsync(route) };
+            Assert.True((await eve.Client.SendAsync(request)).StatusCode == HttpStatusCode.NotFound, route.ToString());
+            tried++;
+        }
+
         Assert.True(tried > 30);
         Assert.Equal(before, await FactsAsync(rapport));
 

@@ -9,12 +9,12 @@ public sealed class ForgedFormTests
     public async Task No_form_is_taken_without_the_token_of_its_page()
     {
         await using var rapport = await AttackedReview.StartAsync();
-        var before = await AttackedReview.AuditAsync(rapport);
+        var (places, before) = (await AttackedReview.PlacesAsync(rapport), await AttackedReview.AuditAsync(rapport));
         var forms = Route.Of(rapport).Where(r => r.IsChange && !r.IsForPrograms).ToList();
         var taken = new List<string>();
         foreach (var route in forms)
         {
-            var answer = await SendAsync(rapport, route);
+            var answer = await SendAsync(rapport, route, places);
             if (answer.StatusCode != HttpStatusCode.BadRequest)
             {
                 taken.Add($"{route}: {(int)answer.StatusCode}");
@@ -33,10 +33,10 @@ public sealed class ForgedFormTests
     public async Task Nothing_is_changed_for_another_site_by_page_or_by_program(string header, string value)
     {
         await using var rapport = await AttackedReview.StartAsync();
-        var before = await AttackedReview.AuditAsync(rapport);
+        var (places, before) = (await AttackedReview.PlacesAsync(rapport), await AttackedReview.AuditAsync(rapport));
         foreach (var route in Route.Of(rapport).Where(r => r.IsChange))
         {
-            var answer = await SendAsync(rapport, route, (header, value));
+            var answer = await SendAsync(rapport, route, places, (header, value));
             Assert.True(answer.StatusCode == HttpStatusCode.Forbidden, $"{route}: {(int)answer.StatusCode}");
         }
 
@@ -66,9 +66,9 @@ public sealed class ForgedFormTests
         Assert.All(pages.SelectMany(p => p.Page.Html.QuerySelectorAll("form:not([method=post])")), f => Assert.Null(f.QuerySelector("input[name=token]")));
     }
 
-    private static async Task<HttpResponseMessage> SendAsync(Running rapport, Route route, params (string Name, string Value)[] headers)
+    private static async Task<HttpResponseMessage> SendAsync(Running rapport, Route route, Func<string, string> places, params (string Name, string Value)[] headers)
     {
-        using var request = new HttpRequestMessage(new(route.Method), route.PathWith(p => p == "id" ? AttackedReview.Id : "1")) { Content = route.Content("forged") };
+        using var request = new HttpRequestMessage(new(route.Method), route.PathWith(places)) { Content = route.Content("forged") };
         foreach (var (name, value) in headers)
         {
             request.Headers.Add(name, value);
