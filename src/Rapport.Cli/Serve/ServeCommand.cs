@@ -11,7 +11,9 @@ internal static class ServeCommand
         var database = ListeningOptions.Database();
         var urls = ListeningOptions.Urls();
         var remote = ListeningOptions.AllowRemote();
-        var command = new Command("serve", "Serves the web application and its API.") { data, database, urls, remote };
+        var names = ListeningOptions.HostNames();
+        var log = ListeningOptions.Log();
+        var command = new Command("serve", "Serves the web application and its API.") { data, database, urls, remote, names, log };
         command.SetAction((parsed, cancel) => WebRun.Async(
             new()
             {
@@ -19,6 +21,8 @@ internal static class ServeCommand
                 Database = parsed.GetValue(database),
                 Urls = parsed.GetRequiredValue(urls),
                 AllowRemote = parsed.GetResult(remote) is not null,
+                HostNames = ListeningOptions.Names(parsed.GetValue(names)),
+                JsonLogs = parsed.GetRequiredValue(log) == "json",
             },
             output,
             cancel));

@@ -1,8 +1,6 @@
-using System.Net;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
-using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
 using Rapport.Ground.Storage;
@@ -16,6 +14,7 @@ using Rapport.Web.Accounts.Sessions;
 using Rapport.Web.Accounts.SignIn;
 using Rapport.Web.Accounts.Storage;
 using Rapport.Web.Accounts.Tokens;
+using Rapport.Web.Host;
 
 namespace Rapport.Web.Accounts;
 
@@ -67,7 +66,7 @@ internal static class Installing
         services.AddSingleton<ProtectionKeyStore>();
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider => new ConfigureOptions<KeyManagementOptions>(
             keys => keys.XmlRepository = provider.GetRequiredService<ProtectionKeyStore>()));
-        services.Configure<ForwardedHeadersOptions>(forwarded => Trust(forwarded, options.Proxies));
+        services.Configure<ForwardedHeadersOptions>(forwarded => HostNames.Trust(forwarded, options.Proxies));
     }
 
     public static void MapAccounts(this WebApplication app)
@@ -82,15 +81,5 @@ internal static class Installing
         app.MapPasskeys();
         app.MapTokens();
         app.MapPeople();
-    }
-
-    /// <summary>A proxy on this machine, and those that were named, say where a request came from and whether it came by HTTPS.</summary>
-    private static void Trust(ForwardedHeadersOptions forwarded, IEnumerable<IPAddress> proxies)
-    {
-        forwarded.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto;
-        foreach (var proxy in proxies)
-        {
-            forwarded.KnownProxies.Add(proxy);
-        }
     }
 }

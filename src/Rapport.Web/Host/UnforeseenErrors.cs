@@ -29,7 +29,7 @@ internal sealed partial class UnforeseenErrors(RequestDelegate next, ILogger<Unf
         }
         catch (Exception e) when (!context.Response.HasStarted && !context.RequestAborted.IsCancellationRequested)
         {
-            Failed(context.Request.Path, e);
+            Failed(RequestRecord.RouteOf(context), e);
             var refusal = new Refusal(RefusalKind.NoAnswer, "Something unforeseen went wrong. The server's log says more; look at what is recorded before you do it again.");
             await Answers.Refuse(refusal, StatusCodes.Status500InternalServerError).ExecuteAsync(context);
         }
@@ -38,6 +38,6 @@ internal sealed partial class UnforeseenErrors(RequestDelegate next, ILogger<Unf
     [LoggerMessage(Level = LogLevel.Error, Message = "Trouble with the database: {Why}")]
     private partial void Trouble(string why);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "Unforeseen error at {Path}")]
-    private partial void Failed(string path, Exception exception);
+    [LoggerMessage(Level = LogLevel.Error, Message = "Unforeseen error at {Route}")]
+    private partial void Failed(string route, Exception exception);
 }

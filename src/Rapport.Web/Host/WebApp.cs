@@ -38,12 +38,10 @@ internal static class WebApp
             kestrel.Limits.MinRequestBodyDataRate = new(bytesPerSecond: 240, gracePeriod: TimeSpan.FromSeconds(5));
             kestrel.Limits.MinResponseDataRate = new(bytesPerSecond: 240, gracePeriod: TimeSpan.FromSeconds(5));
         });
-        builder.Logging.ClearProviders().AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace)
-            .SetMinimumLevel(LogLevel.Warning)
-            // Why it did not start is said in one sentence; the keys lie sealed in the accounts database.
-            .AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None)
-            .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
-        AddServices(builder.Services, options, urls, databases);
+        Logs.Configure(builder.Logging, options.JsonLogs);
+        Telemetry.Configure(builder);
+        AddServices(builder.Services, options, databases);
+        HostNames.Configure(builder.Services, options, urls);
         builder.Services.AddAccounts(accounts, databases);
 
         var app = builder.Build();
@@ -51,7 +49,7 @@ internal static class WebApp
         return app;
     }
 
-    private static void AddServices(IServiceCollection services, WebOptions options, IReadOnlyList<string> urls, Databases databases)
+    private static void AddServices(IServiceCollection services, WebOptions options, Databases databases)
     {
         services.AddSingleton(options);
         services.AddSingleton(options.Time);
@@ -81,11 +79,13 @@ internal static class WebApp
         services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
         services.AddAntiforgery(a => (a.FormFieldName, a.Cookie.SecurePolicy) = ("token", CookieSecurePolicy.SameAsRequest));
         services.AddOpenApi();
-        services.AddHostFiltering(hosts => hosts.AllowedHosts = Addresses.AllLoopback(urls) ? ["localhost", "127.0.0.1", "[::1]"] : ["*"]);
+        // A synthesis may take 45 s: whoever waits for one when the server is asked to stop still gets it.
+        services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(60));
     }
 
     private static void Use(WebApplication app)
     {
+        app.UseMiddleware<RequestRecord>();
         app.UseMiddleware<UnforeseenErrors>();
         app.UseForwardedHeaders();
         app.UseHostFiltering();

@@ -21,6 +21,12 @@ public sealed record WebOptions
     /// <summary>Whether addresses other than the loopback may be listened on.</summary>
     public bool AllowRemote { get; init; }
 
+    /// <summary>Names by which people reach it through a proxy, such as <c>rapport.example.org</c>; none: those of this machine's loopback, or any where others are listened to.</summary>
+    public IReadOnlyList<string> HostNames { get; init; } = [];
+
+    /// <summary>Whether the log is JSON, one object a line with one for each request, in place of warnings as text.</summary>
+    public bool JsonLogs { get; init; }
+
     /// <summary>Folder whose subfolders are example reviews to load at the start; null for none.</summary>
     public string? ExamplesFolder { get; init; }
 

@@ -15,7 +15,7 @@ internal static class FirstLink
 
         await using var scope = app.Services.CreateAsyncScope();
         var fresh = await scope.ServiceProvider.GetRequiredService<InvitationBook>().FirstAsync();
-        return fresh is null ? null : InvitationPages.Link(Reachable(WebHost.Bound(app).First()), fresh.Secret);
+        return fresh is null ? null : InvitationPages.Link(options.HostNames is [var name, ..] ? "https://" + name : Reachable(WebHost.Bound(app).First()), fresh.Secret);
     }
 
     private static string Reachable(string url) =>
