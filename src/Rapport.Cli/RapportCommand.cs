@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using Rapport.Cli.Account;
 using Rapport.Cli.Audit;
 using Rapport.Cli.Backup;
 using Rapport.Cli.Serve;
@@ -54,6 +55,7 @@ internal static class RapportCommand
         ServeCommand.Build(output),
         DemoCommand.Build(output),
         AuditCommand.Build(output),
+        AccountCommand.Build(output),
         BackupCommands.Backup(output),
         BackupCommands.Restore(output),
         BackupCommands.Move(output),

@@ -24,6 +24,10 @@ internal static class AccountRefusals
         RefusalKind.NotFound,
         "This link was used already, was withdrawn, has expired, or is not whole. Ask an administrator for a new one; if you have an account, sign in.");
 
+    public static Refusal RecoveryNeedsReason { get; } = new(RefusalKind.Usage, "Give the reason in --why: it stands in the audit.");
+
+    public static Refusal NobodyHas(string email) => new(RefusalKind.NotFound, $"Nobody here has an account with the address '{email}'.");
+
     public static Refusal NoName { get; } = new(RefusalKind.Input, "Give the name that others should see, up to 100 characters.");
 
     public static Refusal NotTwice { get; } = new(RefusalKind.Input, "The two passwords differ.");

@@ -33,7 +33,7 @@ internal sealed class Staging(ReviewsContext context, Actor actor, TimeProvider 
         var mine = context.Staged.Where(s => s.By == actor.Id);
         var kept = (await mine.OrderByDescending(s => s.At).Select(s => s.At).Take(Most).ToListAsync(cancel)).Min();
         await mine.Where(s => s.At < kept).ExecuteDeleteAsync(cancel);
-        await SweepAsync(cancel);
+        await SweepAsync(context, time.GetUtcNow(), cancel);
         return ticket;
     }
 
@@ -52,9 +52,9 @@ internal sealed class Staging(ReviewsContext context, Actor actor, TimeProvider 
         context.Staged.Where(s => s.ReviewId == review && s.By == actor.Id && s.Ticket == ticket).ExecuteDeleteAsync(cancel);
 
     /// <summary>Forgets what waited for too long, of everybody.</summary>
-    public Task<int> SweepAsync(CancellationToken cancel)
+    public static Task<int> SweepAsync(ReviewsContext context, DateTimeOffset now, CancellationToken cancel)
     {
-        var oldest = Oldest;
+        var oldest = (now - Patience).ToUnixTimeMilliseconds();
         return context.Staged.Where(s => s.At <= oldest).ExecuteDeleteAsync(cancel);
     }
 

@@ -27,15 +27,16 @@ internal static class DataFolder
                 return why;
             }
 
+            var backup = new UpgradeBackup(databases, options.DataFolder, options.Time);
             await using var reviews = new ReviewsContext(ReviewsContext.At(databases.Address), databases.Seal);
-            why = await Preparation.PrepareAsync(reviews, ReviewsContext.Name, cancel: cancel)
+            why = await Preparation.PrepareAsync(reviews, ReviewsContext.Name, backup.MakeAsync, cancel)
                 ?? (options.ExamplesFolder is { } examples ? await LoadExamplesAsync(new ReviewStore(reviews, options.Time, Examples), examples, cancel) : null);
             if (why is null && options.DemoPerson is { } invented)
             {
                 await DemoPerson.JoinAsync(reviews, invented, options.Time, cancel);
             }
 
-            why ??= await PreparePracticeAsync(options, databases, cancel) ?? await PrepareAccountsAsync(options, databases, cancel);
+            why ??= await PreparePracticeAsync(options, databases, backup, cancel) ?? await PrepareAccountsAsync(options, databases, backup, cancel);
             return why is null ? databases : why;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -48,10 +49,10 @@ internal static class DataFolder
         }
     }
 
-    private static async Task<Refusal?> PreparePracticeAsync(WebOptions options, Databases databases, CancellationToken cancel)
+    private static async Task<Refusal?> PreparePracticeAsync(WebOptions options, Databases databases, UpgradeBackup backup, CancellationToken cancel)
     {
         await using var practice = new PracticeContext(PracticeContext.At(databases.Address), databases.Seal);
-        var why = await Preparation.PrepareAsync(practice, PracticeContext.Name, cancel: cancel);
+        var why = await Preparation.PrepareAsync(practice, PracticeContext.Name, backup.MakeAsync, cancel);
         if (why is null && options is { DemoPerson: { } invented, ExamplesFolder: not null })
         {
             await DemoCourses.BeginAsync(
@@ -61,10 +62,10 @@ internal static class DataFolder
         return why;
     }
 
-    private static async Task<Refusal?> PrepareAccountsAsync(WebOptions options, Databases databases, CancellationToken cancel)
+    private static async Task<Refusal?> PrepareAccountsAsync(WebOptions options, Databases databases, UpgradeBackup backup, CancellationToken cancel)
     {
         await using var accounts = AccountsContext.At(databases);
-        var why = await Preparation.PrepareAsync(accounts, AccountsContext.Name, cancel: cancel);
+        var why = await Preparation.PrepareAsync(accounts, AccountsContext.Name, backup.MakeAsync, cancel);
         if (why is null && options.DemoPerson is { } invented)
         {
             await DemoPerson.AddAsync(accounts, invented, options.Time.GetUtcNow(), cancel);

@@ -35,6 +35,10 @@ internal static class HostRefusals
     public static Refusal DatabaseUnusable(string why) =>
         new(RefusalKind.Input, $"The database cannot be used: {why}");
 
+    public static Refusal NoUpgrade(string why) => new(
+        RefusalKind.Conflict,
+        $"The data are of an earlier version, and the backup that is made before they are brought up to this one could not be made, so nothing was changed: {why}");
+
     public static Refusal NoDataFolder(string folder) => new(RefusalKind.NotFound, $"There is no data folder '{folder}'.");
 
     /// <summary>Why nothing answered a request; null for a status that says it by itself.</summary>

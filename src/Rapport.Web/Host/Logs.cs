@@ -20,6 +20,7 @@ internal static class Logs
             .AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None)
             .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error)
             // What a database says no to is told once, by UnforeseenErrors.
-            .AddFilter("Microsoft.EntityFrameworkCore", LogLevel.None);
+            .AddFilter("Microsoft.EntityFrameworkCore", LogLevel.None)
+            .AddFilter("Quartz", LogLevel.Warning);
     }
 }

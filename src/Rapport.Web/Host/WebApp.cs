@@ -11,13 +11,14 @@ using Rapport.Web.Extraction;
 using Rapport.Web.Protocols;
 using Rapport.Web.Synthesis;
 using Rapport.Web.Teams;
+using Rapport.Web.Upkeep;
 
 namespace Rapport.Web.Host;
 
 /// <summary>Puts the application together: services, middleware in order, endpoints by feature.</summary>
 internal static class WebApp
 {
-    public static WebApplication Build(WebOptions options, IReadOnlyList<string> urls, Databases databases, AccountOptions accounts)
+    public static WebApplication Build(WebOptions options, IReadOnlyList<string> urls, Databases databases, AccountOptions accounts, UpkeepOptions upkeep)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
         {
@@ -43,6 +44,7 @@ internal static class WebApp
         AddServices(builder.Services, options, databases);
         HostNames.Configure(builder.Services, options, urls);
         builder.Services.AddAccounts(accounts, databases);
+        Timetable.Configure(builder.Services, upkeep, databases.Address);
 
         var app = builder.Build();
         Use(app);

@@ -7,6 +7,7 @@ using Rapport.Ground;
 using Rapport.Ground.Storage;
 using Rapport.Web.Accounts;
 using Rapport.Web.Accounts.Invitations;
+using Rapport.Web.Upkeep;
 
 namespace Rapport.Web.Host;
 
@@ -66,6 +67,11 @@ public static class WebHost
             return why;
         }
 
+        if (UpkeepOptions.Read(Environment.GetEnvironmentVariable).IsRefused(out why, out var upkeep))
+        {
+            return why;
+        }
+
         if (options.DemoPerson is not null && DemoPerson.Claim(options, urls) is { } notHere)
         {
             return notHere;
@@ -79,7 +85,7 @@ public static class WebHost
         // SQLite has no asynchronous calls: a request that waits for the disk keeps its thread.
         ThreadPool.GetMinThreads(out _, out var ports);
         ThreadPool.SetMinThreads(Threads, ports);
-        var app = WebApp.Build(options, urls, databases, accounts);
+        var app = WebApp.Build(options, urls, databases, accounts, upkeep);
         if (!app.Environment.WebRootFileProvider.GetFileInfo("lib/bootstrap.min.css").Exists)
         {
             await app.DisposeAsync();

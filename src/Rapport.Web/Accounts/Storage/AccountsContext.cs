@@ -10,6 +10,7 @@ using Rapport.Web.Accounts.SecondFactor;
 using Rapport.Web.Accounts.Sessions;
 using Rapport.Web.Accounts.SignIn;
 using Rapport.Web.Accounts.Tokens;
+using Rapport.Web.Upkeep;
 
 namespace Rapport.Web.Accounts.Storage;
 
@@ -38,6 +39,8 @@ public sealed class AccountsContext(DbContextOptions<AccountsContext> options, A
     public DbSet<TokenRow> Tokens => Set<TokenRow>();
 
     public DbSet<ProviderLink> ProviderLinks => Set<ProviderLink>();
+
+    public DbSet<RunRow> Runs => Set<RunRow>();
 
     public DbSet<ProtectionKey> ProtectionKeys => Set<ProtectionKey>();
 
@@ -83,6 +86,7 @@ public sealed class AccountsContext(DbContextOptions<AccountsContext> options, A
         });
         modelBuilder.Entity<ProviderLink>(ProviderLink.Map);
         modelBuilder.Entity<ProtectionKey>(ProtectionKey.Map);
+        modelBuilder.Entity<RunRow>(RunRow.Map);
         // Moments that queries compare are kept as milliseconds, which both databases order.
         foreach (var property in modelBuilder.Model.GetEntityTypes()
             .Where(type => type.ClrType.Assembly == typeof(AccountsContext).Assembly)
