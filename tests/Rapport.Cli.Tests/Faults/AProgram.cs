@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.Identity;
 using Rapport.Ground.Storage;
+using Rapport.Practice.Storage;
 using Rapport.Reviews.Storage;
 using Rapport.Web.Accounts.People;
 using Rapport.Web.Accounts.Storage;
@@ -42,6 +43,8 @@ internal static class AProgram
         });
         accounts.Record("add-person", "person/ada");
         await accounts.SaveChangesAsync();
+        await using var practice = new PracticeContext(PracticeContext.At(databases.Address), databases.Seal);
+        Assert.Null(await Preparation.PrepareAsync(practice, PracticeContext.Name));
         await using var reviews = new ReviewsContext(ReviewsContext.At(databases.Address), databases.Seal);
         Assert.Null(await Preparation.PrepareAsync(reviews, ReviewsContext.Name));
         var store = new ReviewStore(reviews, TimeProvider.System, new(person.Id, person.Name, "test"));

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Rapport.Ground.Storage;
 using Rapport.Tests;
 using Rapport.Web.Accounts.Storage;
+using Rapport.Web.Host;
 
 namespace Rapport.Cli.Tests.Faults;
 
@@ -43,7 +44,7 @@ public sealed class UpkeepTests : IDisposable
         // The hour, and so the sweep, may turn during the test.
         Assert.Equal((1, 1), (Done(one, two, "heads"), Done(one, two, "backup")));
         Assert.InRange(Done(one, two, "sweep"), 1, 2);
-        Assert.Equal(2, File.ReadAllLines(folder["heads"]).Length);
+        Assert.Equal(Installation.Names.Count, File.ReadAllLines(folder["heads"]).Length);
         Assert.Single(Directory.EnumerateFiles(folder["nightly"]));
         string[] verify = ["audit", "verify", "--data", Data, "--kept", folder["heads"], .. database.Connection is { } c ? new[] { "--database", c } : []];
         Assert.Equal((0, ""), Run.Of(verify) is var run ? (run.Status, run.Messages) : default);
