@@ -21,6 +21,9 @@ public static class DatabaseTrouble
         _ => null,
     };
 
+    /// <summary>Throws pooled connections to PostgreSQL away: where one was cut, the others were, and each would fail one more request.</summary>
+    public static void ForgetConnections() => NpgsqlConnection.ClearAllPools();
+
     private static Refusal? OfSqlite(int code) => code switch
     {
         Full or InputOutput or ReadOnly or CannotOpen => DatabaseRefusals.NoRoom,

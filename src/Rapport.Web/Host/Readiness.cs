@@ -24,7 +24,7 @@ internal static class Readiness
 
         foreach (var name in Installation.Names)
         {
-            if (!await AnswersAsync(new Installation(databases).Context(name)!, cancel))
+            if (!await AnswersAsync(databases, name, cancel) && !await AgainAsync(databases, name, cancel))
             {
                 return No($"the {name} database does not answer");
             }
@@ -33,21 +33,26 @@ internal static class Readiness
         return TypedResults.Text("ready\n");
     }
 
-    private static async Task<bool> AnswersAsync(AuditedContext context, CancellationToken cancel)
+    /// <summary>A connection of before an outage does not say that the database is still away.</summary>
+    private static Task<bool> AgainAsync(Databases databases, string name, CancellationToken cancel)
+    {
+        DatabaseTrouble.ForgetConnections();
+        return AnswersAsync(databases, name, cancel);
+    }
+
+    private static async Task<bool> AnswersAsync(Databases databases, string name, CancellationToken cancel)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         patience.CancelAfter(Patience);
-        await using (context)
+        await using var context = new Installation(databases).Context(name)!;
+        try
         {
-            try
-            {
-                await context.AuditEndAsync("", patience.Token);
-                return true;
-            }
-            catch (Exception e) when (e is DbException or InvalidOperationException or OperationCanceledException)
-            {
-                return false;
-            }
+            await context.AuditEndAsync(name, patience.Token);
+            return true;
+        }
+        catch (Exception e) when (e is DbException or InvalidOperationException or OperationCanceledException)
+        {
+            return false;
         }
     }
 

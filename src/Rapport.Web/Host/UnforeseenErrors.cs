@@ -23,6 +23,11 @@ internal sealed partial class UnforeseenErrors(RequestDelegate next, ILogger<Unf
         catch (Exception e) when (!context.Response.HasStarted && DatabaseTrouble.Of(e) is { } trouble)
         {
             Trouble(e.GetBaseException().Message);
+            if (trouble == DatabaseRefusals.Away)
+            {
+                DatabaseTrouble.ForgetConnections();
+            }
+
             context.Response.Clear();
             context.Response.Headers.RetryAfter = "5";
             await Answers.Refuse(trouble, StatusCodes.Status503ServiceUnavailable).ExecuteAsync(context);
