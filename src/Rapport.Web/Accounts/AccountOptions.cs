@@ -26,6 +26,9 @@ internal sealed record AccountOptions
     /// <summary>Proxies beyond this machine whose word on a visitor's address and on HTTPS is taken.</summary>
     public IReadOnlyList<IPAddress> Proxies { get; private init; } = [];
 
+    /// <summary>Whether everybody who has a password needs a second factor beside it.</summary>
+    public bool RequiresSecondFactor { get; private init; }
+
     /// <summary>The OpenID Connect provider by which people may sign in; null for none.</summary>
     public ProviderOptions? Provider { get; private init; }
 
@@ -44,7 +47,13 @@ internal sealed record AccountOptions
             PasswordList = look("RAPPORT_PASSWORD_LIST") is { Length: > 0 } file ? file : null,
             Proxies = [.. proxies.Where(p => IPAddress.TryParse(p, out _)).Select(IPAddress.Parse)],
             Provider = provider,
+            RequiresSecondFactor = look("RAPPORT_REQUIRE_SECOND_FACTOR") is "yes",
         };
+        if (look("RAPPORT_REQUIRE_SECOND_FACTOR") is { Length: > 0 } word and not ("yes" or "no"))
+        {
+            return AccountRefusals.NoYes("RAPPORT_REQUIRE_SECOND_FACTOR", word);
+        }
+
         if (options.Proxies.Count != proxies.Length)
         {
             return AccountRefusals.NoProxy(proxies.First(p => !IPAddress.TryParse(p, out _)));

@@ -45,6 +45,9 @@ internal static class AccountRefusals
 
     public static Refusal PasskeyUnknown { get; } = new(RefusalKind.Input, "This passkey is not known here, or took too long. Try again, or sign in with your password.");
 
+    public static Refusal SecondFactorFirst { get; } = new(
+        RefusalKind.Conflict, "Here everybody who has a password needs a second factor beside it. Turn it on first: Account, Second factor.");
+
     public static Refusal LastAdministrator { get; } = new(RefusalKind.Conflict, "Nobody would be left to administer Rapport. Make somebody else an administrator first.");
 
     public static Refusal ChangedMeanwhile { get; } = new(RefusalKind.Conflict, "The account was changed by somebody else at the same moment. Look at it, and do it again.");
@@ -69,6 +72,8 @@ internal static class AccountRefusals
 
     public static Refusal NoNumber(string name, string text) =>
         new(RefusalKind.Usage, $"The environment variable {name} is '{text}'; it must be a whole number from 1 to 10000.");
+
+    public static Refusal NoYes(string name, string text) => new(RefusalKind.Usage, $"The environment variable {name} is '{text}'; it must be yes or no.");
 
     public static Refusal NoProxy(string text) =>
         new(RefusalKind.Usage, $"The environment variable RAPPORT_TRUSTED_PROXIES has '{text}', which is no IP address.");

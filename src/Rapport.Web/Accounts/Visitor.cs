@@ -22,6 +22,9 @@ public sealed record Visitor(Actor Actor)
     /// <summary>When the person last proved who they are.</summary>
     public DateTimeOffset ProvedAt { get; init; }
 
+    /// <summary>Whether a second factor is required here and the person has none: until it is on, nothing else is answered.</summary>
+    public bool OwesSecondFactor { get; init; }
+
     /// <summary>Whether only reading is allowed: by the scope of an API token.</summary>
     public bool OnlyReads { get; init; }
 

@@ -6,6 +6,7 @@ using Rapport.Practice.Storage;
 using Rapport.Reviews.Storage;
 using Rapport.Reviews.Teams;
 using Rapport.Web.Accounts;
+using Rapport.Web.Accounts.SecondFactor;
 using Rapport.Web.Courses;
 using Rapport.Web.Extraction;
 using Rapport.Web.Protocols;
@@ -98,6 +99,7 @@ internal static class WebApp
         app.Use(Privacy.KeepNothing);
         app.UseAuthentication();
         app.UseAuthorization();
+        app.Use(SecondFactorPages.DemandAsync);
         app.UseMiddleware<ReviewDoor>();
         app.UseMiddleware<CourseDoor>();
         app.UseAntiforgery();

@@ -13,6 +13,21 @@ internal static class SecondFactorPages
 {
     private const string Page = "/account/second-factor";
 
+    /// <summary>Where a second factor is required and somebody has none, they get no further than to this page.</summary>
+    public static Task DemandAsync(HttpContext context, RequestDelegate next)
+    {
+        var (path, visitor) = (context.Request.Path, Visitor.Of(context));
+        if (!visitor.OwesSecondFactor || path.StartsWithSegments(Page) || path.StartsWithSegments("/account/prove") || path == "/sign-out"
+            || context.GetEndpoint()?.Metadata.GetMetadata<ForEveryone>() is not null)
+        {
+            return next(context);
+        }
+
+        return (HttpMethods.IsGet(context.Request.Method) && !Shell.Links.IsForPrograms(path)
+            ? Results.LocalRedirect(Page)
+            : Answers.Refuse(AccountRefusals.SecondFactorFirst, StatusCodes.Status403Forbidden)).ExecuteAsync(context);
+    }
+
     public static void MapSecondFactor(this WebApplication app)
     {
         var pages = app.MapGroup(Page).ExcludeFromDescription().Private().ForCredentials().Proved();
@@ -26,7 +41,7 @@ internal static class SecondFactorPages
     private static async Task<IResult> Show(Visitor visitor, Registry registry, Codes codes)
     {
         var person = (await registry.PersonAsync(visitor.Actor.Id)).Value;
-        return Answers.Page<SecondFactorPage>(new { Person = person, Left = await codes.LeftAsync(person) });
+        return Answers.Page<SecondFactorPage>(new { Person = person, Left = await codes.LeftAsync(person), Refusal = visitor.OwesSecondFactor ? AccountRefusals.SecondFactorFirst : null });
     }
 
     private static async Task<IResult> Begin(IFormCollection form, Visitor visitor, Registry registry, Codes codes, AccountsContext accounts)

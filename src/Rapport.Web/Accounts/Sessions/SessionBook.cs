@@ -24,7 +24,7 @@ internal sealed class SessionBook(AccountsContext accounts, AccountOptions optio
             from session in accounts.Sessions.AsNoTracking()
             join person in accounts.People on session.PersonId equals person.Id
             where session.Id == id && !person.IsSuspended
-            select new { Session = session, person.Name, person.IsAdministrator }).SingleOrDefaultAsync(context.RequestAborted);
+            select new { Session = session, person.Name, person.IsAdministrator, HasPasswordOnly = person.PasswordHash != null && !person.TwoFactorEnabled }).SingleOrDefaultAsync(context.RequestAborted);
         if (found is null || found.Session.EndsAt <= now || found.Session.SeenAt + options.Idle <= now)
         {
             return null;
@@ -40,6 +40,7 @@ internal sealed class SessionBook(AccountsContext accounts, AccountOptions optio
             IsAdministrator = found.IsAdministrator,
             Session = id,
             ProvedAt = found.Session.ProvedAt,
+            OwesSecondFactor = options.RequiresSecondFactor && found.HasPasswordOnly,
         };
     }
 
