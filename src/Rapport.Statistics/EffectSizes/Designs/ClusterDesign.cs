@@ -46,7 +46,7 @@ public static class ClusterDesign
 
     /// <summary>
     /// Partially nested: only group 1 was treated in groups or by few therapists. Its mean's variance takes the design effect, the rest stays
-    /// (Roberts and Roberts 2005; Handbook 23.1.7), so that g has variance design/n1 + 1/n2 + g²/2N.
+    /// (Roberts and Roberts 2005; Handbook 23.1 names the problem), so that g has variance design/n1 + 1/n2 + g²/2N.
     /// </summary>
     /// <param name="g">Standardized mean difference.</param>
     /// <param name="n1">Persons of the clustered group.</param>
