@@ -33,14 +33,18 @@ internal static class ProtocolEndpoints
     private static Task<IResult> OnePage(string id, ReviewStore store, ReviewBooks books, CancellationToken cancel) =>
         store.WithReviewAsync(
             id,
-            async review => Answers.Page<ReviewPage>(new
+            async review =>
             {
-                Review = review,
-                Book = await books.ReadAsync(store, review, cancel),
-                Unreadable = (await books.OutcomeAsync(store, review, cancel))?.Refusal,
-                Tables = (await store.FilesAsync(id, cancel)).Where(Reviewing.IsTable).ToList(),
-                Analyses = await store.AnalysesAsync(id, cancel),
-            }),
+                var book = await books.OutcomeAsync(store, review, cancel);
+                return Answers.Page<ReviewPage>(new
+                {
+                    Review = review,
+                    Book = book is { Refusal: null } read ? read.Value : null,
+                    Unreadable = book?.Refusal,
+                    Tables = (await store.FilesAsync(id, cancel)).Where(Reviewing.IsTable).ToList(),
+                    Analyses = await store.AnalysesAsync(id, cancel),
+                });
+            },
             cancel);
 
     /// <summary>For administrators: reviews that nobody owns, to be given an owner.</summary>

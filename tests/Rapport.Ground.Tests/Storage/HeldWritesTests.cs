@@ -86,6 +86,35 @@ public sealed class HeldWritesTests
         Assert.All(refusals, Assert.Null);
     }
 
+    [Fact]
+    public async Task Every_connection_to_a_file_writes_through_to_the_disk()
+    {
+        await using var database = await ADatabase.CreateAsync("SQLite");
+        await using (await database.PreparedAsync())
+        {
+        }
+
+        for (var opened = 0; opened < 3; opened++)
+        {
+            await using var one = database.Open();
+            await using var two = database.Open();
+            await one.Database.OpenConnectionAsync();
+            await two.Database.OpenConnectionAsync();
+            foreach (var context in new[] { one, two })
+            {
+                // 2 is FULL; an open connection is asked by itself.
+                Assert.Equal((2, 1, 2000), (await AskAsync(context, "synchronous"), await AskAsync(context, "secure_delete"), await AskAsync(context, "busy_timeout")));
+            }
+        }
+    }
+
+    private static async Task<long> AskAsync(LedgerContext context, string pragma)
+    {
+        await using var command = context.Database.GetDbConnection().CreateCommand();
+        command.CommandText = "PRAGMA " + pragma;
+        return (long)(await command.ExecuteScalarAsync())!;
+    }
+
     private static async Task WriteAsync(LedgerContext context, string text)
     {
         context.Ledger.Add(new() { Text = text });
