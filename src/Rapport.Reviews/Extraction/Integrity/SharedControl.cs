@@ -48,10 +48,13 @@ internal static class SharedControl
 
     private static IntegrityFinding Finding(TrialFigures trials, ArmFigures control, List<int> rows)
     {
-        double size = new[] { control.Size[rows[0]], control.ChangeSize[rows[0]], control.Total[rows[0]] }.FirstOrDefault(n => !double.IsNaN(n));
-        string column = new[] { control.Size, control.ChangeSize, control.Total }.First(f => f.Exists).Column;
+        // Sizes first, since it is people who are counted twice; a file may have none.
+        Figure[] telling = [control.Size, control.ChangeSize, control.Total, control.Events, control.Sd, control.ChangeSd];
+        double size = Array.Find([control.Size, control.ChangeSize, control.Total], f => !double.IsNaN(f[rows[0]]))?[rows[0]] ?? double.NaN;
+        string column = Array.Find(telling, f => f.Exists)!.Column;
+        string people = double.IsNaN(size) ? "" : $" (n {TrialFigures.Say(size)})";
         return trials.Finding(rows[0], "shared-control", column,
-            $"the same control arm (n {TrialFigures.Say(size)}) in rows {string.Join(", ", rows)}",
+            $"the same control arm{people} in rows {string.Join(", ", rows)}",
             "Each person counted once: aggregate the rows of this trial, model their dependence, or divide the control arm among them.");
     }
 }

@@ -79,10 +79,27 @@ internal sealed class TrialFigures
 
     private ArmFigures Plain(int arm)
     {
-        Figure size = Of($"n{arm}i");
+        (Figure size, Figure events) = (Of($"n{arm}i"), Of(arm == 1 ? "ai" : "ci"));
+        Figure total = size.Exists ? size : Sum(events, Of(arm == 1 ? "bi" : "di"));
         return new(
-            Of($"m{arm}i"), Of($"sd{arm}i"), size, Of($"change_m{arm}i"), Of($"change_sd{arm}i"), size,
-            Of(arm == 1 ? "ai" : "ci"), size, Of($"randomised{arm}"));
+            Of($"m{arm}i"), Of($"sd{arm}i"), size, Of($"change_m{arm}i"), Of($"change_sd{arm}i"), size, events, total, Of($"randomised{arm}"));
+    }
+
+    /// <summary>The people of a group given by those with and those without the event, in the column of the former.</summary>
+    private static Figure Sum(Figure events, Figure others)
+    {
+        if (!events.Exists || !others.Exists)
+        {
+            return others with { Column = "" };
+        }
+
+        double[] sums = new double[events.Values.Length];
+        for (int i = 0; i < sums.Length; i++)
+        {
+            sums[i] = events.Values[i] + others.Values[i];
+        }
+
+        return new(events.Column, sums);
     }
 
     private Figure Errors()

@@ -1,5 +1,7 @@
+using Rapport.Reviews.Extraction;
 using Rapport.Reviews.Extraction.Integrity;
 using Rapport.Reviews.Synthesis;
+using Rapport.Statistics.EffectSizes;
 
 namespace Rapport.Reviews.Tests.Extraction.Integrity;
 
@@ -80,6 +82,46 @@ public sealed class IntegrityCheckTests
             f => f.Finding == "shared-control");
         Assert.Equal((1, "n2i", "the same control arm (n 30) in rows 1, 2"), (finding.Row, finding.Column, finding.Found));
     }
+
+    [Theory]
+    [InlineData("study,ai,bi,ci,di\nA,5,25,1,27\nA,6,25,1,27\n", "OR", "ci", "the same control arm (n 28) in rows 1, 2")]
+    [InlineData("study,ai,bi,ci,di\nA,5,25,1,27\nA,6,25,1,27\n", "PETO", "ci", "the same control arm (n 28) in rows 1, 2")]
+    [InlineData("study,ai,n1i,ci,n2i\nA,5,30,1,28\nA,6,31,1,28\n", "OR", "n2i", "the same control arm (n 28) in rows 1, 2")]
+    [InlineData("study,yi,vi,ai,ci\nA,1,1,5,1\nA,1,1,6,1\n", "GEN", "ci", "the same control arm in rows 1, 2")]
+    [InlineData("study,yi,vi,sd1i,sd2i\nA,1,1,5,1\nA,1,1,6,1\n", "GEN", "sd2i", "the same control arm in rows 1, 2")]
+    public void A_shared_control_group_is_named_by_what_the_file_has_of_it(string text, string measure, string column, string found)
+    {
+        IntegrityFinding finding = Assert.Single(IntegrityCheck.Run(Trials.Read(text, measure)), f => f.Finding == "shared-control");
+        Assert.Equal((column, found), (finding.Column, finding.Found));
+    }
+
+    /// <summary>The columns of every measure, two groups with one thing in common and two rows alike, whatever the numbers mean.</summary>
+    public static TheoryData<string, string> ColumnSets =>
+        [.. Escalc.Measures.SelectMany(m => m.RoleSets.Select(set => (m.Name, string.Join(',', set))))];
+
+    [Theory]
+    [MemberData(nameof(ColumnSets))]
+    public void Every_column_set_of_every_measure_is_looked_through(string measure, string columns)
+    {
+        string[] roles = columns.Split(',');
+        string Row(string study, double first) => study + string.Concat(roles.Select(role => $",{Value(role, first)}"));
+        string text = string.Join('\n', [$"study,{columns}", Row("A", 6), Row("A", 7), Row("A", 7), Row("B", 7), Row("B", 6), ""]);
+
+        TrialTable trials = Trials.Read(text, measure);
+
+        Assert.NotEmpty(trials.Filtered);
+        Assert.Contains(IntegrityCheck.Run(trials), f => f.Finding == "duplicate-row");
+        Assert.All(IntegrityCheck.Run(trials), f => Assert.NotNull(trials.Source.Find(f.Column)));
+    }
+
+    private static string Value(string role, double first) => (role switch
+    {
+        "ai" or "x1i" or "m1i" or "xi" => first,
+        "ri" or "r2i" or "pi" => 0.5,
+        "mi" => 3,
+        _ when role[0] is 'n' or 't' => 40,
+        _ => 5,
+    }).ToString(System.Globalization.CultureInfo.InvariantCulture);
 
     [Fact]
     public void Outcomes_of_one_comparison_that_point_in_opposite_directions_are_found()
