@@ -16,6 +16,9 @@ internal sealed record ObservedEffects(
     TrialTable Trials, IReadOnlyDictionary<string, double[]> Cells, int[] At, Effect[] Effects, IReadOnlyList<ExcludedRow> Excluded,
     IReadOnlyList<DerivedFigure> Derived)
 {
+    /// <summary>How the effects were computed.</summary>
+    public required EscalcOptions Options { get; init; }
+
     public static Outcome<ObservedEffects> Of(Table table, SynthesisSpecification spec)
     {
         var measure = Escalc.Find(spec.Measure) ?? throw new ArgumentException($"There is no measure {spec.Measure}.", nameof(spec));
@@ -68,7 +71,7 @@ internal sealed record ObservedEffects(
         excluded.Sort((a, b) => a.Row.CompareTo(b.Row));
         return at.Count == 0
             ? ExtractionRefusals.NoUsableRow(trials.Source, measure, excluded) with { About = "measure" }
-            : new ObservedEffects(trials, cells, [.. at], effects, excluded, Listed(rows, derived, at));
+            : new ObservedEffects(trials, cells, [.. at], effects, excluded, Listed(rows, derived, at)) { Options = options };
     }
 
     /// <summary>What follows in the rows that are used, row by row.</summary>

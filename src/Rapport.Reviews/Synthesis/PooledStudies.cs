@@ -15,6 +15,9 @@ internal sealed record PooledStudies(
 {
     public int K => Yi.Length;
 
+    /// <summary>What a reader should know of how the rows were put together.</summary>
+    public IReadOnlyList<string> Notices { get; init; } = [];
+
     /// <summary>Rows of the file behind study <paramref name="i"/>, from 1.</summary>
     public int[] RowsOf(int i)
     {
@@ -78,6 +81,17 @@ internal sealed record PooledStudies(
         return new(observed.Trials, label, yi, vi, members, observed.Excluded);
     }
 
-    public static Outcome<PooledStudies> Of(ObservedEffects observed, SynthesisSpecification spec) =>
-        spec.Aggregate.Count == 0 ? OneARow(observed) : AggregatedRows.Of(OneARow(observed), SharedGroups.Of(observed), spec).About("aggregate");
+    public static Outcome<PooledStudies> Of(ObservedEffects observed, SynthesisSpecification spec)
+    {
+        var rows = OneARow(observed);
+        if (spec.Aggregate.Count == 0)
+        {
+            return spec.Dependence.Shared && SharedGroups.Of(observed) is { } groups ? rows with { Notices = [.. groups.Notices([observed.At], spec.Rho ?? 0)] } : rows;
+        }
+
+        var shared = SharedGroups.Of(observed);
+        return AggregatedRows.Of(rows, shared, spec).About("aggregate").Then<PooledStudies>(pooled => shared is null
+            ? pooled
+            : pooled with { Notices = [.. shared.Notices(pooled.Members, spec.Rho ?? SynthesisSpecification.DefaultRho)] });
+    }
 }

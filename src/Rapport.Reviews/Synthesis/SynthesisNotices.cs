@@ -21,7 +21,7 @@ internal static class SynthesisNotices
 
     /// <summary>What the rows have to say whatever the model.</summary>
     public static IReadOnlyList<string> OfData(PooledStudies studies, SynthesisSpecification spec) =>
-        [.. studies.Trials.Source.Notices, .. Aggregated(studies, spec), .. Dependent(studies, spec)];
+        [.. studies.Trials.Source.Notices, .. Aggregated(studies, spec), .. studies.Notices, .. Dependent(studies, spec)];
 
     private static IEnumerable<string> Aggregated(PooledStudies studies, SynthesisSpecification spec)
     {

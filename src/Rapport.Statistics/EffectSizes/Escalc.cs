@@ -47,6 +47,18 @@ public static class Escalc
         return effects;
     }
 
+    /// <summary>The figures that <see cref="Compute"/> puts into the formula: those of the measure's first role set, with the continuity correction where the row gets one.</summary>
+    /// <returns>One array a row, in the order of that role set; null where figures are missing.</returns>
+    /// <inheritdoc cref="Compute"/>
+    public static double[]?[] Corrected(EscalcMeasure measure, IReadOnlyDictionary<string, double[]> columns, EscalcOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(measure);
+        ArgumentNullException.ThrowIfNull(columns);
+        double[]?[] rows = Rows(measure, columns);
+        bool anyZero = AnyZero(measure, rows);
+        return Array.ConvertAll(rows, row => row is null ? null : Correct(measure, row, anyZero, options ?? EscalcOptions.Default));
+    }
+
     /// <summary>Why row <paramref name="row"/> of these columns gives no effect, as a clause a person can act on; null where it gives one.</summary>
     /// <inheritdoc cref="Compute"/>
     public static string? Problem(EscalcMeasure measure, IReadOnlyDictionary<string, double[]> columns, int row, EscalcOptions? options = null)

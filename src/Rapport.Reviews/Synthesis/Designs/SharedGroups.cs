@@ -1,4 +1,4 @@
-using Rapport.Statistics.EffectSizes.Designs;
+using System.Globalization;
 
 namespace Rapport.Reviews.Synthesis;
 
@@ -16,9 +16,12 @@ internal sealed class SharedGroups
     private readonly IReadOnlyDictionary<string, double[]> cells;
     private readonly Statistics.EffectSizes.Effect[] effects;
     private readonly string measure;
+    private readonly GroupFigures figures;
+    private readonly IReadOnlyList<int> rows;
 
     private SharedGroups(ObservedEffects observed, string?[][] groups)
     {
+        (figures, rows) = (GroupFigures.Of(observed), observed.Trials.Rows);
         this.groups = groups;
         (trial, cells, effects, measure) = (observed.Trials.Cluster ?? observed.Trials.Study, observed.Cells, observed.Effects, observed.Trials.Measure.Name);
     }
@@ -43,8 +46,9 @@ internal sealed class SharedGroups
     public bool SamePersons(int i, int j) => trial[i] == trial[j] && groups[0][i] == groups[0][j] && groups[1][i] == groups[1][j];
 
     /// <summary>
-    /// Covariance of two rows: exact where they share one group; ρ√(vᵢvⱼ) where they share both, being outcomes of the same persons; none
-    /// where they share none.
+    /// Covariance of two rows, whatever their order: exact where they share the very same figures of one group; ρ in the place of 1 where a
+    /// group of that name has other figures, being another outcome or other persons analysed; ρ√(vᵢvⱼ) where they share both groups, being
+    /// outcomes of the same persons; none where they share none.
     /// </summary>
     /// <param name="i">Position of one row in the trials.</param>
     /// <param name="j">Position of another.</param>
@@ -56,59 +60,70 @@ internal sealed class SharedGroups
             return 0;
         }
 
-        bool Same(int a, int b) => groups[a][i] is { } name && name == groups[b][j];
-        var unnamed = groups[0][i] is null || groups[0][j] is null;
-        if (Same(1, 1) && Same(0, 0))
+        if (Same(i, 0, j, 0) && Same(i, 1, j, 1))
         {
             return rho * Math.Sqrt(effects[i].Vi * effects[j].Vi);
         }
 
-        return Same(1, 1) ? OfGroup(i, j, 2)
-            : Same(0, 0) ? OfGroup(i, j, 1)
-            : Same(0, 1) ? -OfGroup(i, j, 1)
-            : Same(1, 0) ? -OfGroup(i, j, 2)
-            : unnamed && groups[1][i] is null ? rho * Math.Sqrt(effects[i].Vi * effects[j].Vi)
+        if (Same(i, 0, j, 1) && Same(i, 1, j, 0))
+        {
+            return -rho * Math.Sqrt(effects[i].Vi * effects[j].Vi);
+        }
+
+        var nameless = Enumerable.Range(0, 2).All(g => groups[g][i] is null || groups[g][j] is null);
+        return Shared(i, j) is { } both ? OfGroup(i, both.First, j, both.Second, rho)
+            : nameless ? rho * Math.Sqrt(effects[i].Vi * effects[j].Vi)
             : 0;
     }
 
-    /// <summary>From the figures of group 1 or 2 of row <paramref name="i"/>.</summary>
-    private double OfGroup(int i, int j, int group)
+    /// <summary>Names pairs of rows that share a group by name whose figures differ, so that their covariance is assumed.</summary>
+    /// <param name="sets">Positions of the rows whose covariances are used, set by set.</param>
+    /// <param name="rho">The correlation that is assumed.</param>
+    public IEnumerable<string> Notices(IEnumerable<int[]> sets, double rho)
     {
-        double Cell(string role) => cells.TryGetValue(role, out var numbers) ? numbers[i] : double.NaN;
-        var (n, m, sd) = (Cell($"n{group}i"), Cell($"m{group}i"), Cell($"sd{group}i"));
-        var events = Cell(group == 1 ? "ai" : "ci");
-        var others = Cell(group == 1 ? "bi" : "di") is var given && double.IsNaN(given) ? n - events : given;
-        var (x, time) = (Cell($"x{group}i"), Cell($"t{group}i"));
-        return measure switch
+        var pairs = (from set in sets
+                     from i in set
+                     from j in set
+                     where i < j && trial[i] == trial[j] && !(Same(i, 0, j, 0) && Same(i, 1, j, 1)) && !(Same(i, 0, j, 1) && Same(i, 1, j, 0))
+                     let at = Shared(i, j)
+                     where at is { } g && !figures.Agree(i, g.First, j, g.Second)
+                     select $"{trial[i]}, rows {rows[i]} and {rows[j]} ({groups[at.Value.First][i]})").ToArray();
+        if (pairs.Length > 0)
         {
-            "MD" => SharedControl.OfMeanDifferences(sd, n),
-            "SMD" => SharedControl.OfStandardizedDifferences(effects[i].Yi, effects[j].Yi, n, Everybody(i)),
-            "ROM" => SharedControl.OfMeanDifferences(sd, n) / (m * m),
-            "OR" => SharedControl.OfLogOddsRatios(Corrected(events, others), Corrected(others, events)),
-            "RR" => SharedControl.OfLogRiskRatios(Corrected(events, others), Corrected(others, events)),
-            "RD" => SharedControl.OfRiskDifferences(events, others),
-            "IRR" => 1 / (x == 0 ? 0.5 : x),
-            _ => x / (time * time),
-        };
+            yield return string.Create(
+                CultureInfo.InvariantCulture,
+                $"A group shared by name has different figures in {string.Join("; ", pairs[..Math.Min(pairs.Length, 5)])}{(pairs.Length > 5 ? $" and {pairs.Length - 5} more pairs" : "")}: another outcome, or other persons analysed. The errors of its figures are taken to correlate by {rho:0.##} (--rho); where it is one measurement, enter the same figures.");
+        }
     }
 
-    /// <summary>Half an event where a cell of the group is empty, as the effects themselves have it.</summary>
-    private static double Corrected(double cell, double other) => cell == 0 || other == 0 ? cell + 0.5 : cell;
+    private bool Same(int i, int a, int j, int b) => groups[a][i] is { } name && name == groups[b][j];
 
-    /// <summary>Persons of all groups of the trial, each counted once.</summary>
+    /// <summary>Which group of one row is which of the other; the control groups first.</summary>
+    private (int First, int Second)? Shared(int i, int j) =>
+        Same(i, 1, j, 1) ? (1, 1) : Same(i, 0, j, 0) ? (0, 0) : Same(i, 0, j, 1) ? (0, 1) : Same(i, 1, j, 0) ? (1, 0) : null;
+
+    /// <summary>Through group <paramref name="a"/> of row <paramref name="i"/>, which is group <paramref name="b"/> of row <paramref name="j"/>.</summary>
+    private double OfGroup(int i, int a, int j, int b, double rho)
+    {
+        var alike = figures.Agree(i, a, j, b) ? 1 : rho;
+        var through = alike * figures.Error(i, a) * figures.Error(j, b) * (a == b ? 1 : -1);
+        return measure == "SMD" ? through + (alike * alike * effects[i].Yi * effects[j].Yi / (2 * Everybody(i))) : through;
+    }
+
+    /// <summary>Persons of all groups of the trial, each counted once: the largest number given of a group.</summary>
     private double Everybody(int i)
     {
-        var counted = new HashSet<string>(StringComparer.Ordinal);
-        double sum = 0;
+        var sizes = new Dictionary<string, double>(StringComparer.Ordinal);
         for (var row = 0; row < trial.Length; row++)
         {
             for (var g = 0; g < 2 && trial[row] == trial[i]; g++)
             {
                 var n = cells[g == 0 ? "n1i" : "n2i"][row];
-                sum += double.IsFinite(n) && counted.Add(groups[g][row] ?? $"\u0001{row}{g}") ? n : 0;
+                var name = groups[g][row] ?? $"\u0001{row}{g}";
+                sizes[name] = Math.Max(sizes.GetValueOrDefault(name), double.IsFinite(n) ? n : 0);
             }
         }
 
-        return sum;
+        return sizes.OrderBy(size => size.Key, StringComparer.Ordinal).Sum(size => size.Value);
     }
 }
