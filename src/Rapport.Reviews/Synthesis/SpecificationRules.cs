@@ -16,7 +16,7 @@ internal static class SpecificationRules
         NotOfCounts("test", "its tests are z and χ², without further degrees of freedom", s => s.Test != "z"),
         NotOfCounts("mods", "it has no regression"),
         NotOfCounts("subgroup", "it is one pooled effect: use --filter for each subgroup, or --model common --subgroup"),
-        NotOfCounts("aggregate", "it pools counts, and aggregated effects have none"),
+        NotOfCounts("aggregate", "it pools counts, and aggregated effects have none", s => s.Aggregate.Count > 0),
         NotOfCounts("add", "empty cells need no correction here; only the effects that are shown for single studies are corrected, by 0.5"),
         NotOfCounts("to", "empty cells need no correction here; only the effects that are shown for single studies are corrected, by 0.5"),
         NotOfCounts("bias", "tests of small-study effects rest on inverse-variance weights: use --model random or common", s => s.Bias),

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using AngleSharp.Html.Dom;
+using Rapport.Web.Synthesis;
 
 namespace Rapport.Web.Tests.Synthesis;
 
@@ -29,6 +30,18 @@ public sealed class RefusalPlaceTests
         Assert.Contains(word, beside, StringComparison.Ordinal);
         Assert.DoesNotContain("--", beside, StringComparison.Ordinal);
         Assert.DoesNotContain("--", page.Html.QuerySelector("#refusal")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_folded_form_says_what_was_asked_though_it_was_refused()
+    {
+        await using var rapport = await Running.StartDemoAsync();
+
+        var page = await Page.GetAsync(rapport, "/reviews/ipt-depression/synthesis?form=1&data=trials.csv&measure=GEN&model=common&test=t&aggregate=study&mods=year&level=high&filter=control=waitlist");
+
+        Assert.Equal(HttpStatusCode.BadRequest, page.Status);
+        var line = page.Html.QuerySelector("#settings-line")!.TextContent;
+        Assert.Equal($"Effects as given · {Vocabulary.Text("model", "common")} · {Vocabulary.Text("test", "t")} · one effect a study · year · control=waitlist", line);
     }
 
     [Fact]

@@ -14,7 +14,7 @@ internal static class DependentBias
 {
     private const string LeftOut =
         "Of the methods of --bias a multilevel model has regression tests and PET-PEESE. Egger's classical regression, the rank test, trim and fill, limit meta-analysis, selection models, "
-        + "excess significance, the worst case and fail-safe N take effects as independent: --aggregate study without --model multilevel gives them one effect a study.";
+        + "excess significance, the worst case and fail-safe N take effects as independent: --aggregate COLUMN without --model multilevel gives them one effect a study.";
 
     /// <summary>The regressions within the model; null where the rows do not let any be computed.</summary>
     /// <param name="fit">The converged model, with its own errors.</param>

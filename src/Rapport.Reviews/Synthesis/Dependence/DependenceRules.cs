@@ -30,10 +30,10 @@ internal static class DependenceRules
         new("test", s => s.IsMultilevel && s.Test is ("knha" or "adhoc"),
             "Knapp–Hartung is not defined for multilevel models: use --test t, with --dfs contain, or --robust CR2."),
         new("test", s => s.Dependence.Robust is not null, "--robust tests by t with Satterthwaite degrees of freedom: leave out --test, or --robust."),
-        new("aggregate", s => s.IsMultilevel, "--aggregate makes one effect of dependent rows, a multilevel model takes the rows themselves: give one of them."),
+        new("aggregate", s => s is { IsMultilevel: true, Aggregate.Count: > 0 }, "--aggregate makes one effect of dependent rows, a multilevel model takes the rows themselves: give one of them."),
         .. new[] { "trimfill", "trimfill-side", "trimfill-model", "failsafe-target", "selection-ratio", "selection", "selection-steps", "selection-favours", "truncation" }
             .Select(option => new SpecificationRule(option, s => s.IsMultilevel,
-                $"--{option} is about a method that takes effects as independent: beside --model multilevel --bias has regression tests and PET-PEESE. Use --aggregate study without it, or leave --{option} out.")),
+                $"--{option} is about a method that takes effects as independent: beside --model multilevel --bias has regression tests and PET-PEESE. Use --aggregate COLUMN without it, or leave --{option} out.")),
         new("subgroup", s => s.IsMultilevel,
             "Multilevel subgroups are moderators: use --mods \"factor(column)\" --no-intercept for an effect a level, --mods \"factor(column)\" for the test between."),
         new("robust", s => s.Model is not ("random" or "common") && !s.IsMultilevel,

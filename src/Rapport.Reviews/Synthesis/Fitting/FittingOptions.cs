@@ -30,7 +30,7 @@ internal static class FittingOptions
         NotOfGlmm("tau2", "it estimates its variance by maximum likelihood"),
         new("test", s => s.Model == GlmmParts.Model && s.Test is not ("z" or "t"), "Knapp–Hartung belongs to inverse-variance weights: with --model glmm use --test z or t."),
         NotOfGlmm("subgroup", "use --mods \"factor(column)\", or --filter for each subgroup"),
-        NotOfGlmm("aggregate", "it models counts, and aggregated effects have none"),
+        NotOfGlmm("aggregate", "it models counts, and aggregated effects have none", s => s.Aggregate.Count > 0),
         NotOfGlmm("add", "empty cells need no correction here; only the effects that are shown for single studies are corrected, by 0.5"),
         NotOfGlmm("to", "empty cells need no correction here; only the effects that are shown for single studies are corrected, by 0.5"),
         NotOfGlmm("tau2-ci", "its τ² has a standard error and no such interval"),

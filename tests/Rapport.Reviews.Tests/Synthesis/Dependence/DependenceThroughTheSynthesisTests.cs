@@ -75,6 +75,19 @@ public sealed class DependenceThroughTheSynthesisTests
     }
 
     [Theory]
+    [InlineData("model", "multilevel", "measure", "GEN")]
+    [InlineData("model", "peto", "measure", "PETO")]
+    [InlineData("model", "glmm", "measure", "OR")]
+    [InlineData("model", "random", "measure", "GEN")]
+    public void No_aggregation_may_be_asked_for_by_name(params string[] options)
+    {
+        SynthesisSpecification Parse(params string[] more) =>
+            SpecificationParser.Parse(options.Concat(more).Chunk(2).Select(pair => KeyValuePair.Create(pair[0], pair[1]))).Value;
+
+        Assert.Equal(SpecificationOptions.Write(Parse()), SpecificationOptions.Write(Parse("aggregate", "none")));
+    }
+
+    [Theory]
     [InlineData("Knapp–Hartung is not defined", "model", "multilevel", "test", "knha")]
     [InlineData("estimated by likelihood", "model", "multilevel", "tau2", "DL")]
     [InlineData("add --model multilevel", "random", "study/esid")]
