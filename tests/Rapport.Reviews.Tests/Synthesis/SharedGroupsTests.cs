@@ -86,6 +86,17 @@ public sealed class SharedGroupsTests
         Assert.Equal(Math.Sqrt(((1 / 1.5) + (1 / 27.5)) * (1 + (1 / 27.0))), Assert.Single(result.Detail!.Covariances!).Covariance, 1e-14);
     }
 
+    [Fact]
+    public void A_control_is_divided_among_treatments_and_not_among_their_outcomes()
+    {
+        const string Outcomes = Bdi + "A,hdrs,ipt,wl,11,5.5,30,15,6.5,28\n";
+        double[] Controls(string rows) => [.. SynthesisTest.Run(Means + rows, "measure", "MD", "split-shared-control", "").Value.Derived?.Select(d => d.Value) ?? []];
+
+        Assert.Empty(Controls(Outcomes + "B,bdi,ipt,wl,10,5,30,13,6,28\n"));
+        Assert.Equal([14, 14, 14, 14], Controls(Outcomes + "A,bdi,cbt,wl,11,5,30,14,6,28\nA,hdrs,cbt,wl,11,5,30,15,6.5,28\n"));
+        Assert.Equal([14, 14], Controls(Bdi + "A,bdi,cbt,wl,11,5,30,14,6,28\n" + "A,hdrs,ipt,wl,11,5.5,30,15,6.5,28\n"));
+    }
+
     private static SynthesisResult Run(string measure, string csv, params string[] options) =>
         SynthesisTest.Run(csv, ["measure", measure, "model", "multilevel", "v-shared", "true", .. options]).Value;
 }

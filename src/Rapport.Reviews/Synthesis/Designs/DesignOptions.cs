@@ -14,7 +14,7 @@ internal static class DesignOptions
             r => r is >= 0 and < 1, "a correlation from 0 to below 1, such as 0.05", (spec, r) => Set(spec, d => d with { Icc = r }), spec => spec.Designs.Icc),
         SpecificationOptions.Number("crossover-rho", "R", "Correlation of both conditions in cross-over trials (role npairs).",
             r => r is > -1 and < 1, "a correlation between -1 and 1, such as 0.5", (spec, r) => Set(spec, d => d with { CrossoverRho = r }), spec => spec.Designs.CrossoverRho),
-        SpecificationOptions.Flag("split-shared-control", "Divides a control group among the rows that share it (role grp2).",
+        SpecificationOptions.Flag("split-shared-control", "Divides a control group (role grp2) among the treatments (grp1) that share it at the same outcome.",
             (spec, on) => Set(spec, d => d with { SplitSharedControl = on }), spec => spec.Designs.SplitSharedControl),
     ];
 
