@@ -120,6 +120,15 @@ internal static class SynthesisRefusals
         return null;
     }
 
+    /// <summary>Some study has all the weight there is, so that a regression has too few others.</summary>
+    public static Refusal WeightsTooUnequal(PooledStudies studies)
+    {
+        var (least, most) = (Array.IndexOf(studies.Vi, studies.Vi.Min()), Array.IndexOf(studies.Vi, studies.Vi.Max()));
+        return NoAnswer(string.Create(CultureInfo.InvariantCulture,
+            $"The variances are too unequal for a regression: '{studies.Label[least]}' has {studies.Vi[least]:G3}, '{studies.Label[most]}' {studies.Vi[most]:G3}, and beside the weight of the first nothing is left of the others. Check the figures of these rows, leave one out with --exclude, or pool without --mods, --scale and --subgroup.")) with
+        { About = "mods" };
+    }
+
     public static Refusal TooManyToRefit(string option, int studies, int most) => NoAnswer(
         $"--{option} fits the model once for each study, which takes too long for {studies} effects: it is there for up to {most}. Leave it out, or pool a part.") with
     { About = option };

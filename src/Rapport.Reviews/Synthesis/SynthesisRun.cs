@@ -49,7 +49,19 @@ public static class SynthesisRun
             .Then(result => BatteryParts.Add(result, observed, specification)));
     }
 
-    private static Outcome<SynthesisResult> Analyse(ObservedEffects observed, SplitStudies split, SynthesisSpecification spec, LongWork work) =>
+    private static Outcome<SynthesisResult> Analyse(ObservedEffects observed, SplitStudies split, SynthesisSpecification spec, LongWork work)
+    {
+        try
+        {
+            return OfModel(observed, split, spec, work);
+        }
+        catch (SingularWeightsException)
+        {
+            return SynthesisRefusals.WeightsTooUnequal(split.Studies);
+        }
+    }
+
+    private static Outcome<SynthesisResult> OfModel(ObservedEffects observed, SplitStudies split, SynthesisSpecification spec, LongWork work) =>
         CountModels.Include(spec.Model) ? CountModels.Pool(Bare(observed, split, spec), split.Studies, observed.Cells, spec)
         : spec.Model == GlmmParts.Model ? GlmmParts.Of(Bare(observed, split, spec), split, observed.Cells, spec)
         : spec.IsMultilevel ? MultilevelParts.Of(Bare(observed, split, spec), observed, split, spec, work)

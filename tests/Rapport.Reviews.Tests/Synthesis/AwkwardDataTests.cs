@@ -18,6 +18,8 @@ public sealed class AwkwardDataTests
         ["everything equal"] = "study,yi,vi,x,g,t\nA,0.3,0.04,1,a,1\nB,0.3,0.04,1,b,2\nC,0.3,0.04,1,a,3\nD,0.3,0.04,1,b,4\n",
         ["a variance of zero"] = "study,yi,vi,x,g,t\nA,0.3,0,1,a,1\nB,0.1,0.05,2,b,2\nC,0.2,0.06,3,a,3\nD,0.5,0.02,4,b,4\n",
         ["variances 1e12 apart"] = "study,yi,vi,x,g,t\nA,0.3,1e-8,1,a,1\nB,0.1,0.05,2,b,2\nC,0.2,1e4,3,a,3\nD,0.5,0.02,4,b,4\nE,-3,1e-7,5,a,5\n",
+        ["variances 1e24 apart"] = "study,yi,vi,x,g,t\nA,1,1e-12,1,a,1\nB,2,1,2,b,2\nC,3,1e12,3,a,3\nD,1.5,1e-9,4,b,4\n",
+        ["variances 1e98 apart"] = "study,yi,vi,x,g,t\nA,1,1e-49,1,a,1\nB,2,1,2,b,2\nC,3,1e49,3,a,3\nD,-4e49,2,4,b,4\n",
         ["as many coefficients as studies"] = "study,yi,vi,x,g,t\nA,0.3,0.01,1,a,1\nB,0.1,0.05,2,b,2\n",
         ["huge effects"] = "study,yi,vi,x,g,t\nA,3e150,1,1,a,1\nB,-2e150,1,2,b,2\nC,1e150,1,3,a,3\nD,0,1,4,b,4\n",
     };
@@ -32,6 +34,20 @@ public sealed class AwkwardDataTests
         ["two equal tables"] = "study,ai,bi,ci,di,x\nA,5,35,9,31,1\nB,5,35,9,31,2\n",
         ["single persons"] = "study,ai,bi,ci,di,x\nA,1,0,0,1,1\nB,0,1,1,0,2\nC,1,0,1,0,3\n",
     };
+
+    [Fact]
+    public void Variances_too_unequal_for_a_regression_are_refused_by_name_and_leave_the_other_tests_alone()
+    {
+        var csv = Effects["variances 1e98 apart"];
+        var refusal = SynthesisTest.Run(csv, "mods", "x").Refusal!;
+        var bias = SynthesisTest.Run(csv, "bias", "true").Value;
+
+        Assert.Equal(RefusalKind.NoAnswer, refusal.Kind);
+        Assert.StartsWith("The variances are too unequal for a regression: 'A' has 1E-49, 'C' 1E+49", refusal.Message, StringComparison.Ordinal);
+        Assert.Null(bias.Bias!.Egger);
+        Assert.NotNull(bias.Bias.WorstCase);
+        Assert.Contains(bias.Notices, n => n.StartsWith("No test of asymmetry", StringComparison.Ordinal) && n.Contains("so unequal", StringComparison.Ordinal));
+    }
 
     private static readonly string[] OfEffects =
     [

@@ -39,6 +39,22 @@ internal static class BiasParts
             notices.Add($"With {studies.K} studies tests of asymmetry have little power; ten are the usual minimum (Sterne et al. 2011).");
         }
 
+        try
+        {
+            return Tested(studies, fit, spec, notices);
+        }
+        catch (SingularWeightsException)
+        {
+            notices.Add($"No test of asymmetry, no trim and fill, no PET-PEESE, no limit meta-analysis. {TooUnequal}");
+            return new(null, null, null, null);
+        }
+    }
+
+    /// <summary>Why regressions on the standard error have no answer.</summary>
+    public const string TooUnequal = "The variances are so unequal that beside the most precise studies nothing is left of the others.";
+
+    private static BiasResult Tested(PooledStudies studies, Fit fit, SynthesisSpecification spec, List<string> notices)
+    {
         var egger = Egger.Test(studies.Yi, studies.Vi, fit.Options.Level);
         var begg = RankCorrelation.Test(studies.Yi, studies.Vi);
         return new(

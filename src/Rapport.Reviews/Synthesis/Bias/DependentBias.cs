@@ -1,5 +1,6 @@
 using Rapport.Statistics.Bias;
 using Rapport.Statistics.Dependence;
+using Rapport.Statistics.Pooling;
 
 namespace Rapport.Reviews.Synthesis;
 
@@ -38,6 +39,20 @@ internal static class DependentBias
             notices.Add($"With {rows.Cluster.Count} clusters tests of asymmetry have little power; ten studies are the usual minimum (Sterne et al. 2011).");
         }
 
+        try
+        {
+            return Tested(none, fit, split, rows, spec, notices);
+        }
+        catch (SingularWeightsException)
+        {
+            notices.Add($"No test of asymmetry, no PET-PEESE. {BiasParts.TooUnequal}");
+            return none;
+        }
+    }
+
+    private static BiasResult Tested(BiasResult none, MultilevelFit fit, SplitStudies split, DependentRows rows, SynthesisSpecification spec, List<string> notices)
+    {
+        var studies = split.Studies;
         var (clusters, kind) = Robust(fit, rows, spec, notices);
         var within = Converged(DependentAsymmetry.Egger(fit, clusters, kind), notices);
         return none with

@@ -29,6 +29,15 @@ internal static class ModeratedBias
         };
     }
 
-    private static Statistics.Estimate? Beside(PooledStudies studies, Design design, PoolingOptions options) =>
-        studies.K < BiasChecks.FewestStudies ? null : RegressionTest.BesideModerators(studies.Yi, studies.Vi, design, options);
+    private static Statistics.Estimate? Beside(PooledStudies studies, Design design, PoolingOptions options)
+    {
+        try
+        {
+            return studies.K < BiasChecks.FewestStudies ? null : RegressionTest.BesideModerators(studies.Yi, studies.Vi, design, options);
+        }
+        catch (SingularWeightsException)
+        {
+            return null;
+        }
+    }
 }

@@ -32,6 +32,11 @@ internal static class RobustSubgroups
                 return DependenceRefusals.LevelOfOneCluster(spec.Subgroup!, own.Level, cluster.Column);
             }
 
+            if (own.Index.Any(i => !InverseVariance.CanPool(studies.Yi[i], marginal[i])))
+            {
+                return SynthesisRefusals.WeightsTooUnequal(studies);
+            }
+
             levels.Add(Level(own, studies.Yi, marginal, numbers, kind));
             if (levels[^1].Fit.Pooled.Df < 4)
             {

@@ -56,6 +56,11 @@ public static class ClusterRobust
         for (var i = 0; i < model.P; i++)
         {
             var freedom = df == RobustDf.Residual ? clusters - model.P : sandwich.DegreesOfFreedom(i);
+            if (freedom is not > 0)
+            {
+                throw new SingularWeightsException();
+            }
+
             coefficients[i] = Inference.For(freedom, model.Level).Estimate(model.Beta[i], Math.Sqrt(sandwich.Covariance[i * model.P + i]));
         }
 

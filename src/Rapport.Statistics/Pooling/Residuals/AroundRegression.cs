@@ -144,7 +144,7 @@ internal sealed class AroundRegression : WeightedResiduals
 
         if (!Cholesky.Factor(factor, p))
         {
-            throw new ArgumentException("The weighted design has no full rank: too few studies carry weight for its columns.");
+            throw new SingularWeightsException();
         }
 
         InvertFactor();
