@@ -16,6 +16,9 @@ internal sealed record ObservedEffects(
     TrialTable Trials, IReadOnlyDictionary<string, double[]> Cells, int[] At, Effect[] Effects, IReadOnlyList<ExcludedRow> Excluded,
     IReadOnlyList<DerivedFigure> Derived)
 {
+    /// <summary>Options that some row needed, beside those that <see cref="Derived"/> names.</summary>
+    public required IReadOnlySet<string> Needed { get; init; }
+
     /// <summary>How the effects were computed.</summary>
     public required EscalcOptions Options { get; init; }
 
@@ -64,14 +67,20 @@ internal sealed record ObservedEffects(
                 continue;
             }
 
-            var why = Escalc.Problem(measure, cells, i, options) ?? $"{measure.Name} cannot be computed from these numbers";
+            var problem = Escalc.Problem(measure, cells, i, options);
+            if (options.DropDoubleZero && problem != Escalc.Problem(measure, cells, i, options with { DropDoubleZero = false }))
+            {
+                rows.Needed.Add("double-zero");
+            }
+
+            var why = problem ?? $"{measure.Name} cannot be computed from these numbers";
             excluded.Add(new(trials.Rows[i], trials.Study[i], Sentence(why)));
         }
 
         excluded.Sort((a, b) => a.Row.CompareTo(b.Row));
         return at.Count == 0
             ? ExtractionRefusals.NoUsableRow(trials.Source, measure, excluded) with { About = "measure" }
-            : new ObservedEffects(trials, cells, [.. at], effects, excluded, Listed(rows, derived, at)) { Options = options };
+            : new ObservedEffects(trials, cells, [.. at], effects, excluded, Listed(rows, derived, at)) { Options = options, Needed = rows.Needed };
     }
 
     /// <summary>What follows in the rows that are used, row by row.</summary>

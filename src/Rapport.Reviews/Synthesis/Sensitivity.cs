@@ -27,12 +27,11 @@ internal static class Sensitivity
         ("crossover-rho", [0.3, 0.5, 0.7, 0.9], s => s.Designs.CrossoverRho, (s, r) => s with { Designs = s.Designs with { CrossoverRho = r } }),
     ];
 
-    /// <summary>The result with one part for each assumption that it rests on, and a notice for one that no row needed.</summary>
+    /// <summary>The result with one part for each assumption that it rests on.</summary>
     public static SynthesisResult Add(
         Table table, SynthesisSpecification spec, SynthesisResult result, Func<Table, SynthesisSpecification, Outcome<SynthesisResult>> run)
     {
         var all = new List<SensitivityResult>();
-        var notices = new List<string>(result.Notices);
         foreach (var (option, values, get, set) in Assumptions)
         {
             if (get(spec) is not { } assumed)
@@ -40,17 +39,13 @@ internal static class Sensitivity
                 continue;
             }
 
-            if (result.Derived is null || !result.Derived.Any(figure => figure.Assumption == option))
-            {
-                notices.Add($"--{option} plays no part: no row that is used needed it.");
-            }
-            else if (result.Pooled is not null)
+            if (result.Pooled is not null && result.Derived?.Any(figure => figure.Options.Contains(option)) == true)
             {
                 all.Add(new(option, assumed, [.. values.Append(assumed).Distinct().Order().Select(value => Row(value, run(table, set(Bare(spec), value))))]));
             }
         }
 
-        return result with { Notices = notices, Sensitivity = all.Count == 0 ? null : all };
+        return result with { Sensitivity = all.Count == 0 ? null : all };
     }
 
     /// <summary>The same analysis without what stands beside the pooled effect.</summary>

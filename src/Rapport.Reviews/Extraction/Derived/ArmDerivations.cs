@@ -32,7 +32,8 @@ internal static class ArmDerivations
         [m, sd], [lower, upper, n], $"{100 * choices.CiLevel:0.##} % confidence limits of the mean, t with n − 1 degrees of freedom (Cochrane Handbook 6.5.2.2)",
         v => !(v[1] > v[0]) ? new Following(null, "the upper confidence limit must lie above the lower one")
             : v[2] <= 1 ? Following.Nothing
-            : (double[])[(v[0] + v[1]) / 2, ReportedStatistics.SdFromInterval(v[0], v[1], v[2], choices.CiLevel)]);
+            : (double[])[(v[0] + v[1]) / 2, ReportedStatistics.SdFromInterval(v[0], v[1], v[2], choices.CiLevel)])
+    { Options = ["ci-level"] };
 
     private static IEnumerable<Derivation> FromMedian(string m, string sd, string arm, string n, ReportedChoices choices)
     {
@@ -45,11 +46,14 @@ internal static class ArmDerivations
         }
 
         yield return new([m, sd], [min, q1, med, q3, max, n], $"median, quartiles and range {Source("Shi et al. 2020")}", v => Ascending(v) ?? Unskewed(
-            () => FiveNumberSkewness.FromAll(v[0], v[1], v[2], v[3], v[4], v[5]), () => FiveNumbers.FromAll(v[0], v[1], v[2], v[3], v[4], v[5], method), choices));
+            () => FiveNumberSkewness.FromAll(v[0], v[1], v[2], v[3], v[4], v[5]), () => FiveNumbers.FromAll(v[0], v[1], v[2], v[3], v[4], v[5], method), choices))
+        { Options = ["median-method"] };
         yield return new([m, sd], [q1, med, q3, n], $"median and quartiles {Source("Wan et al. 2014")}", v => Ascending(v) ?? Unskewed(
-            () => FiveNumberSkewness.FromQuartiles(v[0], v[1], v[2], v[3]), () => FiveNumbers.FromQuartiles(v[0], v[1], v[2], v[3], method), choices));
+            () => FiveNumberSkewness.FromQuartiles(v[0], v[1], v[2], v[3]), () => FiveNumbers.FromQuartiles(v[0], v[1], v[2], v[3], method), choices))
+        { Options = ["median-method"] };
         yield return new([m, sd], [min, med, max, n], $"median and range {Source("Wan et al. 2014")}", v => Ascending(v) ?? Unskewed(
-            () => FiveNumberSkewness.FromRange(v[0], v[1], v[2], v[3]), () => FiveNumbers.FromRange(v[0], v[1], v[2], v[3], method), choices));
+            () => FiveNumberSkewness.FromRange(v[0], v[1], v[2], v[3]), () => FiveNumbers.FromRange(v[0], v[1], v[2], v[3], method), choices))
+        { Options = ["median-method"] };
     }
 
     /// <summary>The last value is the size; null where all is in order.</summary>
@@ -69,14 +73,15 @@ internal static class ArmDerivations
     private static Following Unskewed(Func<SkewnessTest> test, Func<MeanAndSd> estimate, ReportedChoices choices)
     {
         var skewness = test();
-        if (skewness.IsSignificant && choices.Skewed != "keep")
+        var skewed = skewness.IsSignificant;
+        if (skewed && choices.Skewed != "keep")
         {
             return new Following(null, Unfit: FormattableString.Invariant(
                 $"Median with quartiles or range too skewed for a mean to be estimated (asymmetry {skewness.Statistic:0.###}, at most {skewness.Critical:0.###}; Shi et al. 2023); --skewed keep uses it all the same."));
         }
 
         var (mean, sd) = estimate();
-        return sd > 0 ? (double[])[mean, sd] : Following.Nothing;
+        return sd > 0 ? new Following([mean, sd]) { Option = skewed ? "skewed" : null } : Following.Nothing;
     }
 
     private static IEnumerable<Derivation> FromChange(string arm, ReportedChoices choices)
@@ -90,6 +95,6 @@ internal static class ArmDerivations
         yield return new([$"m{arm}"], [$"mpre{arm}", $"mpost{arm}"], "mean after less mean before", v => v[1] - v[0]);
         yield return new([$"sd{arm}"], [$"sdpre{arm}", $"sdpost{arm}"], how, v =>
             ChangeScores.Sd(v[0], v[1], rho) is > 0 and var sd ? sd : Following.Nothing)
-        { Assumption = "change-rho" };
+        { Options = ["change-rho"] };
     }
 }

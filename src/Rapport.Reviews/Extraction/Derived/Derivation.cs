@@ -7,8 +7,8 @@ namespace Rapport.Reviews.Extraction.Derived;
 /// <param name="Compute">Values of <paramref name="From"/> → what follows.</param>
 internal sealed record Derivation(string[] Targets, string[] From, string Method, Func<double[], Following> Compute)
 {
-    /// <summary>The option whose value it assumes; null for none.</summary>
-    public string? Assumption { get; init; }
+    /// <summary>The options whose values decide it; empty for none.</summary>
+    public string[] Options { get; init; } = [];
 }
 
 /// <summary>What follows from figures: values, or why there are none.</summary>
@@ -17,6 +17,9 @@ internal sealed record Derivation(string[] Targets, string[] From, string Method
 /// <param name="Unfit">Why they should not be used, as a sentence: the row is left out unless something else gives the figure.</param>
 internal readonly record struct Following(double[]? Values, string? Problem = null, string? Unfit = null)
 {
+    /// <summary>A further option that decided it; null for none.</summary>
+    public string? Option { get; init; }
+
     /// <summary>Figures from which nothing follows.</summary>
     public static Following Nothing => new(null);
 

@@ -60,6 +60,6 @@ internal static class Derivations
     private static IEnumerable<Derivation> OfPairs(ReportedChoices choices) =>
     [
         .. ArmDerivations.OfMeasurement("1i"), .. ArmDerivations.OfMeasurement("2i"),
-        .. choices.ChangeRho is { } rho ? [new(["ri"], [], FormattableString.Invariant($"correlation {rho} assumed"), _ => rho) { Assumption = "change-rho" }] : Array.Empty<Derivation>(),
+        .. choices.ChangeRho is { } rho ? [new(["ri"], [], FormattableString.Invariant($"correlation {rho} assumed"), _ => rho) { Options = ["change-rho"] }] : Array.Empty<Derivation>(),
     ];
 }

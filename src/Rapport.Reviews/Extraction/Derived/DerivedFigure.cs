@@ -9,6 +9,6 @@ namespace Rapport.Reviews.Extraction.Derived;
 /// <param name="From">The columns or roles that it follows from.</param>
 public sealed record DerivedFigure(int Row, string Study, string Role, double Value, string Method, IReadOnlyList<string> From)
 {
-    /// <summary>The option whose value was assumed for it, such as <c>change-rho</c>; null where nothing was.</summary>
-    public string? Assumption { get; init; }
+    /// <summary>The options whose values decided it, such as <c>change-rho</c>; empty where none did.</summary>
+    public IReadOnlyList<string> Options { get; init; } = [];
 }

@@ -34,7 +34,7 @@ internal sealed record DerivedTable(Table Table, IReadOnlyList<DerivedFigure> Fi
     private sealed class Filling(Table table, EscalcMeasure measure, RowFigures figures, Derivation[] ways, int[] rows)
     {
         private readonly Dictionary<string, double> pending = new(StringComparer.Ordinal);
-        private readonly List<(string Role, Derivation Way)> steps = [];
+        private readonly List<(string Role, Derivation Way, string? Option)> steps = [];
         private readonly List<DerivedFigure> filled = [];
         private readonly Dictionary<int, string> unfit = [];
         private readonly Dictionary<string, string?[]> columns = new(StringComparer.Ordinal);
@@ -73,9 +73,12 @@ internal sealed record DerivedTable(Table Table, IReadOnlyList<DerivedFigure> Fi
         private void Keep(int i, IReadOnlyList<string> set)
         {
             unfit.Remove(rows[i]);
-            foreach (var (role, way) in steps)
+            foreach (var (role, way, option) in steps)
             {
-                filled.Add(new(rows[i], Label(rows[i]), role, pending[role], way.Method, [.. way.From.Select(from => figures.ColumnOf(from)?.Name ?? from)]) { Assumption = way.Assumption });
+                filled.Add(new(rows[i], Label(rows[i]), role, pending[role], way.Method, [.. way.From.Select(from => figures.ColumnOf(from)?.Name ?? from)])
+                {
+                    Options = option is null ? way.Options : [.. way.Options, option],
+                });
                 if (set.Contains(role))
                 {
                     Cells(role)[rows[i] - 1] = Written(pending[role]);
@@ -123,7 +126,7 @@ internal sealed record DerivedTable(Table Table, IReadOnlyList<DerivedFigure> Fi
                 var target = way.Targets[t];
                 if ((target == role || set.Contains(target)) && figures.IsMissing(target, i) && pending.TryAdd(target, values[t]))
                 {
-                    steps.Add((target, way));
+                    steps.Add((target, way, following.Option));
                 }
             }
 

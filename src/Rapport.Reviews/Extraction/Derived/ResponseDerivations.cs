@@ -19,7 +19,8 @@ internal static class ResponseDerivations
 
     private static Derivation Events(string events, string arm, Rule rule) => new(
         [events], [$"n{arm}", $"m{arm}", $"sd{arm}", .. rule.Cut.Select(role => role == "cut" ? role : role + arm)], rule.Method,
-        v => v[0] * ImputedResponse.Share(v[1], v[2], rule.At(v), rule.Low));
+        v => v[0] * ImputedResponse.Share(v[1], v[2], rule.At(v), rule.Low))
+    { Options = ["response"] };
 
     private static Rule? Parse(string text)
     {

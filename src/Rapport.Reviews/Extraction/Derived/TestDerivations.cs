@@ -43,7 +43,8 @@ internal static class TestDerivations
     [
         new(["yi", "vi"], ["ci.lb", "ci.ub"], $"{100 * choices.CiLevel:0.##} % confidence limits of the effect, normal (Cochrane Handbook 6.3.1)", v =>
             v[1] > v[0] ? (double[])[(v[0] + v[1]) / 2, Square(ReportedStatistics.StandardErrorFromInterval(v[0], v[1], choices.CiLevel))]
-            : new Following(null, "the upper confidence limit must lie above the lower one")),
+            : new Following(null, "the upper confidence limit must lie above the lower one"))
+        { Options = ["ci-level"] },
         new(["vi"], ["yi", "pi"], "two-sided p of the effect, normal (Cochrane Handbook 6.3.1)", v =>
             v[0] != 0 && Math.Abs(v[1]) is > 0 and < 1 and var p ? Square(ReportedStatistics.StandardErrorFromP(v[0], p)) : Following.Nothing),
     ];

@@ -41,6 +41,7 @@ internal static class CombinedRows
 
         foreach (var group in Enumerable.Range(0, keys.Length).GroupBy(i => keys[i], StringComparer.Ordinal).Where(g => g.Count() > 1))
         {
+            rows.Needed.Add("combine");
             if (Combine(rows, [.. group], string.Join(',', spec.Designs.Combine)) is { } refusal)
             {
                 return refusal;

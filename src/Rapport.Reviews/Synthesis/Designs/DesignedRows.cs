@@ -21,6 +21,9 @@ internal sealed class DesignedRows(TrialTable trials, EscalcMeasure measure, IRe
     /// <summary>Why a row is none any more, such as one that was put together with another; null for those that are.</summary>
     public string?[] Gone { get; } = new string?[trials.Rows.Length];
 
+    /// <summary>Options that some row needed, beside those that <see cref="Figures"/> name.</summary>
+    public HashSet<string> Needed { get; } = [];
+
     /// <summary>What was changed.</summary>
     public List<DerivedFigure> Figures { get; } = [];
 
@@ -71,7 +74,7 @@ internal sealed class DesignedRows(TrialTable trials, EscalcMeasure measure, IRe
     {
         for (var f = since; f < Figures.Count; f++)
         {
-            Figures[f] = Figures[f] with { Assumption = option };
+            Figures[f] = Figures[f] with { Options = [option] };
         }
     }
 

@@ -26,6 +26,7 @@ internal static class SharedControlSplit
 
         foreach (var (i, count) in Counts(rows, control).Where(c => c.Count > 1))
         {
+            rows.Needed.Add("split-shared-control");
             foreach (var role in Roles.Where(role => rows.Cells.TryGetValue(role, out var cells) && double.IsFinite(cells[i])))
             {
                 rows.Set(role, i, SharedControl.Split(rows.Cells[role][i], count),
