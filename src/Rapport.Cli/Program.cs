@@ -1,7 +1,8 @@
 using Rapport.Cli;
 using Rapport.Cli.Serve;
 
-if (args is not ["synthesize", ..])
+// Help reads the attributes of this assembly, and some of them are the web's.
+if (args is not ["synthesize", ..] || args.Any(word => word is "--help" or "-h" or "-?" or "/h" or "/?"))
 {
     WebRuntime.Enter(args);
 }

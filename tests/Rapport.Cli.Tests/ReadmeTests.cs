@@ -49,6 +49,23 @@ public sealed class ReadmeTests : IDisposable
         Assert.Contains("0.", output, StringComparison.Ordinal);
     }
 
+    /// <summary>As published: a synthesis starts without the web's libraries, and its help must not need them either.</summary>
+    [Theory]
+    [InlineData("./rapport synthesize --help", "rapport synthesize trials.csv --measure SMD --test knha")]
+    [InlineData("./rapport synthesize trials.csv -h", "--non-inferiority")]
+    [InlineData("./rapport --help", "synthesize")]
+    [InlineData("./rapport backup --help", "--data")]
+    public async Task Help_is_printed(string command, string part)
+    {
+        using var process = Start(command);
+        var output = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        var errors = await process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal((0, ""), (process.ExitCode, errors));
+        Assert.Contains(part, output, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task The_demo_serves_its_reviews()
     {
