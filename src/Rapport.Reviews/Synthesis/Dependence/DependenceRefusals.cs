@@ -40,6 +40,6 @@ internal static class DependenceRefusals
     public static Refusal NotConverged(Convergence account, SynthesisSpecification spec) => new Refusal(
         RefusalKind.NoAnswer,
         $"The variance components did not converge after {account.Iterations} {(account.Iterations == 1 ? "iteration" : "iterations")}: {account.Reason} "
-        + $"{(spec.Fitting.MaxIterations is { } most ? $"Allow more than --max-iterations {most}, or try" : "Try")} --tau2 ML, fewer random effects, or a simpler --struct.") with
+        + $"{(spec.Fitting.MaxIterations is { } most ? $"Allow more than --max-iterations {most}, or try" : "Try")} {(spec.Tau2 == "ML" ? "" : "--tau2 ML, ")}fewer random effects, or a simpler --struct.") with
     { About = "random" };
 }

@@ -97,37 +97,57 @@ internal sealed class Scoring
     /// <summary>The step of the free parameters; returns the decrement gᵀH⁻¹g.</summary>
     private double Direction(int count)
     {
-        Array.Clear(step);
-        Span<double> solution = stackalloc double[count];
+        // Angles that hardly matter make the information singular and the step endless: then they are kept in their circle.
         FillObserved(count);
-        if (!Dense.Cholesky(matrix, count))
+        if (Solved(count, out var decrement) || (FillObserved(count, 1) && Solved(count, out decrement)))
         {
-            FillExpected(count, 1e-6);
-            if (!Dense.Cholesky(matrix, count))
-            {
-                // With so heavy a diagonal it is positive definite whatever rounding did to the rest.
-                FillExpected(count, count);
-                Dense.Cholesky(matrix, count);
-            }
+            return decrement;
         }
 
+        FillExpected(count, 1e-6);
+        if (Solved(count, out decrement) || (FillExpected(count, 1e-6, 1) && Solved(count, out decrement)))
+        {
+            return decrement;
+        }
+
+        // With so heavy a diagonal it is positive definite whatever rounding did to the rest.
+        FillExpected(count, count, 1);
+        Solved(count, out decrement);
+        return decrement;
+    }
+
+    /// <summary>Solves for the step and its decrement; false where the matrix is not positive definite or an angle would turn by more than half a circle.</summary>
+    private bool Solved(int count, out double decrement)
+    {
+        Array.Clear(step);
+        decrement = 0;
+        if (!Dense.Cholesky(matrix, count))
+        {
+            return false;
+        }
+
+        Span<double> solution = stackalloc double[count];
         for (var a = 0; a < count; a++)
         {
             solution[a] = Gradient[free[a]];
         }
 
         Cholesky.Solve(matrix, count, solution);
-        double decrement = 0;
+        var small = true;
         for (var a = 0; a < count; a++)
         {
             step[free[a]] = solution[a];
             decrement += solution[a] * Gradient[free[a]];
+            small &= !IsAngle(free[a]) || Math.Abs(solution[a]) <= Math.PI;
         }
 
-        return decrement;
+        return small;
     }
 
-    private void FillObserved(int count)
+    /// <summary>Whether the parameter is an angle of an unstructured correlation, the only ones without bounds.</summary>
+    private bool IsAngle(int i) => double.IsNegativeInfinity(map.Lower[i]);
+
+    private bool FillObserved(int count, double ofAngles = 0)
     {
         var curvature = information.Curvature(Theta);
         for (var a = 0; a < count; a++)
@@ -135,22 +155,26 @@ internal sealed class Scoring
             for (var b = 0; b < count; b++)
             {
                 var at = free[a] * map.Count + free[b];
-                matrix[a * count + b] = 2 * information.Average[at] - information.Expected[at] - curvature[at];
+                matrix[a * count + b] = 2 * information.Average[at] - information.Expected[at] - curvature[at] + (a == b && IsAngle(free[a]) ? ofAngles : 0);
             }
         }
+
+        return true;
     }
 
     /// <summary>The expected information with a touch of its diagonal, so that parameters that hardly matter cannot make it singular.</summary>
-    private void FillExpected(int count, double ridge)
+    private bool FillExpected(int count, double ridge, double ofAngles = 0)
     {
         for (var a = 0; a < count; a++)
         {
             for (var b = 0; b < count; b++)
             {
                 var entry = information.Expected[free[a] * map.Count + free[b]];
-                matrix[a * count + b] = a == b ? entry * (1 + ridge) : entry;
+                matrix[a * count + b] = a == b ? (entry * (1 + ridge)) + (IsAngle(free[a]) ? ofAngles : 0) : entry;
             }
         }
+
+        return true;
     }
 
     /// <summary>Takes the step, halved until the likelihood does not fall; near the end rounding decides nothing and the step is taken whole.</summary>
