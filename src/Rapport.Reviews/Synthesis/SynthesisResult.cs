@@ -318,7 +318,7 @@ public sealed record LeaveOneOutResult(double Estimate, double[] Ci, double P, d
 public sealed record EquivalenceResult(
     double Lower, double Upper, double PLower, double PUpper, double P, bool Equivalent, double[] Ci90)
 {
-    /// <summary>The same in points of the named scale; null without one.</summary>
+    /// <summary>The same in points of the named scale, positive for a benefit; null without one.</summary>
     public EquivalencePoints? Points { get; init; }
 }
 

@@ -183,7 +183,7 @@ public static class SynthesisRun
         var notices = new List<string>(result.Notices);
         return result with
         {
-            Equivalence = EquivalenceParts.Of(fit.Pooled, spec),
+            Equivalence = EquivalenceParts.Of(fit.Pooled, result, spec),
             Clinical = ClinicalTranslation.Of(split.Studies.Trials, fit, spec, notices),
             Notices = notices,
         };

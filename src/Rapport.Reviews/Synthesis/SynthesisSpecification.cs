@@ -110,7 +110,7 @@ public sealed record SynthesisSpecification
     /// <summary>Equivalence bounds (lower, upper) in the unit of <see cref="BoundsIn"/>, or null.</summary>
     public double[]? Equivalence { get; init; }
 
-    /// <summary>The unit of <see cref="Equivalence"/> and <see cref="NonInferiority"/>: <c>effect</c>, the scale of the measure, or <c>points</c> of the scale whose SD is <see cref="PointsSd"/>.</summary>
+    /// <summary>The unit of <see cref="Equivalence"/> and <see cref="NonInferiority"/>: <c>effect</c>, the scale of the measure, or <c>points</c> of the scale whose SD is <see cref="PointsSd"/>, positive for a benefit of group 1.</summary>
     public string BoundsIn { get; init; } = "effect";
 
     /// <summary>What a bound is divided by to be on the scale of the measure.</summary>

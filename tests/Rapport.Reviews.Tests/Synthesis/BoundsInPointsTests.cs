@@ -20,6 +20,23 @@ public sealed class BoundsInPointsTests
         Assert.Equal((0.25, 2), (points.NonInferiority.Margin, points.NonInferiority.Points!.Margin));
     }
 
+    /// <summary>Where negative is good, two points of benefit is the effect −2/SD; the interval in points is turned as the other points are.</summary>
+    [Fact]
+    public void Points_are_positive_for_a_benefit_in_bounds_and_results_alike()
+    {
+        var points = SynthesisTest.Run(Rows, "points-sd", "8", "bounds-in", "points", "equivalence", "-1,2", "non-inferiority", "2", "benefit", "negative").Value;
+        var effect = SynthesisTest.Run(Rows, "points-sd", "8", "equivalence", "-0.25,0.125", "benefit", "negative").Value;
+        var good = SynthesisTest.Run(Rows, "points-sd", "8", "bounds-in", "points", "equivalence", "-1,2", "benefit", "positive").Value;
+
+        Assert.Equal((-0.25, 0.125), (points.Equivalence!.Lower, points.Equivalence.Upper));
+        Assert.Equal(effect.Equivalence!.P, points.Equivalence.P);
+        Assert.Equal((-1, 2), (effect.Equivalence.Points!.Lower, effect.Equivalence.Points.Upper));
+        Assert.Equal([-8 * points.Equivalence.Ci90[1], -8 * points.Equivalence.Ci90[0]], points.Equivalence.Points!.Ci90);
+        Assert.InRange(points.Clinical!.Points!.Estimate, points.Equivalence.Points.Ci90[0], points.Equivalence.Points.Ci90[1]);
+        Assert.Equal(points.Clinical.Points.Estimate, points.NonInferiority!.Points!.Estimate, 1e-12);
+        Assert.Equal((-0.125, 0.25), (good.Equivalence!.Lower, good.Equivalence.Upper));
+    }
+
     [Theory]
     [InlineData("--bounds-in points needs to know how large a point is", "equivalence", "-2,2")]
     [InlineData("--bounds-in is the unit of --equivalence and --non-inferiority", "points-sd", "8")]

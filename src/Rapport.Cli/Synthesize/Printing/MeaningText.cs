@@ -13,7 +13,7 @@ internal static class MeaningText
                 .Line($"  {(e.Equivalent ? "Equivalent" : "Equivalence not shown")}: {NumberText.PEquals(e.P)} (above the lower bound {NumberText.P(e.PLower)}, below the upper {NumberText.P(e.PUpper)}); 90 % interval {NumberText.Of(e.Ci90)}");
             if (e.Points is { } points)
             {
-                page.Line($"  In points: bounds {NumberText.Of([points.Lower, points.Upper], 2)}, 90 % interval {NumberText.Of(points.Ci90, 2)}");
+                page.Line($"  In points, positive for a benefit: bounds {NumberText.Of([points.Lower, points.Upper], 2)}, 90 % interval {NumberText.Of(points.Ci90, 2)}");
             }
         }
 

@@ -13,7 +13,7 @@ internal static class EquivalenceWords
         var bounds = $"{reading.Text(test.Lower)} to {reading.Text(test.Upper)}";
         var p = $"two one-sided tests, p {Shown.P(test.P)}; 90\u202f% interval {reading.Interval(test.Ci90)}";
         if (test.Points is { } points)
-            p += $"; in points the bounds are {Shown.Short(points.Lower)} to {Shown.Short(points.Upper)} and the interval {Shown.Interval(points.Ci90[0], points.Ci90[1], 1)}";
+            p += $"; as benefit in points the bounds are {Shown.Short(points.Lower)} to {Shown.Short(points.Upper)} and the interval {Shown.Interval(points.Ci90[0], points.Ci90[1], 1)}";
         var none = reading.NullOfAnalysis ?? 0;
         var differs = pooled.Ci[0] > none || pooled.Ci[1] < none;
         yield return (test.Equivalent, differs) switch

@@ -16,7 +16,7 @@ internal static class DecisionOptions
         SpecificationOptions.Number("non-inferiority", "MARGIN", "Tests that group 1 is not worse by this margin or more, on the scale of the measure.",
             m => m > 0, "a margin above 0 on the scale of the measure, such as 0.25",
             (spec, margin) => spec with { NonInferiority = margin }, spec => spec.NonInferiority),
-        SpecificationOptions.Choice("bounds-in", "UNIT", "Unit of --equivalence and --non-inferiority: the scale of the measure, or points of the scale of --points-sd.", ["effect", Points],
+        SpecificationOptions.Choice("bounds-in", "UNIT", "Unit of --equivalence and --non-inferiority: the scale of the measure, or points of the scale of --points-sd, positive for a benefit.", ["effect", Points],
             (spec, word) => spec with { BoundsIn = word }, spec => spec.Equivalence is not null || spec.NonInferiority is not null ? spec.BoundsIn : null),
     ];
 

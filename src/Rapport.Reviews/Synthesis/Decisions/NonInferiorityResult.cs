@@ -18,7 +18,7 @@ public sealed record NonInferiorityResult(
 /// <param name="Ci95">Its interval.</param>
 public sealed record NonInferiorityPoints(double Margin, double Estimate, double[] Ci95);
 
-/// <summary>The bounds of equivalence and the interval that decides, in points of a scale, in the effect's own direction.</summary>
+/// <summary>The bounds of equivalence and the interval that decides, in points of a scale, positive for a benefit of group 1.</summary>
 /// <param name="Lower">Lower bound.</param>
 /// <param name="Upper">Upper bound.</param>
 /// <param name="Ci90">90 % interval.</param>

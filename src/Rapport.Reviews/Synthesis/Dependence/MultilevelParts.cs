@@ -53,7 +53,7 @@ internal static class MultilevelParts
             Influence = influence.Length > 0 ? influence : null,
             Bias = spec.Bias ? DependentBias.Of(own, split, rows, spec, notices) : null,
             Detail = bare.Detail! with { Covariance = fit.Covariance, Covariances = spec.Dependence.Shared ? SamplingErrors.Pairs(rows.V) : null },
-            Equivalence = split.Design is null ? EquivalenceParts.Of(fit.Pooled, spec) : null,
+            Equivalence = split.Design is null ? EquivalenceParts.Of(fit.Pooled, bare, spec) : null,
             Clinical = split.Design is null ? ClinicalTranslation.Of(studies.Trials, fit, spec, notices) : null,
             Notices = notices,
         };
