@@ -28,6 +28,9 @@ public static class Shown
         return text.Contains('.', StringComparison.Ordinal) ? text.TrimEnd('0').TrimEnd('.') : text;
     }
 
+    /// <summary>A confidence level in percent, with as many digits as it has: 95 %, 99.99999999 %.</summary>
+    public static string Level(double level) => (100 * (decimal)level).ToString("0.############", CultureInfo.InvariantCulture) + "\u202f%";
+
     /// <summary>With so many significant digits, and never in powers of ten between 0.0001 and a million: 0.161, 12.3, 1234.</summary>
     public static string Significant(double value, int digits = 3)
     {

@@ -38,4 +38,11 @@ public sealed class ShownTests
     [InlineData("Bolton 2003", 8, "Bolton…")]
     [InlineData("ab😀cd", 4, "ab…")]
     public void A_long_name_is_cut_with_an_ellipsis(string name, int most, string shown) => Assert.Equal(shown, Shown.Cut(name, most));
+
+    [Theory]
+    [InlineData(0.95, "95")]
+    [InlineData(0.999, "99.9")]
+    [InlineData(0.9999999999, "99.99999999")]
+    [InlineData(0.683, "68.3")]
+    public void A_level_has_all_its_digits(double level, string percent) => Assert.Equal(percent + "\u202f%", Shown.Level(level));
 }

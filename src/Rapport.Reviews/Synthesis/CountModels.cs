@@ -36,7 +36,7 @@ internal static class CountModels
         var h = fit.Heterogeneity;
         return bare with
         {
-            Notices = [.. bare.Notices, .. fit.Notices, .. NotCounted(studies.K, h.QDf, spec)],
+            Notices = [.. bare.Notices, .. fit.Notices, .. NotCounted(studies, h.QDf, Silent(Rows(studies, cells), spec.Measure), spec)],
             Pooled = new(
                 pooled.Value, pooled.StandardError, pooled.Statistic, pooled.Df, pooled.P, ResultParts.Bounds(pooled.Ci), null),
             Heterogeneity = studies.K == 1 ? null : new(0, null, null, h.I2, h.H2, null, h.Q, h.QDf, h.QP),
@@ -71,11 +71,33 @@ internal static class CountModels
         }, CountWeights.Of(spec.Measure, tables));
     }
 
-    private static IEnumerable<string> NotCounted(int k, int df, Spec spec)
+    /// <summary>Positions of studies with events in no group, or in everybody, ascending.</summary>
+    public static int[] Silent(Dictionary<string, double[]> rows, string measure)
     {
+        if (measure is "IRR" or "IRD")
+        {
+            var rates = RateTable.From(rows);
+            return [.. Enumerable.Range(0, rates.Length).Where(i => rates[i].Events == 0)];
+        }
+
+        var tables = CountTable.From(rows);
+        return [.. Enumerable.Range(0, tables.Length).Where(i => tables[i].Events == 0 || tables[i].B + tables[i].D == 0)];
+    }
+
+    /// <summary>Studies by their labels in brackets, the first few of many; nothing where there is none.</summary>
+    public static string Named(PooledStudies studies, int[] at)
+    {
+        const int Many = 12;
+        return at.Length == 0 ? "" : $" ({string.Join(", ", at.Take(Many).Select(i => studies.Label[i]))}{(at.Length > Many ? ", …" : "")})";
+    }
+
+    private static IEnumerable<string> NotCounted(PooledStudies studies, int df, int[] silent, Spec spec)
+    {
+        var k = studies.K;
         if (k - 1 > df && df >= 0)
         {
-            yield return $"{k - 1 - df} of the {k} studies {(k - 1 - df == 1 ? "has" : "have")} events in no group or in everybody: {(k - 1 - df == 1 ? "it does" : "they do")} not count for Q"
+            var names = silent.Length == k - 1 - df ? Named(studies, silent) : "";
+            yield return $"{k - 1 - df} of the {k} studies {(k - 1 - df == 1 ? "has" : "have")} events in no group or in everybody{names}: {(k - 1 - df == 1 ? "it does" : "they do")} not count for Q"
                 + (spec.Measure is "OR" or "RR" or "IRR" ? ", nor for the pooled ratio." : ".");
         }
     }

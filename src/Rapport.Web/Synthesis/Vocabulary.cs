@@ -1,4 +1,5 @@
 using System.Globalization;
+using Rapport.Figures;
 using Rapport.Reviews.Extraction;
 using Rapport.Statistics.EffectSizes;
 
@@ -120,7 +121,7 @@ internal static partial class Vocabulary
     public static IReadOnlyList<Entry> Levels(double level) =>
     [
         .. new[] { 0.9, 0.95, 0.99, level }.Distinct().Order()
-            .Select(l => new Entry(l.ToString("R", CultureInfo.InvariantCulture), string.Create(CultureInfo.InvariantCulture, $"{100 * l:0.##}\u202f%"))),
+            .Select(l => new Entry(l.ToString("R", CultureInfo.InvariantCulture), Shown.Level(l))),
     ];
 
     /// <summary>A word of an option as a person reads it.</summary>

@@ -31,6 +31,7 @@ internal static class RecomputedScript
         Assert.SkipUnless(!options.Contains("robust") || ClubSandwich.Value, "The R package clubSandwich is not installed.");
         var (exit, output, error) = Rscript(folder, "recompute.R");
         Assert.True(exit == 0, error);
+        Assert.False(File.Exists(Path.Combine(folder, "Rplots.pdf")), "The script leaves Rplots.pdf, which is none of the report's own files.");
         return output.Split('\n');
     }
 

@@ -42,8 +42,19 @@ public sealed class GlmmPartsTests
     {
         var result = SynthesisTest.Run("study,ai,n1i,ci,n2i\nA,3,20,9,21\nB,0,30,0,29\nC,12,40,11,41\nD,5,22,16,25\n", "model", "glmm", "measure", "OR").Value;
 
-        Assert.Contains(result.Notices, n => n.StartsWith("1 study has events in no group", StringComparison.Ordinal));
+        Assert.Contains(result.Notices, n => n.StartsWith("1 study has events in no group or in everybody (B):", StringComparison.Ordinal));
         Assert.Equal(2, result.Heterogeneity!.QDf);
+    }
+
+    [Theory]
+    [InlineData("mantel-haenszel", "OR")]
+    [InlineData("mantel-haenszel", "RR")]
+    [InlineData("peto", "PETO")]
+    public void So_are_those_that_count_for_nothing_in_pooled_counts(string model, string measure)
+    {
+        var result = SynthesisTest.Run("study,ai,n1i,ci,n2i\nA,3,20,9,21\nB,0,30,0,29\nC,12,40,11,41\nD,0,22,0,25\n", "model", model, "measure", measure).Value;
+
+        Assert.Contains(result.Notices, n => n.StartsWith("2 of the 4 studies have events in no group or in everybody (B, D): they do not count for Q", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -22,7 +22,7 @@ internal static class NumberText
 
     public static string PEquals(double p) => p < 0.0001 ? "p < 0.0001" : $"p = {P(p)}";
 
-    public static string Percent(double share) => (100 * share).ToString("0.###", CultureInfo.InvariantCulture) + " %";
+    public static string Percent(double share) => (100 * (decimal)share).ToString("0.############", CultureInfo.InvariantCulture) + " %";
 
     public static string Short(double x) => x.ToString("0.####", CultureInfo.InvariantCulture);
 

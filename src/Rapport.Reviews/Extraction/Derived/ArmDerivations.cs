@@ -29,7 +29,7 @@ internal static class ArmDerivations
         [sd], [se, n], "standard error of the mean times √n (Cochrane Handbook 6.5.2.2)", v => ReportedStatistics.SdFromStandardError(v[0], v[1]));
 
     private static Derivation FromLimits(string m, string sd, string lower, string upper, string n, ReportedChoices choices) => new(
-        [m, sd], [lower, upper, n], $"{100 * choices.CiLevel:0.##} % confidence limits of the mean, t with n − 1 degrees of freedom (Cochrane Handbook 6.5.2.2)",
+        [m, sd], [lower, upper, n], FormattableString.Invariant($"{100 * (decimal)choices.CiLevel:0.############} % confidence limits of the mean, t with n − 1 degrees of freedom (Cochrane Handbook 6.5.2.2)"),
         v => !(v[1] > v[0]) ? new Following(null, "the upper confidence limit must lie above the lower one")
             : v[2] <= 1 ? Following.Nothing
             : (double[])[(v[0] + v[1]) / 2, ReportedStatistics.SdFromInterval(v[0], v[1], v[2], choices.CiLevel)])

@@ -41,7 +41,7 @@ internal static class TestDerivations
     /// <summary>Effect and variance from confidence limits or p, on the scale of the analysis.</summary>
     public static IEnumerable<Derivation> Given(ReportedChoices choices) =>
     [
-        new(["yi", "vi"], ["ci.lb", "ci.ub"], $"{100 * choices.CiLevel:0.##} % confidence limits of the effect, normal (Cochrane Handbook 6.3.1)", v =>
+        new(["yi", "vi"], ["ci.lb", "ci.ub"], FormattableString.Invariant($"{100 * (decimal)choices.CiLevel:0.############} % confidence limits of the effect, normal (Cochrane Handbook 6.3.1)"), v =>
             v[1] > v[0] ? (double[])[(v[0] + v[1]) / 2, Square(ReportedStatistics.StandardErrorFromInterval(v[0], v[1], choices.CiLevel))]
             : new Following(null, "the upper confidence limit must lie above the lower one"))
         { Options = ["ci-level"] },

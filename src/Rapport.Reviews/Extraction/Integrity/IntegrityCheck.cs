@@ -14,6 +14,7 @@ public static class IntegrityCheck
         ImpossibleDeviation.Find,
         AboveRandomised.Find,
         EffectDiffers.Find,
+        VarianceDiffers.Find,
         OppositeDirections.Find,
         DuplicateRows.Find,
         SharedControl.Find,

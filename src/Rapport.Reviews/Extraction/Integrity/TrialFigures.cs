@@ -27,6 +27,7 @@ internal sealed class TrialFigures
         Arm2 = standard ? Standard(2) : Plain(2);
         Effect = Of(standard ? ".g" : "yi");
         StandardError = standard ? Of(".g_se") : Errors();
+        (GivenVariance, GivenError) = standard ? (null, null) : (Of("vi"), Of("sei"));
         Instrument = Text("instrument");
         Comparison = [.. Words(standard
             ? ["condition_arm1", "condition_arm2", "multi_arm1", "multi_arm2"]
@@ -43,6 +44,12 @@ internal sealed class TrialFigures
     internal Figure Effect { get; }
 
     internal Figure StandardError { get; }
+
+    /// <summary>Variance as given; null in the Metapsy standard, which has none.</summary>
+    internal Figure? GivenVariance { get; }
+
+    /// <summary>Standard error as given beside it; null in the Metapsy standard.</summary>
+    internal Figure? GivenError { get; }
 
     /// <summary>Instrument of each row, or null where the file has no such column.</summary>
     internal string?[]? Instrument { get; }

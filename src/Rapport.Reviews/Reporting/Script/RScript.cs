@@ -27,7 +27,8 @@ public static class RScript
         var script = new StringBuilder()
             .Append("# Recomputes the main model of this synthesis with metafor. Written by Rapport ").Append(result.Rapport).Append(".\n")
             .Append("# Run it in the folder that holds effects.csv:  Rscript recompute.R\n")
-            .Append(DependenceScript.NeedsSandwich(result) ? "library(metafor)\nlibrary(clubSandwich)\n\n" : "library(metafor)\n\n")
+            .Append(DependenceScript.NeedsSandwich(result) ? "library(metafor)\nlibrary(clubSandwich)\n" : "library(metafor)\n")
+            .Append("if (!interactive()) pdf(NULL)  # leaves no Rplots.pdf behind\n\n")
             .Append("dat <- read.csv(\"effects.csv\", check.names = FALSE, encoding = \"UTF-8\")\n");
         if (result.K < 2)
             return script.Append("# One study: there is no model to fit.\nprint(dat[, c(\"study\", \"yi\", \"vi\", \"ci.lb\", \"ci.ub\")])\n").ToString();

@@ -24,7 +24,7 @@ public sealed class EffectReading
         ArgumentNullException.ThrowIfNull(wording);
         this.size = size;
         measure = Escalc.Find(name);
-        (Wording, Level) = (wording.For(name, benefit), Shown.Short(level * 100, 1) + "\u202f%");
+        (Wording, Level) = (wording.For(name, benefit), Shown.Level(level));
         (Title, Symbol) = name switch
         {
             "GEN" => (wording.Effect ?? "Effect", wording.Symbol ?? "effect"),

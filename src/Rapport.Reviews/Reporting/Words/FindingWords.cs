@@ -19,6 +19,7 @@ public static class FindingWords
             "sign-swap" => "Sign swapped?",
             "direction-conflict" => "Opposite directions",
             "effect-differs" => "Effect differs",
+            "variance-differs" => "Variance and SE differ",
             "n-above-randomised" => "More than randomised",
             "duplicate-row" => "Row twice",
             "same-figures" => "Same figures twice",

@@ -43,7 +43,7 @@ internal static class GlmmParts
 
         return bare with
         {
-            Notices = [.. bare.Notices, .. fit.Notices, .. Uninformative(studies.K - fit.K)],
+            Notices = [.. bare.Notices, .. fit.Notices, .. Uninformative(studies, informative)],
             Pooled = split.Design is null ? Pooled(fit) : null,
             Coefficients = split.Design is { } design ? [.. design.Names.Zip(fit.Coefficients, ResultParts.Coefficient)] : null,
             ModeratorTest = fit.ModeratorTest is { } test ? new(test.Statistic, test.Df1, test.Df2, test.P, null) : null,
@@ -136,11 +136,13 @@ internal static class GlmmParts
         Wald = fit.WaldHeterogeneity is { } wald ? new(wald.Statistic, wald.P) : null,
     };
 
-    private static IEnumerable<string> Uninformative(int studies)
+    private static IEnumerable<string> Uninformative(PooledStudies studies, int[] informative)
     {
-        if (studies > 0)
+        int[] silent = [.. Enumerable.Range(0, studies.K).Except(informative)];
+        if (silent.Length > 0)
         {
-            yield return $"{studies} {(studies == 1 ? "study has" : "studies have")} events in no group or in everybody: {(studies == 1 ? "it tells" : "they tell")} this model nothing.";
+            var one = silent.Length == 1;
+            yield return $"{silent.Length} {(one ? "study has" : "studies have")} events in no group or in everybody{CountModels.Named(studies, silent)}: {(one ? "it tells" : "they tell")} this model nothing.";
         }
     }
 }

@@ -131,6 +131,14 @@ public sealed class IntegrityCheckTests
     }
 
     [Fact]
+    public void A_variance_and_a_standard_error_that_contradict_each_other_are_found()
+    {
+        IntegrityFinding finding = Assert.Single(Run("study,yi,vi,sei\nA,0.5,0.04,0.2\nB,0.5,0.04,0.04\nC,0.5,0.0676,0.26\nD,0.5,,0.3\nE,0.5,0.07,0.26\n"));
+        Assert.Equal((2, "variance-differs", "sei", "sei 0.04, vi 0.04"), (finding.Row, finding.Finding, finding.Column, finding.Found));
+        Assert.Contains("standard error of 0.2.", finding.Expected, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Findings_are_ordered_by_row()
     {
         IReadOnlyList<IntegrityFinding> findings = Run(Means + "A,phq-9,28,5,30,15,5,30\nB,phq-9,8.23,0.94,50,10.08,0.93,51\nC,phq-9,29,5,30,15,5,30\n");
