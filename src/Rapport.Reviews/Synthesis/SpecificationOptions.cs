@@ -140,6 +140,18 @@ public static class SpecificationOptions
             Write = spec => get(spec) is { } text ? [text] : [],
         };
 
+    internal static SpecificationOption Whole(
+        string name, string valueName, string help, int least, int most, Func<Spec, int, Spec> set, Func<Spec, int?> get) => new()
+        {
+            Name = name,
+            ValueName = valueName,
+            Help = help,
+            Read = (spec, text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var n) && n >= least && n <= most
+                ? set(spec, n)
+                : SynthesisRefusals.ValueNotAccepted(name, text, string.Create(CultureInfo.InvariantCulture, $"a whole number from {least} to {most}")),
+            Write = spec => get(spec) is { } n ? [n.ToString(CultureInfo.InvariantCulture)] : [],
+        };
+
     internal static SpecificationOption Number(
         string name, string valueName, string help, Func<double, bool> accepts, string expected,
         Func<Spec, double, Spec> set, Func<Spec, double?> get) => new()

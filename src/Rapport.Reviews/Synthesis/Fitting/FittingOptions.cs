@@ -1,4 +1,3 @@
-using System.Globalization;
 using Spec = Rapport.Reviews.Synthesis.SynthesisSpecification;
 
 namespace Rapport.Reviews.Synthesis;
@@ -14,9 +13,9 @@ internal static class FittingOptions
             (spec, word) => With(spec, f => f with { Glmm = word }), spec => GlmmParts.HasModels(spec) ? spec.Fitting.Glmm ?? GlmmParts.Models[0] : null),
         SpecificationOptions.Flag("profile", "Adds profile-likelihood intervals of the components of a multilevel model.",
             (spec, on) => With(spec, f => f with { Profile = on }), spec => spec.Fitting.Profile),
-        Whole("wild", "N", "Adds the wild cluster bootstrap of the pooled effect or the moderators, with N samples (1999 is usual).", 99, MostSamples,
+        SpecificationOptions.Whole("wild", "N", "Adds the wild cluster bootstrap of the pooled effect or the moderators, with N samples (1999 is usual).", 99, MostSamples,
             (spec, n) => With(spec, f => f with { Wild = n }), spec => spec.Fitting.Wild),
-        Whole("max-iterations", "N", "How many iterations an estimator may take before it is said not to converge.", 1, 1_000_000,
+        SpecificationOptions.Whole("max-iterations", "N", "How many iterations an estimator may take before it is said not to converge.", 1, 1_000_000,
             (spec, n) => With(spec, f => f with { MaxIterations = n }), spec => spec.Fitting.MaxIterations),
     ];
 
@@ -46,18 +45,6 @@ internal static class FittingOptions
 
     private static SpecificationRule NotOfGlmm(string option, string why, Func<Spec, bool>? asked = null) => new(
         option, s => s.Model == GlmmParts.Model && (asked is null || asked(s)), $"--{option} does not go with --model glmm: {why}.");
-
-    private static SpecificationOption Whole(
-        string name, string valueName, string help, int least, int most, Func<Spec, int, Spec> set, Func<Spec, int?> get) => new()
-        {
-            Name = name,
-            ValueName = valueName,
-            Help = help,
-            Read = (spec, text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var n) && n >= least && n <= most
-                ? set(spec, n)
-                : SynthesisRefusals.ValueNotAccepted(name, text, string.Create(CultureInfo.InvariantCulture, $"a whole number from {least} to {most}")),
-            Write = spec => get(spec) is { } n ? [n.ToString(CultureInfo.InvariantCulture)] : [],
-        };
 
     private static Spec With(Spec spec, Func<FittingChoices, FittingChoices> change) => spec with { Fitting = change(spec.Fitting) };
 }

@@ -32,16 +32,4 @@ internal static class SensitivityOptions
     public static Spec Complete(Spec spec) => With(spec, s => s with { Seed = spec.Draws ? s.Seed ?? SensitivityChoices.DefaultSeed : null });
 
     private static Spec With(Spec spec, Func<SensitivityChoices, SensitivityChoices> change) => spec with { Sensitivity = change(spec.Sensitivity) };
-
-    private static SpecificationOption Whole(
-        string name, string valueName, string help, int least, int most, Func<Spec, int, Spec> set, Func<Spec, int?> get) => new()
-        {
-            Name = name,
-            ValueName = valueName,
-            Help = help,
-            Read = (spec, text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var n) && n >= least && n <= most
-                ? set(spec, n)
-                : SynthesisRefusals.ValueNotAccepted(name, text, string.Create(CultureInfo.InvariantCulture, $"a whole number from {least} to {most}")),
-            Write = spec => get(spec) is { } n ? [n.ToString(CultureInfo.InvariantCulture)] : [],
-        };
 }
