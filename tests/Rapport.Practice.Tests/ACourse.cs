@@ -2,6 +2,7 @@ using Rapport.Ground.Auditing;
 using Rapport.Ground.Storage;
 using Rapport.Practice.Courses;
 using Rapport.Practice.Notes;
+using Rapport.Practice.Record;
 using Rapport.Practice.Storage;
 using Rapport.Tests;
 
@@ -56,6 +57,19 @@ internal sealed class ACourse : IAsyncDisposable
         var context = Context();
         return new(context, new(context, database.Master), Time, Person(who));
     }
+
+    public RecordBook Record(string who)
+    {
+        var context = Context();
+        return new(context, new(context, database.Master), Time, Person(who));
+    }
+
+    /// <summary>Opens the course under a model on 3 August 2026, as Ada.</summary>
+    public async Task<CourseRecord> OpenAsync(string profile = "classic") =>
+        (await Record("ada").AppendAsync(Id, 0, new Opened(profile, 1, Day(0)))).Value;
+
+    /// <summary>The day so many days after the intake.</summary>
+    public static DateOnly Day(int after) => new DateOnly(2026, 8, 3).AddDays(after);
 
     public async Task<CourseStanding> StandingAsync(string who, bool administers = false) => await Team(who).StandingAsync(Id, administers);
 

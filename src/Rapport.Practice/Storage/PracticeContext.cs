@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Rapport.Ground.Storage;
 using Rapport.Practice.Courses;
 using Rapport.Practice.Notes;
+using Rapport.Practice.Record;
 
 namespace Rapport.Practice.Storage;
 
@@ -28,6 +29,15 @@ public sealed class PracticeContext(DbContextOptions<PracticeContext> options, A
 
     /// <summary>Wrapped keys.</summary>
     public DbSet<KeyRow> Keys => Set<KeyRow>();
+
+    /// <summary>Entries of records.</summary>
+    public DbSet<EntryRow> Entries => Set<EntryRow>();
+
+    /// <summary>What is typed and not sent yet.</summary>
+    public DbSet<DraftRow> Drafts => Set<DraftRow>();
+
+    /// <summary>Courses whose keys were destroyed.</summary>
+    public DbSet<ErasureRow> Erasures => Set<ErasureRow>();
 
     /// <summary>Notes of the record.</summary>
     public DbSet<NoteRow> Notes => Set<NoteRow>();
@@ -82,6 +92,27 @@ public sealed class PracticeContext(DbContextOptions<PracticeContext> options, A
         {
             row.ToTable("process_notes").HasKey(n => n.Sequence);
             row.HasIndex(n => n.CourseId);
+            OfCourse(row);
+        });
+        BuildRecord(modelBuilder);
+    }
+
+    private static void BuildRecord(ModelBuilder modelBuilder)
+    {
+        modelBuilder.Entity<EntryRow>(row =>
+        {
+            row.ToTable("entries").HasKey(e => e.Sequence);
+            row.HasIndex(e => new { e.CourseId, e.Number }).IsUnique();
+            OfCourse(row);
+        });
+        modelBuilder.Entity<DraftRow>(row =>
+        {
+            row.ToTable("drafts").HasKey(d => new { d.CourseId, d.PersonId, d.Form });
+            OfCourse(row);
+        });
+        modelBuilder.Entity<ErasureRow>(row =>
+        {
+            row.ToTable("erasures").HasKey(e => e.CourseId);
             OfCourse(row);
         });
     }

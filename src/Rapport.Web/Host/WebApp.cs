@@ -68,6 +68,7 @@ internal static class WebApp
         services.AddScoped<Casebook>();
         services.AddScoped<Emergencies>();
         services.AddScoped<Notebook>();
+        services.AddScoped<Rapport.Practice.Record.RecordBook>();
         services.AddHttpContextAccessor();
         services.AddScoped<ReviewStore>();
         services.AddScoped<Team>();

@@ -1,0 +1,76 @@
+using System.Text.Json.Serialization;
+using Rapport.Ground;
+
+namespace Rapport.Practice.Record;
+
+/// <summary>
+/// One fact in the record of a course. Facts are appended, never overwritten; everything that a reader sees is computed from them. A new kind
+/// of fact derives from this, says what it is about and when it clashes with what stands, and gets its word in the list below. The word is
+/// stored: never rename one.
+/// </summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
+[JsonDerivedType(typeof(Opened), "opened")]
+[JsonDerivedType(typeof(Withdrawn), "withdrawn")]
+public abstract record Entry
+{
+    /// <summary>
+    /// What the fact is about: <c>formulation</c>, <c>session/3</c>. Two people who write about the same at once are told of each other;
+    /// about different things they do not disturb each other.
+    /// </summary>
+    [JsonIgnore]
+    public abstract string Subject { get; }
+
+    /// <summary>What it is, for the history of the record: <c>Formulation</c>, <c>Session 3</c>.</summary>
+    [JsonIgnore]
+    public abstract string Title { get; }
+
+    /// <summary>The day on which it happened in treatment; null for what has none. It lies between intake and end.</summary>
+    [JsonIgnore]
+    public virtual DateOnly? Day => null;
+
+    /// <summary>Whether a closed course still takes it.</summary>
+    [JsonIgnore]
+    public virtual bool AfterClosing => false;
+
+    /// <summary>Which entry this one stands in place of, and why; null where it is none's correction.</summary>
+    public Correction? Corrects { get; init; }
+
+    /// <summary>Why this cannot be written after what stands; null where it can.</summary>
+    /// <param name="before">The record before it.</param>
+    public virtual Refusal? Against(CourseRecord before) => null;
+}
+
+/// <summary>What a correction corrects, and why.</summary>
+/// <param name="Number">Number of the entry in the record of the course.</param>
+/// <param name="Why">The reason, in words.</param>
+public sealed record Correction(int Number, string Why);
+
+/// <summary>The course was opened under a model of treatment.</summary>
+/// <param name="Profile">Id of the model profile.</param>
+/// <param name="Version">Its version: the course stays with it when the profile changes.</param>
+/// <param name="Intake">First day of treatment.</param>
+public sealed record Opened(string Profile, int Version, DateOnly Intake) : Entry
+{
+    /// <inheritdoc/>
+    public override string Subject => "opened";
+
+    /// <inheritdoc/>
+    public override string Title => "Course opened";
+
+    /// <inheritdoc/>
+    public override DateOnly? Day => Intake;
+
+    /// <inheritdoc/>
+    public override Refusal? Against(CourseRecord before) => before?.Opened is null ? null : RecordRefusals.OpenedAlready;
+}
+
+/// <summary>An entry was made in error: it stands no longer. It is a correction that puts nothing in the place.</summary>
+/// <param name="About">The subject of the entry that is withdrawn.</param>
+public sealed record Withdrawn(string About) : Entry
+{
+    /// <inheritdoc/>
+    public override string Subject => About;
+
+    /// <inheritdoc/>
+    public override string Title => "Withdrawn";
+}

@@ -1,0 +1,85 @@
+using Microsoft.EntityFrameworkCore;
+using Rapport.Ground;
+using Rapport.Ground.Auditing;
+using Rapport.Ground.Keys;
+using Rapport.Practice.Courses;
+using Rapport.Practice.Storage;
+
+namespace Rapport.Practice.Record;
+
+/// <summary>Reads and appends to the records of courses, for who was found to have the right. Every reading is in the audit. One instance a request.</summary>
+/// <param name="context">The database.</param>
+/// <param name="keys">The courses' keys.</param>
+/// <param name="time">The clock.</param>
+/// <param name="actor">Who reads and writes.</param>
+public sealed class RecordBook(PracticeContext context, CourseKeys keys, TimeProvider time, Actor actor)
+{
+    /// <summary>The whole record of a course that is there; without entries and said to be erased where its key was destroyed.</summary>
+    public async Task<CourseRecord> ReadAsync(string course, CancellationToken cancel = default)
+    {
+        using var key = await keys.OpenAsync(CourseKeys.Record(course), cancel);
+        var record = await LoadAsync(course, key, cancel);
+        context.Record(actor.Did("read-record", $"course/{course}"));
+        await context.SaveChangesAsync(cancel);
+        return record;
+    }
+
+    /// <summary>Appends entries, all or none, and gives the record with them.</summary>
+    /// <param name="course">The course.</param>
+    /// <param name="read">Number of the last entry that the writer had read: who wrote about the same subject since is not overwritten.</param>
+    /// <param name="entries">One or more.</param>
+    /// <param name="cancel">Stops it.</param>
+    public async Task<Outcome<CourseRecord>> AppendAsync(string course, int read, IReadOnlyList<Entry> entries, CancellationToken cancel = default)
+    {
+        ArgumentNullException.ThrowIfNull(entries);
+        // What is looked at must still hold when it is written: the lock of the audit chain orders writers.
+        await using var transaction = await context.LockedAsync(cancel);
+        using var key = await keys.OpenAsync(CourseKeys.Record(course), cancel);
+        if (key is null)
+        {
+            return RecordRefusals.Erased;
+        }
+
+        var record = await LoadAsync(course, key, cancel);
+        var stale = record.History.LastOrDefault(w => w.Number > read && entries.Any(e => e.Subject == w.Entry.Subject));
+        if (stale is not null)
+        {
+            return RecordRefusals.Meanwhile(stale);
+        }
+
+        foreach (var entry in entries)
+        {
+            var written = new Written(record.Number + 1, entry, actor.Id, actor.Name, time.GetUtcNow());
+            if (RecordRules.Check(record, written, Tomorrow).IsRefused(out var why, out var next))
+            {
+                return why;
+            }
+
+            record = next;
+            context.Entries.Add(RecordSeal.Seal(key, course, written, Glance.Of(record)));
+        }
+
+        context.Record(actor.Did("write-record", $"course/{course}"));
+        await context.SaveChangesAsync(cancel);
+        await transaction.CommitAsync(cancel);
+        return record;
+    }
+
+    /// <inheritdoc cref="AppendAsync(string, int, IReadOnlyList{Entry}, CancellationToken)"/>
+    public Task<Outcome<CourseRecord>> AppendAsync(string course, int read, Entry entry, CancellationToken cancel = default) =>
+        AppendAsync(course, read, [entry], cancel);
+
+    /// <summary>East of Greenwich it is tomorrow already.</summary>
+    private DateOnly Tomorrow => DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime).AddDays(1);
+
+    private async Task<CourseRecord> LoadAsync(string course, DataKey? key, CancellationToken cancel)
+    {
+        if (key is null)
+        {
+            return CourseRecord.Erased(course);
+        }
+
+        var rows = await context.Entries.AsNoTracking().Where(e => e.CourseId == course).OrderBy(e => e.Number).ToListAsync(cancel);
+        return CourseRecord.Of(course, [.. rows.Select(row => RecordSeal.Open(key, row))]);
+    }
+}

@@ -1,0 +1,64 @@
+using System.Globalization;
+using Rapport.Ground;
+
+namespace Rapport.Practice.Record;
+
+/// <summary>What the record of every course says no to, whatever the entry is about.</summary>
+public static class RecordRefusals
+{
+    /// <summary>Shortest reason for a correction or a change.</summary>
+    public const int ShortestReason = 5;
+
+    /// <summary>Longest one.</summary>
+    public const int LongestReason = 500;
+
+    /// <summary>There is no key.</summary>
+    public static Refusal Erased { get; } = new(RefusalKind.Conflict, "This course was erased: its key was destroyed. Nothing can be written in it any more.");
+
+    /// <summary>Nothing can stand before the intake.</summary>
+    public static Refusal NotOpened { get; } = new(RefusalKind.Conflict, "Choose the model of treatment and the day of intake first: the record begins with them.");
+
+    /// <summary>Opened twice.</summary>
+    public static Refusal OpenedAlready { get; } = new(RefusalKind.Conflict, "The course was opened already. To change its model or the day of intake, correct that entry and say why.");
+
+    /// <summary>No reason.</summary>
+    public static Refusal NoReason { get; } = new(
+        RefusalKind.Input, $"Say why, in {ShortestReason} to {LongestReason} characters: what was written before stays readable, and the reason stands beside it.")
+    { About = "why" };
+
+    /// <summary>Nothing there to correct.</summary>
+    public static Refusal NothingToCorrect { get; } = new(
+        RefusalKind.Conflict, "The entry that this corrects is not there any more: it was corrected or withdrawn meanwhile. Load the page again; what you typed is still here.");
+
+    /// <summary>A day before the intake.</summary>
+    public static Refusal BeforeIntake(DateOnly day, DateOnly intake) => Day(
+        $"{Word(day)} lies before the intake on {Word(intake)}. Check the date, or correct the day of intake if treatment began earlier.");
+
+    /// <summary>A day after the end.</summary>
+    public static Refusal AfterEnd(DateOnly day, DateOnly end) => Day($"{Word(day)} lies after {Word(end)}, the day on which the course was closed. Check the date.");
+
+    /// <summary>A day to come.</summary>
+    public static Refusal NotYet(DateOnly day) => Day($"{Word(day)} has not come yet: the record says what happened. Check the date.");
+
+    /// <summary>The course is closed.</summary>
+    public static Refusal IsClosed(DateOnly closed) => new(
+        RefusalKind.Conflict, $"The course was closed on {Word(closed)} and is read-only. What is still to be said can be added as an addendum.");
+
+    /// <summary>Somebody else wrote about the same thing since this person read it.</summary>
+    /// <param name="other">What the other wrote.</param>
+    public static Refusal Meanwhile(Written other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        return new(
+            RefusalKind.Conflict,
+            string.Create(CultureInfo.InvariantCulture, $"{other.ByName} wrote '{other.Entry.Title}' at {other.At:HH:mm} UTC on {other.At:d MMMM yyyy}, after you had opened this page. Nothing of yours is stored yet, and nothing was merged: what you typed stands below, beside what is there now. Compare, then send it again."));
+    }
+
+    /// <summary>Whether words can stand as a reason.</summary>
+    public static bool IsReason(string? words) => words?.Trim().Length is >= ShortestReason and <= LongestReason;
+
+    /// <summary>A day as it is written in sentences.</summary>
+    public static string Word(DateOnly day) => day.ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
+
+    private static Refusal Day(string message) => new(RefusalKind.Input, message) { About = "day" };
+}
