@@ -1,8 +1,12 @@
+using Rapport.Practice.Courses;
+
 namespace Rapport.Practice.Record;
 
 /// <summary>The record of a course as it was read: every entry, and those that stand. What is computed from them is computed from this.</summary>
 public sealed class CourseRecord
 {
+    private CourseState? state;
+
     private CourseRecord(string course, bool erased, IReadOnlyList<Written> history)
     {
         (CourseId, IsErased, History) = (course, erased, history);
@@ -23,6 +27,12 @@ public sealed class CourseRecord
 
     /// <summary>Number of the last entry; 0 for none. Who writes says which they had read.</summary>
     public int Number => History.Count;
+
+    /// <summary>Where the course stands.</summary>
+    public CourseState State => state ??= new(this);
+
+    /// <summary>The latest day of treatment in the record; null where there is none.</summary>
+    public DateOnly? LastDay => Standing.Max(w => w.Entry.Day);
 
     /// <summary>Under which model and when the course was opened; null for not yet.</summary>
     public Opened? Opened => Of<Opened>().FirstOrDefault()?.Entry;

@@ -1,5 +1,10 @@
 using System.Text.Json.Serialization;
 using Rapport.Ground;
+using Rapport.Practice.Conclusion;
+using Rapport.Practice.Courses;
+using Rapport.Practice.Formulation;
+using Rapport.Practice.Intake;
+using Rapport.Practice.Sessions;
 
 namespace Rapport.Practice.Record;
 
@@ -11,11 +16,24 @@ namespace Rapport.Practice.Record;
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
 [JsonDerivedType(typeof(Opened), "opened")]
 [JsonDerivedType(typeof(Withdrawn), "withdrawn")]
+[JsonDerivedType(typeof(IntakeTaken), "intake")]
+[JsonDerivedType(typeof(Formulated), "formulation")]
+[JsonDerivedType(typeof(FormulationAccepted), "formulation-accepted")]
+[JsonDerivedType(typeof(Contracted), "contract")]
+[JsonDerivedType(typeof(PhaseBegan), "phase")]
+[JsonDerivedType(typeof(SessionWritten), "session")]
+[JsonDerivedType(typeof(SessionSigned), "session-signed")]
+[JsonDerivedType(typeof(Missed), "missed")]
+[JsonDerivedType(typeof(Concluded), "conclusion")]
+[JsonDerivedType(typeof(MaintenanceAgreed), "maintenance")]
+[JsonDerivedType(typeof(Contact), "contact")]
+[JsonDerivedType(typeof(Closed), "closed")]
+[JsonDerivedType(typeof(Addendum), "addendum")]
 public abstract record Entry
 {
     /// <summary>
     /// What the fact is about: <c>formulation</c>, <c>session/3</c>. Two people who write about the same at once are told of each other;
-    /// about different things they do not disturb each other.
+    /// about different things, and what is about none (empty), they do not disturb each other.
     /// </summary>
     [JsonIgnore]
     public abstract string Subject { get; }

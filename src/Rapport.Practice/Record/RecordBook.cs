@@ -41,7 +41,7 @@ public sealed class RecordBook(PracticeContext context, CourseKeys keys, TimePro
         }
 
         var record = await LoadAsync(course, key, cancel);
-        var stale = record.History.LastOrDefault(w => w.Number > read && entries.Any(e => e.Subject == w.Entry.Subject));
+        var stale = record.History.LastOrDefault(w => w.Number > read && w.Entry.Subject.Length > 0 && entries.Any(e => e.Subject == w.Entry.Subject));
         if (stale is not null)
         {
             return RecordRefusals.Meanwhile(stale);

@@ -1,4 +1,5 @@
 using Rapport.Ground;
+using Rapport.Practice.Courses;
 
 namespace Rapport.Practice.Record;
 
@@ -16,8 +17,16 @@ internal static class RecordRules
             return RecordRefusals.NotYet(next.Entry.Day.Value);
         }
 
+        if (record.State.Closing is { } closing && !next.Entry.AfterClosing && !Reopens(closing, next.Entry))
+        {
+            return RecordRefusals.IsClosed(closing.Entry.On);
+        }
+
         return next.Entry.Corrects is { } correction ? Correct(record, next, correction) : Append(record, next);
     }
+
+    /// <summary>A course that was closed in error is opened by withdrawing that.</summary>
+    private static bool Reopens(Written<Closed> closing, Entry next) => next is Withdrawn && next.Corrects?.Number == closing.Number;
 
     private static Outcome<CourseRecord> Append(CourseRecord record, Written next)
     {
@@ -29,6 +38,11 @@ internal static class RecordRules
         if (next.Entry.Day is { } day && record.Opened is { } opened && day < opened.Intake)
         {
             return RecordRefusals.BeforeIntake(day, opened.Intake);
+        }
+
+        if (next.Entry.Day > record.State.Closing?.Entry.On)
+        {
+            return RecordRefusals.AfterEnd(next.Entry.Day.Value, record.State.Closing!.Entry.On);
         }
 
         return next.Entry.Against(record) is { } why ? why : record.With(next);
