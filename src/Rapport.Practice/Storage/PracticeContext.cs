@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Rapport.Ground.Storage;
 using Rapport.Practice.Courses;
 using Rapport.Practice.Notes;
+using Rapport.Practice.Profiles;
 using Rapport.Practice.Record;
 
 namespace Rapport.Practice.Storage;
@@ -38,6 +39,9 @@ public sealed class PracticeContext(DbContextOptions<PracticeContext> options, A
 
     /// <summary>Courses whose keys were destroyed.</summary>
     public DbSet<ErasureRow> Erasures => Set<ErasureRow>();
+
+    /// <summary>A site's own model profiles, as they were first used.</summary>
+    public DbSet<ProfileRow> Profiles => Set<ProfileRow>();
 
     /// <summary>Notes of the record.</summary>
     public DbSet<NoteRow> Notes => Set<NoteRow>();
@@ -93,6 +97,11 @@ public sealed class PracticeContext(DbContextOptions<PracticeContext> options, A
             row.ToTable("process_notes").HasKey(n => n.Sequence);
             row.HasIndex(n => n.CourseId);
             OfCourse(row);
+        });
+        modelBuilder.Entity<ProfileRow>(row =>
+        {
+            row.ToTable("profiles").HasKey(p => p.Sequence);
+            row.HasIndex(p => new { p.ProfileId, p.Version }).IsUnique();
         });
         BuildRecord(modelBuilder);
     }

@@ -2,6 +2,7 @@ using Rapport.Figures;
 using Rapport.Ground.Storage;
 using Rapport.Practice.Courses;
 using Rapport.Practice.Notes;
+using Rapport.Practice.Profiles;
 using Rapport.Practice.Storage;
 using Rapport.Reviews.Storage;
 using Rapport.Reviews.Teams;
@@ -9,6 +10,7 @@ using Rapport.Web.Accounts;
 using Rapport.Web.Accounts.SecondFactor;
 using Rapport.Web.Courses;
 using Rapport.Web.Extraction;
+using Rapport.Web.Profiles;
 using Rapport.Web.Protocols;
 using Rapport.Web.Synthesis;
 using Rapport.Web.Teams;
@@ -19,7 +21,8 @@ namespace Rapport.Web.Host;
 /// <summary>Puts the application together: services, middleware in order, endpoints by feature.</summary>
 internal static class WebApp
 {
-    public static WebApplication Build(WebOptions options, IReadOnlyList<string> urls, Databases databases, AccountOptions accounts, UpkeepOptions upkeep)
+    public static WebApplication Build(
+        WebOptions options, IReadOnlyList<string> urls, Databases databases, AccountOptions accounts, UpkeepOptions upkeep, ModelProfiles profiles)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
         {
@@ -43,6 +46,7 @@ internal static class WebApp
         Logs.Configure(builder.Logging, options.JsonLogs);
         Telemetry.Configure(builder);
         AddServices(builder.Services, options, databases);
+        builder.Services.AddSingleton(profiles);
         HostNames.Configure(builder.Services, options, urls);
         builder.Services.AddAccounts(accounts, databases);
         Timetable.Configure(builder.Services, upkeep, databases.Address);
@@ -120,6 +124,7 @@ internal static class WebApp
         app.MapTeams();
         app.MapCourses();
         app.MapCourseAccess();
+        app.MapProfiles();
         app.MapEmergencies();
         app.MapProtocols();
         app.MapExtraction();

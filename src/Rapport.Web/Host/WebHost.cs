@@ -7,6 +7,7 @@ using Rapport.Ground;
 using Rapport.Ground.Storage;
 using Rapport.Web.Accounts;
 using Rapport.Web.Accounts.Invitations;
+using Rapport.Web.Profiles;
 using Rapport.Web.Upkeep;
 
 namespace Rapport.Web.Host;
@@ -82,10 +83,15 @@ public static class WebHost
             return why;
         }
 
+        if ((await SiteProfiles.SettleAsync(options, databases, cancel)).IsRefused(out why, out var profiles))
+        {
+            return why;
+        }
+
         // SQLite has no asynchronous calls: a request that waits for the disk keeps its thread.
         ThreadPool.GetMinThreads(out _, out var ports);
         ThreadPool.SetMinThreads(Threads, ports);
-        var app = WebApp.Build(options, urls, databases, accounts, upkeep);
+        var app = WebApp.Build(options, urls, databases, accounts, upkeep, profiles);
         if (!app.Environment.WebRootFileProvider.GetFileInfo("lib/bootstrap.min.css").Exists)
         {
             await app.DisposeAsync();

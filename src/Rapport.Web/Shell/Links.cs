@@ -28,6 +28,12 @@ internal static class Links
 
     public const string Courses = "/courses";
 
+    public const string Profiles = "/profiles";
+
+    public static string Profile(string id, int? version = null) => version is null
+        ? $"/profiles/{id}"
+        : string.Create(System.Globalization.CultureInfo.InvariantCulture, $"/profiles/{id}?version={version}");
+
     public const string Emergencies = "/people/emergencies";
 
     public static string Course(string id) => $"/courses/{id}";

@@ -16,7 +16,7 @@ public sealed partial class ForeignIdTests
     private const string Secret = "Trial-Nobody-Else-May-See";
 
     /// <summary>Names in paths and forms that stand for something of one review or one person; a new one needs a line.</summary>
-    private static readonly string[] Known = ["course", "data", "file", "id", "name", "number", "person", "query", "session", "ticket"];
+    private static readonly string[] Known = ["course", "data", "file", "id", "name", "number", "person", "profile", "query", "session", "ticket"];
 
     [Fact]
     public async Task Nothing_of_another_review_is_shown_or_changed_by_its_id_below_a_review_of_ones_own()
