@@ -71,6 +71,8 @@ internal sealed class ACourse : IAsyncDisposable
     /// <summary>The day so many days after the intake.</summary>
     public static DateOnly Day(int after) => new DateOnly(2026, 8, 3).AddDays(after);
 
+    public PatientLinks PatientLinks(string who) => new(Context(), Time, Person(who));
+
     public async Task<CourseStanding> StandingAsync(string who, bool administers = false) => await Team(who).StandingAsync(Id, administers);
 
     /// <summary>Everything that the database's files, or its tables, hold as bytes and text.</summary>

@@ -50,6 +50,26 @@ public static class FactTables
         RefuseChanges(builder, "audit");
     }
 
+    /// <summary>Answers to writes that may be sent again.</summary>
+    public static void CreateAnswers(MigrationBuilder builder)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.CreateTable(
+            "answers",
+            t => new
+            {
+                Key = t.Column<string>(nullable: false),
+                Request = t.Column<string>(nullable: false),
+                At = t.Column<long>(nullable: false),
+                Status = t.Column<int>(nullable: false),
+                Type = t.Column<string>(nullable: false),
+                Location = t.Column<string>(nullable: false),
+                Body = t.Column<byte[]>(nullable: false),
+            },
+            constraints: t => t.PrimaryKey("PK_answers", a => a.Key));
+        builder.CreateIndex("IX_answers_At", "answers", "At");
+    }
+
     /// <summary>Lets the database itself refuse to change or delete rows of a table.</summary>
     public static void RefuseChanges(MigrationBuilder builder, string table)
     {

@@ -17,4 +17,7 @@ public enum CourseRight
 
     /// <summary>Say who treats and who supervises.</summary>
     Grant,
+
+    /// <summary>Answer, as the patient, what is asked of them: by a link (<see cref="PatientLinks"/>) and by nothing else.</summary>
+    Answer,
 }

@@ -15,9 +15,16 @@ public sealed record CourseStanding(CourseRole? Role, bool InEmergency, bool Adm
     /// <summary>Nobody.</summary>
     public static CourseStanding None { get; } = new(null, false, false);
 
+    /// <summary>Who brings a link that was given to the course's patient.</summary>
+    public static CourseStanding OfPatient { get; } = new(null, false, false) { IsPatient = true };
+
+    /// <summary>Whether the person is the patient, by a link.</summary>
+    public bool IsPatient { get; private init; }
+
     /// <summary>Whether the right is granted.</summary>
     public bool Allows(CourseRight right) =>
         (Role is { } role && Rights[role].Contains(right))
         || (InEmergency && right is (CourseRight.Know or CourseRight.Read))
-        || (Administers && right is CourseRight.Know);
+        || (Administers && right is CourseRight.Know)
+        || (IsPatient && right is CourseRight.Answer);
 }

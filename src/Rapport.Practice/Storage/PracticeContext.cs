@@ -28,6 +28,12 @@ public sealed class PracticeContext(DbContextOptions<PracticeContext> options, A
     /// <summary>What was found about them.</summary>
     public DbSet<EmergencyReviewRow> EmergencyReviews => Set<EmergencyReviewRow>();
 
+    /// <summary>Patients' links.</summary>
+    public DbSet<PatientLinkRow> PatientLinks => Set<PatientLinkRow>();
+
+    /// <summary>Which of them were withdrawn.</summary>
+    public DbSet<PatientLinkEndRow> PatientLinkEnds => Set<PatientLinkEndRow>();
+
     /// <summary>Wrapped keys.</summary>
     public DbSet<KeyRow> Keys => Set<KeyRow>();
 
@@ -60,6 +66,7 @@ public sealed class PracticeContext(DbContextOptions<PracticeContext> options, A
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         base.OnModelCreating(modelBuilder);
+        AnswerRow.Map(modelBuilder);
         modelBuilder.Entity<CourseRow>(row =>
         {
             row.ToTable("courses").HasKey(c => c.Sequence);
@@ -85,6 +92,19 @@ public sealed class PracticeContext(DbContextOptions<PracticeContext> options, A
             row.ToTable("emergency_reviews").HasKey(r => r.Sequence);
             row.HasIndex(r => r.EmergencyId).IsUnique();
             row.HasOne<EmergencyRow>().WithMany().HasForeignKey(r => r.EmergencyId).OnDelete(DeleteBehavior.Restrict);
+        });
+        modelBuilder.Entity<PatientLinkRow>(row =>
+        {
+            row.ToTable("patient_links").HasKey(l => l.Sequence);
+            row.HasIndex(l => l.CourseId);
+            row.HasIndex(l => l.Hash).IsUnique();
+            OfCourse(row);
+        });
+        modelBuilder.Entity<PatientLinkEndRow>(row =>
+        {
+            row.ToTable("patient_link_ends").HasKey(e => e.Sequence);
+            row.HasIndex(e => e.LinkId).IsUnique();
+            row.HasOne<PatientLinkRow>().WithMany().HasForeignKey(e => e.LinkId).OnDelete(DeleteBehavior.Restrict);
         });
         modelBuilder.Entity<NoteRow>(row =>
         {

@@ -27,9 +27,6 @@ public sealed class ReviewsContext(DbContextOptions<ReviewsContext> options, Aud
     /// <summary>Who belongs to which review.</summary>
     public DbSet<GrantRow> Grants => Set<GrantRow>();
 
-    /// <summary>Answers to writes that may be sent again.</summary>
-    public DbSet<AnswerRow> Answers => Set<AnswerRow>();
-
     /// <summary>Uploads that wait to be stored.</summary>
     public DbSet<StagedRow> Staged => Set<StagedRow>();
 
@@ -75,11 +72,7 @@ public sealed class ReviewsContext(DbContextOptions<ReviewsContext> options, Aud
             row.HasIndex(g => g.PersonId);
             BelongsToReview(row);
         });
-        modelBuilder.Entity<AnswerRow>(row =>
-        {
-            row.ToTable("answers").HasKey(a => a.Key);
-            row.HasIndex(a => a.At);
-        });
+        AnswerRow.Map(modelBuilder);
         modelBuilder.Entity<StagedRow>(row =>
         {
             row.ToTable("staged").HasKey(s => new { s.ReviewId, s.By, s.Ticket });

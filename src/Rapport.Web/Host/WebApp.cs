@@ -82,7 +82,6 @@ internal static class WebApp
         services.AddSingleton<TableCache>();
         services.AddSingleton<ReviewBooks>();
         services.AddScoped<Staging>();
-        services.AddScoped<AnswerBook>();
         services.AddRazorComponents();
         services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
         services.AddAntiforgery(a => (a.FormFieldName, a.Cookie.SecurePolicy) = ("token", CookieSecurePolicy.SameAsRequest));

@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Rapport.Ground.Backups;
 using Rapport.Ground.Storage;
+using Rapport.Practice.Storage;
 using Rapport.Reviews.Storage;
 using Rapport.Web.Accounts;
 using Rapport.Web.Accounts.Storage;
@@ -11,7 +12,8 @@ using Rapport.Web.Host;
 namespace Rapport.Web.Upkeep;
 
 /// <summary>The scheduled work itself.</summary>
-internal sealed class Duties(Databases databases, AccountsContext accounts, ReviewsContext reviews, AccountOptions people, UpkeepOptions options, TimeProvider time)
+internal sealed class Duties(
+    Databases databases, AccountsContext accounts, ReviewsContext reviews, PracticeContext practice, AccountOptions people, UpkeepOptions options, TimeProvider time)
 {
     private const string Ending = ".rapport-backup";
 
@@ -26,6 +28,7 @@ internal sealed class Duties(Databases databases, AccountsContext accounts, Revi
         await accounts.Sessions.Where(s => s.EndsAt <= now || s.SeenAt <= idle).ExecuteDeleteAsync(cancel);
         await accounts.Attempts.Where(a => a.Until <= now).ExecuteDeleteAsync(cancel);
         await new AnswerBook(reviews, time).SweepAsync(cancel);
+        await new AnswerBook(practice, time).SweepAsync(cancel);
         await Extraction.Staging.SweepAsync(reviews, now, cancel);
         var forgotten = await accounts.Invitations.Where(i => i.TakenAt == null && i.EndsAt <= old).ToListAsync(cancel);
         if (forgotten.Count > 0)

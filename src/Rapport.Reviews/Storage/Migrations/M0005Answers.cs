@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
+using Rapport.Ground.Storage;
 
 namespace Rapport.Reviews.Storage.Migrations;
 
@@ -10,20 +11,7 @@ internal sealed class M0005Answers : Migration
 {
     protected override void Up(MigrationBuilder migrationBuilder)
     {
-        migrationBuilder.CreateTable(
-            "answers",
-            t => new
-            {
-                Key = t.Column<string>(nullable: false),
-                Request = t.Column<string>(nullable: false),
-                At = t.Column<long>(nullable: false),
-                Status = t.Column<int>(nullable: false),
-                Type = t.Column<string>(nullable: false),
-                Location = t.Column<string>(nullable: false),
-                Body = t.Column<byte[]>(nullable: false),
-            },
-            constraints: t => t.PrimaryKey("PK_answers", a => a.Key));
-        migrationBuilder.CreateIndex("IX_answers_At", "answers", "At");
+        FactTables.CreateAnswers(migrationBuilder);
         migrationBuilder.CreateTable(
             "staged",
             t => new

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Rapport.Ground;
+using Rapport.Ground.Keys;
 using Rapport.Web.Accounts.People;
 using Rapport.Web.Accounts.Storage;
 
@@ -38,12 +39,12 @@ internal sealed class InvitationBook(AccountsContext accounts, Registry registry
     /// <summary>The invitation of a link, as long as it is good.</summary>
     public async Task<Outcome<InvitationRow>> FindAsync(string? secret)
     {
-        if (secret is not { Length: Secrets.Length })
+        if (secret is not { Length: BearerSecret.Length })
         {
             return AccountRefusals.LinkGone;
         }
 
-        var (hash, now) = (Secrets.Hash(secret), time.GetUtcNow());
+        var (hash, now) = (BearerSecret.Hash(secret), time.GetUtcNow());
         return await accounts.Invitations.AsNoTracking()
             .SingleOrDefaultAsync(i => i.Hash == hash && i.TakenAt == null && i.WithdrawnAt == null && i.EndsAt > now) is { } found
             ? found
@@ -119,11 +120,11 @@ internal sealed class InvitationBook(AccountsContext accounts, Registry registry
 
     private async Task<FreshInvitation> AddAsync(string email, string? person, bool isAdministrator, TimeSpan good)
     {
-        var (secret, now) = (Secrets.Create(), time.GetUtcNow());
+        var (secret, now) = (BearerSecret.Create(), time.GetUtcNow());
         var row = new InvitationRow
         {
             Id = Secrets.NewId(),
-            Hash = Secrets.Hash(secret),
+            Hash = BearerSecret.Hash(secret),
             Email = email,
             PersonId = person,
             IsAdministrator = isAdministrator,

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using Rapport.Ground.Keys;
 using Rapport.Web.Accounts.Sessions;
 using Rapport.Web.Accounts.SignIn;
 using Rapport.Web.Host;
@@ -33,7 +34,7 @@ internal static class InvitationPages
 
     private static IResult Exchange(string secret, HttpContext context)
     {
-        if (secret.Length == Secrets.Length && secret.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_'))
+        if (secret.Length == BearerSecret.Length && secret.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_'))
         {
             context.Response.Cookies.Append(SessionCookie.NameFor(context, Cookie), secret, SessionCookie.Options(context));
         }

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Rapport.Ground;
 using Rapport.Ground.Auditing;
+using Rapport.Ground.Keys;
 using Rapport.Web.Accounts.Storage;
 using Rapport.Web.Host;
 
@@ -45,11 +46,11 @@ public sealed record Recovery(string Email, string Why, bool SecondFactorOff)
             accounts.Record("turn-second-factor-off", $"person/{person.Id}", Why.Trim());
         }
 
-        var secret = Secrets.Create();
+        var secret = BearerSecret.Create();
         accounts.Invitations.Add(new InvitationRow
         {
             Id = Secrets.NewId(),
-            Hash = Secrets.Hash(secret),
+            Hash = BearerSecret.Hash(secret),
             Email = person.Email ?? "",
             PersonId = person.Id,
             IsAdministrator = true,

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using Microsoft.AspNetCore.DataProtection;
+using Rapport.Ground.Keys;
 using Rapport.Web.Accounts.Sessions;
 
 namespace Rapport.Web.Accounts.OpenId;
@@ -28,7 +29,7 @@ internal enum ProviderPurpose
 internal sealed record ProviderRequest(ProviderPurpose Purpose, string Back, string Person, string State, string Nonce, string Verifier)
 {
     public static ProviderRequest New(ProviderPurpose purpose, string back, string person) =>
-        new(purpose, back, person, Secrets.Create(), Secrets.Create(), Secrets.Create());
+        new(purpose, back, person, BearerSecret.Create(), BearerSecret.Create(), BearerSecret.Create());
 }
 
 /// <summary>Keeps the question in the browser's own cookie, sealed, for ten minutes; it is answered once.</summary>

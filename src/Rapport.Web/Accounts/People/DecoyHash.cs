@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Identity;
+using Rapport.Ground.Keys;
 
 namespace Rapport.Web.Accounts.People;
 
@@ -12,7 +13,7 @@ internal sealed class DecoyHash
     {
         lock (making)
         {
-            return hash ??= hasher.HashPassword(new() { Name = "", At = DateTimeOffset.UnixEpoch }, Secrets.Create());
+            return hash ??= hasher.HashPassword(new() { Name = "", At = DateTimeOffset.UnixEpoch }, BearerSecret.Create());
         }
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Rapport.Ground.Auditing;
+using Rapport.Ground.Keys;
 using Rapport.Web.Accounts.People;
 using Rapport.Web.Accounts.SignIn;
 using Rapport.Web.Accounts.Storage;
@@ -19,7 +20,7 @@ internal sealed class SessionBook(AccountsContext accounts, AccountOptions optio
             return null;
         }
 
-        var (id, now) = (Secrets.Hash(secret), time.GetUtcNow());
+        var (id, now) = (BearerSecret.Hash(secret), time.GetUtcNow());
         var found = await (
             from session in accounts.Sessions.AsNoTracking()
             join person in accounts.People on session.PersonId equals person.Id
@@ -47,12 +48,12 @@ internal sealed class SessionBook(AccountsContext accounts, AccountOptions optio
     /// <summary>Signs a person in under a new secret; what the browser had before is ended.</summary>
     public async Task BeginAsync(HttpContext context, Person person)
     {
-        var (secret, now, before) = (Secrets.Create(), time.GetUtcNow(), SessionCookie.Read(context));
-        var (old, idle) = (before is null ? "" : Secrets.Hash(before), now - options.Idle);
+        var (secret, now, before) = (BearerSecret.Create(), time.GetUtcNow(), SessionCookie.Read(context));
+        var (old, idle) = (before is null ? "" : BearerSecret.Hash(before), now - options.Idle);
         await accounts.Sessions.Where(s => s.Id == old || s.EndsAt <= now || s.SeenAt <= idle).ExecuteDeleteAsync();
         accounts.Sessions.Add(new SessionRow
         {
-            Id = Secrets.Hash(secret),
+            Id = BearerSecret.Hash(secret),
             PersonId = person.Id,
             BeganAt = now,
             SeenAt = now,

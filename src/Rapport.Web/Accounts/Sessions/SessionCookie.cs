@@ -1,3 +1,5 @@
+using Rapport.Ground.Keys;
+
 namespace Rapport.Web.Accounts.Sessions;
 
 /// <summary>The cookie of a session: over HTTPS bound to this host by its name, and never sent with requests that other sites make.</summary>
@@ -7,7 +9,7 @@ internal static class SessionCookie
 
     /// <summary>What the browser sent; null for nothing, or what cannot be ours.</summary>
     public static string? Read(HttpContext context) =>
-        context.Request.Cookies[NameFor(context)] is { Length: Secrets.Length } secret ? secret : null;
+        context.Request.Cookies[NameFor(context)] is { Length: BearerSecret.Length } secret ? secret : null;
 
     public static void Write(HttpContext context, string secret) => context.Response.Cookies.Append(NameFor(context), secret, Options(context));
 

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Rapport.Ground;
 using Rapport.Ground.Auditing;
+using Rapport.Ground.Keys;
 using Rapport.Web.Accounts.Storage;
 using Rapport.Web.Shell;
 
@@ -29,12 +30,12 @@ internal sealed class TokenBook(AccountsContext accounts, TimeProvider time)
     {
         var header = context.Request.Headers.Authorization.ToString();
         var text = header.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase) ? header[Bearer.Length..].Trim() : "";
-        if (text.Length != Prefix.Length + Secrets.Length || !text.StartsWith(Prefix, StringComparison.Ordinal))
+        if (text.Length != Prefix.Length + BearerSecret.Length || !text.StartsWith(Prefix, StringComparison.Ordinal))
         {
             return null;
         }
 
-        var (hash, now) = (Secrets.Hash(text), time.GetUtcNow());
+        var (hash, now) = (BearerSecret.Hash(text), time.GetUtcNow());
         var found = await (
             from token in accounts.Tokens.AsNoTracking()
             join person in accounts.People on token.PersonId equals person.Id
@@ -66,11 +67,11 @@ internal sealed class TokenBook(AccountsContext accounts, TimeProvider time)
             return AccountRefusals.NoLifetime(days);
         }
 
-        var (text, now) = (Prefix + Secrets.Create(), time.GetUtcNow());
+        var (text, now) = (Prefix + BearerSecret.Create(), time.GetUtcNow());
         var row = new TokenRow
         {
             Id = Secrets.NewId(),
-            Hash = Secrets.Hash(text),
+            Hash = BearerSecret.Hash(text),
             PersonId = person,
             Name = name.Trim(),
             OnlyReads = onlyReads,

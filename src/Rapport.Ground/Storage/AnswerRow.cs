@@ -1,4 +1,6 @@
-namespace Rapport.Reviews.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Rapport.Ground.Storage;
 
 /// <summary>What a write was answered with, kept in the same transaction: whoever sends it again gets this and writes nothing.</summary>
 public sealed class AnswerRow
@@ -23,4 +25,15 @@ public sealed class AnswerRow
 
     /// <summary>The body.</summary>
     public required byte[] Body { get; init; }
+
+    /// <summary>Its table.</summary>
+    public static void Map(ModelBuilder model)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        model.Entity<AnswerRow>(row =>
+        {
+            row.ToTable("answers").HasKey(a => a.Key);
+            row.HasIndex(a => a.At);
+        });
+    }
 }

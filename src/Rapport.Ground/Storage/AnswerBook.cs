@@ -1,14 +1,16 @@
 using Microsoft.EntityFrameworkCore;
 
-namespace Rapport.Reviews.Storage;
+namespace Rapport.Ground.Storage;
 
 /// <summary>Remembers for a day what writes were answered with. They are no facts and stand outside the audit chain.</summary>
-/// <param name="context">The database of the writes.</param>
+/// <param name="context">The database of the writes, whose model has <see cref="AnswerRow.Map"/>.</param>
 /// <param name="time">The clock.</param>
-public sealed class AnswerBook(ReviewsContext context, TimeProvider time)
+public sealed class AnswerBook(AuditedContext context, TimeProvider time)
 {
     /// <summary>How long an answer is remembered.</summary>
     public static readonly TimeSpan Memory = TimeSpan.FromHours(24);
+
+    private DbSet<AnswerRow> Answers => context.Set<AnswerRow>();
 
     private long Oldest => (time.GetUtcNow() - Memory).ToUnixTimeMilliseconds();
 
@@ -16,7 +18,7 @@ public sealed class AnswerBook(ReviewsContext context, TimeProvider time)
     public Task<AnswerRow?> FindAsync(string key, CancellationToken cancel = default)
     {
         var oldest = Oldest;
-        return context.Answers.AsNoTracking().FirstOrDefaultAsync(a => a.Key == key && a.At > oldest, cancel);
+        return Answers.AsNoTracking().FirstOrDefaultAsync(a => a.Key == key && a.At > oldest, cancel);
     }
 
     /// <summary>Lets the context wait: what it writes now is committed together with its answer.</summary>
@@ -43,6 +45,9 @@ public sealed class AnswerBook(ReviewsContext context, TimeProvider time)
         return kept == 1;
     }
 
+    /// <summary>Commits what was written without remembering an answer: a refusal writes nothing but what was looked at, and that stands.</summary>
+    public Task LeaveAsync(CancellationToken cancel = default) => context.IsHolding ? context.CommitHeldAsync(cancel) : Task.CompletedTask;
+
     /// <summary>Undoes what was written since <see cref="Begin"/>.</summary>
     public Task UndoAsync() => context.IsHolding ? context.RollBackHeldAsync() : Task.CompletedTask;
 
@@ -50,6 +55,6 @@ public sealed class AnswerBook(ReviewsContext context, TimeProvider time)
     public Task<int> SweepAsync(CancellationToken cancel = default)
     {
         var oldest = Oldest;
-        return context.Answers.Where(a => a.At <= oldest).ExecuteDeleteAsync(cancel);
+        return Answers.Where(a => a.At <= oldest).ExecuteDeleteAsync(cancel);
     }
 }

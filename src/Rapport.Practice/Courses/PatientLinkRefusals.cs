@@ -1,0 +1,19 @@
+using Rapport.Ground;
+
+namespace Rapport.Practice.Courses;
+
+/// <summary>What patients' links say no to.</summary>
+public static class PatientLinkRefusals
+{
+    /// <summary>Too short or too long.</summary>
+    public static Refusal Lasting { get; } = new(
+        RefusalKind.Input, $"A patient's link lasts from an hour to {PatientLinks.Longest.TotalDays:0} days; {PatientLinks.Usual.TotalDays:0} are usual.")
+    { About = "lasts" };
+
+    /// <summary>None of this course, or over.</summary>
+    public static Refusal NotOpen { get; } = new(RefusalKind.NotFound, "This course has no such link that could be withdrawn: it may be over already.");
+
+    /// <summary>Unknown, withdrawn or over: who holds it is told all alike.</summary>
+    public static Refusal Gone { get; } = new(
+        RefusalKind.NotFound, "This link was withdrawn, is over, or is not whole. Ask whoever treats you for a new one.");
+}

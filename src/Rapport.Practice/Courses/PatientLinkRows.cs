@@ -1,0 +1,39 @@
+namespace Rapport.Practice.Courses;
+
+/// <summary>A link by which the patient of one course answers what is asked of them. What it carries is kept as a hash.</summary>
+public sealed class PatientLinkRow
+{
+    /// <summary>Order of arrival, from 1; its number.</summary>
+    public long Sequence { get; init; }
+
+    /// <summary>The course, and with it the one patient.</summary>
+    public required string CourseId { get; init; }
+
+    /// <summary>SHA-256 of what the link carries.</summary>
+    public required string Hash { get; init; }
+
+    /// <summary>Who made it.</summary>
+    public required string By { get; init; }
+
+    /// <summary>When.</summary>
+    public required DateTimeOffset At { get; init; }
+
+    /// <summary>When it ends by itself.</summary>
+    public required DateTimeOffset EndsAt { get; init; }
+}
+
+/// <summary>That a patient's link was withdrawn before its end.</summary>
+public sealed class PatientLinkEndRow
+{
+    /// <summary>Order of arrival, from 1.</summary>
+    public long Sequence { get; init; }
+
+    /// <summary>The link.</summary>
+    public required long LinkId { get; init; }
+
+    /// <summary>Who withdrew it.</summary>
+    public required string By { get; init; }
+
+    /// <summary>When.</summary>
+    public required DateTimeOffset At { get; init; }
+}
