@@ -68,6 +68,7 @@ internal static class BackupCommands
         if (Open(folder, from).IsRefused(out var why, out var here)
             || Open(folder, to).IsRefused(out why, out var there)
             || Same(here, there).IsRefused(out why, out _)
+            || (why = await InUse.CheckAsync(here, folder, cancel)) is not null
             || (await here.WithAllAsync(contexts => Ground.Backups.Backup.MoveAsync(contexts, there.Context, cancel), cancel)).IsRefused(out why, out var copied))
         {
             return output.Refuse(why);

@@ -144,48 +144,56 @@ public static class Backup
         return new StreamReader(new GZipStream(new SealedReader(from, key), CompressionMode.Decompress));
     }
 
+    /// <summary>Reads every database; where one fails, those before it are taken away again: half of an installation would be worse than none.</summary>
     private static async Task<Outcome<IReadOnlyList<CopiedDatabase>>> ReadAllAsync(Lines lines, Func<string, AuditedContext?> find, CancellationToken cancel)
     {
-        var copied = new List<CopiedDatabase>();
-        while (!await lines.AtEndAsync(cancel))
+        var (copied, begun, whole) = (new List<CopiedDatabase>(), new List<string>(), false);
+        try
         {
-            var line = await lines.NextAsync(cancel);
-            var name = line.GetProperty("database").GetString()!;
-            if (find(name) is not { } context)
+            while (!await lines.AtEndAsync(cancel))
             {
-                return BackupRefusals.UnknownDatabase(name);
+                if ((await ReadOneAsync(lines, find, begun, cancel)).IsRefused(out var why, out var one))
+                {
+                    return why;
+                }
+
+                copied.Add(one);
             }
 
-            await using (context)
+            whole = true;
+            return copied;
+        }
+        finally
+        {
+            foreach (var name in whole ? [] : begun)
             {
-                if (await Preparation.HasDataAsync(context, cancel))
-                {
-                    return BackupRefusals.NotEmpty(name);
-                }
-
-                string[] migrations = [.. line.GetProperty("migrations").EnumerateArray().Select(m => m.GetString()!)];
-                var kept = false;
-                try
-                {
-                    if ((await DatabaseContent.ReadAsync(context, name, migrations, lines, cancel)).IsRefused(out var why, out var one))
-                    {
-                        return why;
-                    }
-
-                    copied.Add(one);
-                    kept = true;
-                }
-                finally
-                {
-                    if (!kept)
-                    {
-                        await Preparation.RemoveAsync(context, name);
-                    }
-                }
+                await using var context = find(name)!;
+                await Preparation.RemoveAsync(context, name);
             }
         }
+    }
 
-        return copied;
+    private static async Task<Outcome<CopiedDatabase>> ReadOneAsync(
+        Lines lines, Func<string, AuditedContext?> find, List<string> begun, CancellationToken cancel)
+    {
+        var line = await lines.NextAsync(cancel);
+        var name = line.GetProperty("database").GetString()!;
+        if (find(name) is not { } context)
+        {
+            return BackupRefusals.UnknownDatabase(name);
+        }
+
+        await using (context)
+        {
+            if (await Preparation.HasDataAsync(context, cancel))
+            {
+                return BackupRefusals.NotEmpty(name);
+            }
+
+            begun.Add(name);
+            string[] migrations = [.. line.GetProperty("migrations").EnumerateArray().Select(m => m.GetString()!)];
+            return await DatabaseContent.ReadAsync(context, name, migrations, lines, cancel);
+        }
     }
 
     private static FileStreamOptions Owned(FileMode mode, FileAccess access = FileAccess.Write, FileOptions options = FileOptions.None) => new()

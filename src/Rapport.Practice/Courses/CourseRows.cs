@@ -96,7 +96,7 @@ public sealed class EmergencyReviewRow
 
 /// <summary>
 /// The key of one subject, wrapped with the master key. The only rows that may be deleted: without its key nothing of a subject can be read
-/// again, in any copy.
+/// again, in any copy that does not hold the key itself. Backups of before do, until they are deleted.
 /// </summary>
 public sealed class KeyRow
 {

@@ -19,6 +19,12 @@ public sealed record Emergency(long Id, string CourseId, string PersonName, stri
     public bool IsOwn { get; init; }
 }
 
+/// <summary>That a course was opened in an emergency.</summary>
+/// <param name="CourseId">The course.</param>
+/// <param name="PersonName">Who opened it.</param>
+/// <param name="At">When.</param>
+public sealed record EmergencyNotice(string CourseId, string PersonName, DateTimeOffset At);
+
 /// <summary>
 /// Emergency access ("breaking the glass", 45 CFR 164.312(a)(2)(ii)): anybody who can sign in may read a record for an hour, with a reason;
 /// the clinician sees it, and a second person says whether it was justified.
@@ -32,6 +38,9 @@ public sealed class Emergencies(PracticeContext context, CourseKeys keys, Course
 {
     /// <summary>How long the access lasts.</summary>
     public static TimeSpan Lasts { get; } = TimeSpan.FromHours(1);
+
+    /// <summary>How long a clinician is told that a course was opened.</summary>
+    public static TimeSpan Told { get; } = TimeSpan.FromDays(30);
 
     /// <summary>Opens a course for an hour.</summary>
     /// <param name="course">Its number.</param>
@@ -75,6 +84,20 @@ public sealed class Emergencies(PracticeContext context, CourseKeys keys, Course
         await context.SaveChangesAsync(cancel);
         return row;
     }
+
+    /// <summary>That courses which the actor treats were opened by others lately, newest first; the reasons stand with each course.</summary>
+    public async Task<IReadOnlyList<EmergencyNotice>> NoticesAsync(CancellationToken cancel = default)
+    {
+        var since = time.GetUtcNow() - Told;
+        var treated = (await team.MineAsync(cancel)).Where(r => r.Value is CourseRole.Clinician).Select(r => r.Key).ToList();
+        var rows = await context.Emergencies.AsNoTracking().Where(e => treated.Contains(e.CourseId)).OrderByDescending(e => e.Sequence)
+            .Select(e => new EmergencyNotice(e.CourseId, e.PersonName, e.At)).ToListAsync(cancel);
+        return [.. rows.Where(e => e.At > since)];
+    }
+
+    /// <summary>How many wait for a second person.</summary>
+    public Task<int> HowManyWaitAsync(CancellationToken cancel = default) =>
+        context.Emergencies.CountAsync(e => !context.EmergencyReviews.Any(r => r.EmergencyId == e.Sequence), cancel);
 
     /// <summary>What waits for a second person, oldest first.</summary>
     public async Task<IReadOnlyList<Emergency>> WaitingAsync(CancellationToken cancel = default)

@@ -1,3 +1,5 @@
+using Microsoft.EntityFrameworkCore;
+
 namespace Rapport.Practice.Courses;
 
 /// <summary>A link by which the patient of one course answers what is asked of them. What it carries is kept as a hash.</summary>
@@ -20,6 +22,23 @@ public sealed class PatientLinkRow
 
     /// <summary>When it ends by itself.</summary>
     public required DateTimeOffset EndsAt { get; init; }
+
+    internal static void Map(ModelBuilder model)
+    {
+        model.Entity<PatientLinkRow>(row =>
+        {
+            row.ToTable("patient_links").HasKey(l => l.Sequence);
+            row.HasIndex(l => l.CourseId);
+            row.HasIndex(l => l.Hash).IsUnique();
+            row.HasOne<CourseRow>().WithMany().HasForeignKey(l => l.CourseId).HasPrincipalKey(c => c.Id).OnDelete(DeleteBehavior.Restrict);
+        });
+        model.Entity<PatientLinkEndRow>(row =>
+        {
+            row.ToTable("patient_link_ends").HasKey(e => e.Sequence);
+            row.HasIndex(e => e.LinkId).IsUnique();
+            row.HasOne<PatientLinkRow>().WithMany().HasForeignKey(e => e.LinkId).OnDelete(DeleteBehavior.Restrict);
+        });
+    }
 }
 
 /// <summary>That a patient's link was withdrawn before its end.</summary>

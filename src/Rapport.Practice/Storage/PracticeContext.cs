@@ -67,6 +67,7 @@ public sealed class PracticeContext(DbContextOptions<PracticeContext> options, A
     {
         base.OnModelCreating(modelBuilder);
         AnswerRow.Map(modelBuilder);
+        PatientLinkRow.Map(modelBuilder);
         modelBuilder.Entity<CourseRow>(row =>
         {
             row.ToTable("courses").HasKey(c => c.Sequence);
@@ -92,19 +93,6 @@ public sealed class PracticeContext(DbContextOptions<PracticeContext> options, A
             row.ToTable("emergency_reviews").HasKey(r => r.Sequence);
             row.HasIndex(r => r.EmergencyId).IsUnique();
             row.HasOne<EmergencyRow>().WithMany().HasForeignKey(r => r.EmergencyId).OnDelete(DeleteBehavior.Restrict);
-        });
-        modelBuilder.Entity<PatientLinkRow>(row =>
-        {
-            row.ToTable("patient_links").HasKey(l => l.Sequence);
-            row.HasIndex(l => l.CourseId);
-            row.HasIndex(l => l.Hash).IsUnique();
-            OfCourse(row);
-        });
-        modelBuilder.Entity<PatientLinkEndRow>(row =>
-        {
-            row.ToTable("patient_link_ends").HasKey(e => e.Sequence);
-            row.HasIndex(e => e.LinkId).IsUnique();
-            row.HasOne<PatientLinkRow>().WithMany().HasForeignKey(e => e.LinkId).OnDelete(DeleteBehavior.Restrict);
         });
         modelBuilder.Entity<NoteRow>(row =>
         {

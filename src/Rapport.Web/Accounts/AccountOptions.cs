@@ -23,6 +23,9 @@ internal sealed record AccountOptions
     /// <summary>File of passwords that are refused beside Rapport's own list, one a line.</summary>
     public string? PasswordList { get; private init; }
 
+    /// <summary>File of SHA-1 hashes of passwords that leaked, in order, one a line; null for none.</summary>
+    public string? LeakedPasswords { get; private init; }
+
     /// <summary>Proxies beyond this machine whose word on a visitor's address and on HTTPS is taken.</summary>
     public IReadOnlyList<IPAddress> Proxies { get; private init; } = [];
 
@@ -45,6 +48,7 @@ internal sealed record AccountOptions
             Longest = Span("RAPPORT_SESSION_HOURS", TimeSpan.FromHours(1), defaults.Longest),
             Invitation = Span("RAPPORT_INVITATION_DAYS", TimeSpan.FromDays(1), defaults.Invitation),
             PasswordList = look("RAPPORT_PASSWORD_LIST") is { Length: > 0 } file ? file : null,
+            LeakedPasswords = look("RAPPORT_LEAKED_PASSWORDS") is { Length: > 0 } leaked ? leaked : null,
             Proxies = [.. proxies.Where(p => IPAddress.TryParse(p, out _)).Select(IPAddress.Parse)],
             Provider = provider,
             RequiresSecondFactor = look("RAPPORT_REQUIRE_SECOND_FACTOR") is "yes",
@@ -62,6 +66,11 @@ internal sealed record AccountOptions
         if (options.PasswordList is { } list && !File.Exists(list))
         {
             return AccountRefusals.NoPasswordList(list);
+        }
+
+        if (options.LeakedPasswords is { } hashes && People.LeakedPasswords.Check(hashes) is { } unfit)
+        {
+            return unfit;
         }
 
         return refused is null ? options : refused;

@@ -37,6 +37,9 @@ internal static class AccountRefusals
     public static Refusal PasswordCommon { get; } = new(
         RefusalKind.Input, "This password is among the commonest ones, or is your own name or address, so it would be guessed. Choose another: four words that do not belong together are good.");
 
+    public static Refusal PasswordLeaked { get; } = new(
+        RefusalKind.Input, "This password is on a list of passwords that leaked somewhere, and such lists are tried first. Choose another, and change it wherever else you use it.");
+
     public static Refusal AdministratorsOnly { get; } = new(RefusalKind.NotFound, "There is nothing here for you: this page is for administrators.");
 
     public static Refusal NoTokenName { get; } = new(RefusalKind.Input, "Say what the token is for, in up to 100 characters.");
@@ -77,6 +80,9 @@ internal static class AccountRefusals
 
     public static Refusal NoProxy(string text) =>
         new(RefusalKind.Usage, $"The environment variable RAPPORT_TRUSTED_PROXIES has '{text}', which is no IP address.");
+
+    public static Refusal NoLeakedPasswords(string path, string why) => new(
+        RefusalKind.Usage, $"RAPPORT_LEAKED_PASSWORDS names '{path}', which cannot be used: {why} It takes SHA-1 hashes of 40 hexadecimal digits, one a line, in order; ':' and a count may follow each.");
 
     public static Refusal NoPasswordList(string path) =>
         new(RefusalKind.Input, $"The file of refused passwords '{path}' (RAPPORT_PASSWORD_LIST) is not there.");

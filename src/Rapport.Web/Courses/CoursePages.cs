@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using Rapport.Ground;
 using Rapport.Practice.Courses;
 using Rapport.Practice.Notes;
+using Rapport.Practice.Storage;
 using Rapport.Web.Accounts;
 using Rapport.Web.Host;
 using Rapport.Web.Shell;
@@ -14,18 +15,18 @@ internal static class CoursePages
     public static void MapCourses(this WebApplication app)
     {
         app.MapGet("/courses", List).ExcludeFromDescription();
-        app.MapPost("/courses", Begin).ExcludeFromDescription();
+        app.MapPost("/courses", Begin).ExcludeFromDescription().Once(typeof(PracticeContext));
         app.MapGet("/courses/{course}", Show).ExcludeFromDescription().Needs(CourseRight.Read);
-        app.MapPost("/courses/{course}/notes", Write).ExcludeFromDescription().Needs(CourseRight.Write);
+        app.MapPost("/courses/{course}/notes", Write).ExcludeFromDescription().Needs(CourseRight.Write).Once(typeof(PracticeContext));
         app.MapGet("/courses/{course}/process", ShowProcess).ExcludeFromDescription().Needs(CourseRight.Process);
-        app.MapPost("/courses/{course}/process", WriteProcess).ExcludeFromDescription().Needs(CourseRight.Process);
+        app.MapPost("/courses/{course}/process", WriteProcess).ExcludeFromDescription().Needs(CourseRight.Process).Once(typeof(PracticeContext));
     }
 
-    private static Task<IResult> List(Casebook book, Visitor visitor, CancellationToken cancel) => ListAsync(null, "", book, visitor, cancel);
+    private static Task<IResult> List(Casebook book, Emergencies emergencies, Visitor visitor, CancellationToken cancel) => ListAsync(null, "", book, emergencies, visitor, cancel);
 
-    private static async Task<IResult> Begin([FromForm] string? alias, Casebook book, Visitor visitor, CancellationToken cancel) =>
+    private static async Task<IResult> Begin([FromForm] string? alias, Casebook book, Emergencies emergencies, Visitor visitor, CancellationToken cancel) =>
         (await book.BeginAsync(alias ?? "", cancel)).IsRefused(out var why, out var id)
-            ? await ListAsync(why, alias ?? "", book, visitor, cancel)
+            ? await ListAsync(why, alias ?? "", book, emergencies, visitor, cancel)
             : Results.LocalRedirect(Links.Course(id));
 
     private static Task<IResult> Show(string course, HttpContext context, Casebook book, Notebook notes, CancellationToken cancel) =>
@@ -45,12 +46,15 @@ internal static class CoursePages
             ? await ShowProcessAsync(course, why, text ?? "", book, notes, cancel)
             : Results.LocalRedirect(Links.ProcessNotes(course));
 
-    private static async Task<IResult> ListAsync(Refusal? refusal, string typed, Casebook book, Visitor visitor, CancellationToken cancel) =>
+    private static async Task<IResult> ListAsync(
+        Refusal? refusal, string typed, Casebook book, Emergencies emergencies, Visitor visitor, CancellationToken cancel) =>
         Answers.Page<CoursesPage>(
             new
             {
                 Mine = await book.MineAsync(cancel),
                 Known = visitor.IsAdministrator ? await book.KnownAsync(cancel) : [],
+                Notices = await emergencies.NoticesAsync(cancel),
+                ToReview = visitor.IsAdministrator ? await emergencies.HowManyWaitAsync(cancel) : 0,
                 Refusal = refusal,
                 Typed = typed,
             },

@@ -22,7 +22,7 @@ internal static class ExtractionPages
         pages.MapGet("/upload", Upload).Needs(ReviewRight.Upload);
         pages.MapPost("/upload", Look).Needs(ReviewRight.Upload);
         pages.MapPost("/upload/again", LookAgain).Needs(ReviewRight.Upload);
-        pages.MapPost("/upload/store", Store).Needs(ReviewRight.Upload);
+        pages.MapPost("/upload/store", Store).Needs(ReviewRight.Upload).Once(typeof(ReviewsContext));
     }
 
     private static Task<IResult> Tables(string id, ReviewStore store, CancellationToken cancel) =>

@@ -39,6 +39,9 @@ internal static class HostRefusals
         RefusalKind.Conflict,
         $"The data are of an earlier version, and the backup that is made before they are brought up to this one could not be made, so nothing was changed: {why}");
 
+    public static Refusal InUse { get; } = new(
+        RefusalKind.Conflict, "A server runs on these data: what people write meanwhile would stay behind. Stop it, then say this again.");
+
     public static Refusal NoDataFolder(string folder) => new(RefusalKind.NotFound, $"There is no data folder '{folder}'.");
 
     /// <summary>Why nothing answered a request; null for a status that says it by itself.</summary>

@@ -1,48 +1,59 @@
 using System.Security.Cryptography;
 using System.Text;
+using Rapport.Ground.Storage;
 using Rapport.Reviews.Storage;
 using Rapport.Web.Accounts;
 
 namespace Rapport.Web.Host;
 
 /// <summary>
-/// A write to the API that carries an <c>Idempotency-Key</c> happens once, however often it is sent: what it writes and what it is answered
-/// are one transaction, so that a program which heard no answer (the server was killed, the line broke) sends it again and gets the first answer.
+/// A write that says which sending it is happens once, however often it is sent: by the API's header <c>Idempotency-Key</c>, or by the
+/// hidden field of a page's form (<see cref="FormSendings"/>). What it writes and what it is answered are one transaction, so that who
+/// heard no answer (a double click, a line that broke, a server that was killed) sends it again and gets the first one.
 /// </summary>
 internal sealed class OnceOnly(RequestDelegate next)
 {
     public const string Header = "Idempotency-Key";
     public const string Replayed = "Idempotency-Replayed";
 
-    public async Task InvokeAsync(HttpContext context, AnswerBook answers, TimeProvider time)
+    public async Task InvokeAsync(HttpContext context, TimeProvider time)
     {
         var request = context.Request;
-        if (!HttpMethods.IsPost(request.Method) || !request.Path.StartsWithSegments("/api") || !request.Headers.TryGetValue(Header, out var said))
+        if (await FormSendings.OfAsync(context) is { } sent)
+        {
+            var form = new Sending(Hash(Visitor.Of(context).Actor.Id, sent.Key), sent.Asked, OfForm: true);
+            await OnceAsync(context, new AnswerBook(sent.Writes, time), form, time.GetUtcNow());
+        }
+        else if (!HttpMethods.IsPost(request.Method) || !request.Path.StartsWithSegments("/api") || !request.Headers.TryGetValue(Header, out var said))
         {
             await next(context);
-            return;
         }
-
-        if (said is not [{ Length: > 0 and <= 255 } word] || !word.All(c => c is > ' ' and <= '~'))
+        else if (said is not [{ Length: > 0 and <= 255 } word] || !word.All(c => c is > ' ' and <= '~'))
         {
             await Answers.Refuse(HostRefusals.NoIdempotencyKey).ExecuteAsync(context);
-            return;
         }
-
-        var (key, asked) = (Hash(Visitor.Of(context).Actor.Id, word), await FingerprintAsync(request, context.RequestAborted));
-        if (await answers.FindAsync(key, context.RequestAborted) is not { } known)
+        else
         {
-            known = await AnswerAsync(context, answers, key, asked, time.GetUtcNow());
+            var call = new Sending(Hash(Visitor.Of(context).Actor.Id, word), await FingerprintAsync(request, context.RequestAborted), OfForm: false);
+            await OnceAsync(context, new AnswerBook(context.RequestServices.GetRequiredService<ReviewsContext>(), time), call, time.GetUtcNow());
+        }
+    }
+
+    private async Task OnceAsync(HttpContext context, AnswerBook answers, Sending sending, DateTimeOffset now)
+    {
+        if (await answers.FindAsync(sending.Key, context.RequestAborted) is not { } known)
+        {
+            known = await AnswerAsync(context, answers, sending, now);
         }
 
         if (known is not null)
         {
-            await (known.Request == asked ? ReplayAsync(context, known) : Answers.Refuse(HostRefusals.OtherRequest).ExecuteAsync(context));
+            await (known.Request == sending.Asked ? ReplayAsync(context, known) : Answers.Refuse(HostRefusals.OtherRequest).ExecuteAsync(context));
         }
     }
 
     /// <summary>Lets the endpoint answer, and remembers it with what was written; what another request with the same key was answered, where that was faster.</summary>
-    private async Task<AnswerRow?> AnswerAsync(HttpContext context, AnswerBook answers, string key, string asked, DateTimeOffset now)
+    private async Task<AnswerRow?> AnswerAsync(HttpContext context, AnswerBook answers, Sending sending, DateTimeOffset now)
     {
         var (there, body) = (context.Response.Body, new MemoryStream());
         context.Response.Body = body;
@@ -61,14 +72,14 @@ internal sealed class OnceOnly(RequestDelegate next)
             context.Response.Body = there;
         }
 
-        if (context.Response.StatusCode >= StatusCodes.Status400BadRequest)
+        if (!sending.IsDoneBy(context.Response.StatusCode))
         {
-            await answers.UndoAsync();
+            await answers.LeaveAsync(CancellationToken.None);
         }
-        else if (!await answers.EndAsync(Answered(context.Response, key, asked, now, body.ToArray()), CancellationToken.None))
+        else if (!await answers.EndAsync(Answered(context.Response, sending, now, body.ToArray()), CancellationToken.None))
         {
             context.Response.Clear();
-            return await answers.FindAsync(key, context.RequestAborted);
+            return await answers.FindAsync(sending.Key, context.RequestAborted);
         }
 
         body.Position = 0;
@@ -76,10 +87,10 @@ internal sealed class OnceOnly(RequestDelegate next)
         return null;
     }
 
-    private static AnswerRow Answered(HttpResponse response, string key, string asked, DateTimeOffset now, byte[] body) => new()
+    private static AnswerRow Answered(HttpResponse response, Sending sending, DateTimeOffset now, byte[] body) => new()
     {
-        Key = key,
-        Request = asked,
+        Key = sending.Key,
+        Request = sending.Asked,
         At = now.ToUnixTimeMilliseconds(),
         Status = response.StatusCode,
         Type = response.ContentType ?? "",
@@ -114,4 +125,13 @@ internal sealed class OnceOnly(RequestDelegate next)
     }
 
     private static string Hash(string one, string other) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{one}\0{other}")));
+
+    /// <summary>One sending of a write.</summary>
+    /// <param name="Key">Who sent it under which key.</param>
+    /// <param name="Asked">What it asks for.</param>
+    /// <param name="OfForm">Whether it is a page's form: then a way on is all that is remembered, and no page, which may hold what is sealed.</param>
+    private sealed record Sending(string Key, string Asked, bool OfForm)
+    {
+        public bool IsDoneBy(int status) => OfForm ? status is >= 300 and < 400 : status < 400;
+    }
 }

@@ -52,6 +52,7 @@ internal static class WebApp
         Timetable.Configure(builder.Services, upkeep, databases.Address);
 
         var app = builder.Build();
+        app.Services.GetRequiredService<ServerShare>();
         Use(app);
         return app;
     }
@@ -61,6 +62,7 @@ internal static class WebApp
         services.AddSingleton(options);
         services.AddSingleton(options.Time);
         services.AddSingleton(databases);
+        services.AddSingleton<ServerShare>();
         services.AddSingleton(databases.Seal);
         services.AddSingleton(ReviewsContext.At(databases.Address));
         services.AddScoped<ReviewsContext>();

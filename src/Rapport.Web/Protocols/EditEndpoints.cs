@@ -13,7 +13,7 @@ internal static class EditEndpoints
     public static void MapEditing(this WebApplication app)
     {
         app.MapGet("/reviews/{id}/edit", Show).ExcludeFromDescription().Needs(ReviewRight.Describe);
-        app.MapPost("/reviews/{id}/edit", Save).ExcludeFromDescription().Needs(ReviewRight.Describe);
+        app.MapPost("/reviews/{id}/edit", Save).ExcludeFromDescription().Needs(ReviewRight.Describe).Once(typeof(ReviewsContext));
     }
 
     private static Task<IResult> Show(string id, ReviewStore store, CancellationToken cancel) => store.WithReviewAsync(

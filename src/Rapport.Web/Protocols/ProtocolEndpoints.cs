@@ -14,7 +14,7 @@ internal static class ProtocolEndpoints
     public static void MapProtocols(this WebApplication app)
     {
         app.MapGet("/", ListPage).ExcludeFromDescription();
-        app.MapPost("/reviews", BeginPage).ExcludeFromDescription();
+        app.MapPost("/reviews", BeginPage).ExcludeFromDescription().Once(typeof(ReviewsContext));
         app.MapGet("/reviews", () => Results.LocalRedirect("/")).ExcludeFromDescription();
         app.MapGet("/reviews/{id}", OnePage).ExcludeFromDescription().Needs(ReviewRight.Read);
         app.MapEditing();

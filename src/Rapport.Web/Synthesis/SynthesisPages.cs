@@ -17,8 +17,8 @@ internal static class SynthesisPages
         var pages = app.MapGroup("/reviews/{id}").ExcludeFromDescription();
         pages.MapGet("/synthesis", Show).Needs(ReviewRight.Read);
         pages.MapGet("/analyses/{number:long}", ShowSaved).Needs(ReviewRight.Read);
-        pages.MapPost("/analyses", Save).Needs(ReviewRight.Analyse);
-        pages.MapPost("/exclusions", Exclude).Needs(ReviewRight.Analyse);
+        pages.MapPost("/analyses", Save).Needs(ReviewRight.Analyse).Once(typeof(ReviewsContext));
+        pages.MapPost("/exclusions", Exclude).Needs(ReviewRight.Analyse).Once(typeof(ReviewsContext));
     }
 
     private static Task<IResult> Show(string id, HttpContext context, ReviewStore store, Workbench workbench, CancellationToken cancel) =>

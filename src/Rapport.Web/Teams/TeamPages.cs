@@ -14,7 +14,7 @@ internal static class TeamPages
     public static void MapTeams(this WebApplication app)
     {
         app.MapGet("/reviews/{id}/team", Show).ExcludeFromDescription().Needs(ReviewRight.Grant);
-        app.MapPost("/reviews/{id}/team", Change).ExcludeFromDescription().Needs(ReviewRight.Grant);
+        app.MapPost("/reviews/{id}/team", Change).ExcludeFromDescription().Needs(ReviewRight.Grant).Once(typeof(ReviewsContext));
         var api = app.MapGroup("/api/reviews/{id}/team").WithTags("Teams");
         api.MapGet("", List).Needs(ReviewRight.Grant).WithName("ListTeam").WithSummary("Who belongs to the review, and as what.").Produces<IReadOnlyList<MemberBody>>();
         api.MapPost("", Grant).Needs(ReviewRight.Grant).WithName("GrantRole")

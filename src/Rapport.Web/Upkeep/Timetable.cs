@@ -2,6 +2,7 @@ using Npgsql;
 using Quartz;
 using Rapport.Ground.Storage;
 using Rapport.Web.Accounts.Storage;
+using Rapport.Web.Host;
 
 namespace Rapport.Web.Upkeep;
 
@@ -69,7 +70,7 @@ internal sealed partial class Timetable(Rota rota, Duties duties, UpkeepOptions 
     /// <summary>On PostgreSQL the processes are one cluster: Quartz's tables stand beside those of the accounts, and it makes them.</summary>
     private static void Share(IQuartzBuilder quartz, DatabaseAddress.PostgresServer server)
     {
-        var connection = new NpgsqlConnectionStringBuilder(server.ConnectionString) { SearchPath = AccountsContext.Name, ApplicationName = "rapport timetable", MaxPoolSize = 5 };
+        var connection = new NpgsqlConnectionStringBuilder(server.ConnectionString) { SearchPath = AccountsContext.Name, ApplicationName = InUse.Timetable, MaxPoolSize = 5 };
         quartz.ConfigureScheduler(scheduler => scheduler.GenerateInstanceId = true);
         quartz.UsePersistentStore(store =>
         {

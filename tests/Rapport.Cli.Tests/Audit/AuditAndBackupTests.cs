@@ -107,6 +107,43 @@ public sealed class AuditAndBackupTests : IDisposable
     }
 
     [Fact]
+    public async Task A_backup_whose_last_database_is_damaged_restores_none_of_them()
+    {
+        await BeginAsync("One", "Two");
+        Directory.CreateDirectory(folder["there"]);
+        CopyKey("there");
+        Assert.Equal(0, Run.Of("backup", folder["b"], "--data", Data).Status);
+        var bytes = File.ReadAllBytes(folder["b"]);
+        File.WriteAllBytes(folder["cut"], bytes[..^1]);
+
+        var refused = Run.Of("restore", folder["cut"], "--data", folder["there"]);
+
+        Assert.Contains("Nothing was restored", refused.FirstMessage, StringComparison.Ordinal);
+        Assert.Empty(Directory.EnumerateFiles(folder["there"], "*.db*"));
+        Assert.Equal(0, Run.Of("restore", folder["b"], "--data", folder["there"]).Status);
+    }
+
+    [Fact]
+    public async Task A_restore_that_finds_one_database_in_its_way_leaves_that_and_takes_the_others_away()
+    {
+        await BeginAsync("One", "Two");
+        Directory.CreateDirectory(folder["there"]);
+        CopyKey("there");
+        Assert.Equal(0, Run.Of("backup", folder["b"], "--data", Data).Status);
+        Assert.Equal(0, Run.Of("restore", folder["b"], "--data", folder["there"]).Status);
+        foreach (var file in Directory.EnumerateFiles(folder["there"], "*.db*").Where(f => !Path.GetFileName(f).StartsWith("accounts", StringComparison.Ordinal)).ToList())
+        {
+            File.Delete(file);
+        }
+
+        // In a process of its own: this one still has the files open that were deleted.
+        var refused = await Run.AsProcess("restore", folder["b"], "--data", folder["there"]);
+
+        Assert.Contains("accounts database already", refused.FirstMessage, StringComparison.Ordinal);
+        Assert.Equal(["accounts.db"], Directory.EnumerateFiles(folder["there"], "*.db").Select(Path.GetFileName));
+    }
+
+    [Fact]
     public async Task A_move_between_files_and_PostgreSQL_carries_everything_both_ways()
     {
         await using var server = await ADatabase.CreateAsync("PostgreSQL");

@@ -39,6 +39,34 @@ public sealed class OutageTests : IDisposable
     }
 
     [Fact]
+    public async Task A_disk_without_any_room_left_is_said_loses_nothing_and_is_over_when_there_is_room()
+    {
+        using var disk = ATinyDisk.OfMegabytes(24);
+        var data = Path.Combine(disk.Folder, "data");
+        await AProgram.BeginAsync(data, null);
+        await using var server = AServer.Start(data, null);
+        using var client = await ClientAsync(server);
+        var filling = disk.FillBut(600_000);
+
+        var (stored, full) = await FillAsync(client);
+        var read = await client.GetAsync($"/api/reviews/{AProgram.Review}/files");
+        var backup = Run.Of("backup", Path.Combine(disk.Folder, "b"), "--data", data);
+        File.Delete(filling);
+
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, full.StatusCode);
+        Assert.Contains("no room to write", await full.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.OK, read.StatusCode);
+        Assert.True(backup.Status is 0 or 3, backup.Messages);
+        Assert.Equal(backup.Status == 0, File.Exists(Path.Combine(disk.Folder, "b")));
+        Assert.False(File.Exists(Path.Combine(disk.Folder, "b.partial")));
+        Assert.Equal(HttpStatusCode.Created, (await StoreAsync(client, "after")).StatusCode);
+        var files = await client.GetFromJsonAsync<List<Named>>($"/api/reviews/{AProgram.Review}/files");
+        Assert.Equal([.. stored.Append("after.csv").Append("trials.csv").Order(StringComparer.Ordinal)], files!.Select(f => f.Name).Order(StringComparer.Ordinal));
+        Assert.Equal(0, await server.StopAsync());
+        Assert.Equal((0, ""), Run.Of("audit", "verify", "--data", data) is var run ? (run.Status, run.Messages) : default);
+    }
+
+    [Fact]
     public async Task A_database_that_goes_is_said_and_one_that_comes_back_is_used_again()
     {
         await using var postgres = await APostgres.StartAsync();

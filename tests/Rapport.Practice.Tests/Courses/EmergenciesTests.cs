@@ -66,4 +66,23 @@ public abstract class EmergenciesTests(string kind)
         Assert.Contains($"eve review-emergency course/{course.Id}/emergency/{opened.Sequence} not justified", await course.AuditAsync());
         Assert.Null(await course.Context().VerifyAuditAsync());
     }
+
+    [Fact]
+    public async Task Who_treats_is_told_for_a_month_and_who_administers_how_many_wait()
+    {
+        await using var course = await ACourse.BegunAsync(kind);
+        _ = (await course.Team("ada").GrantAsync(course.Id, "sue", "Sue", CourseRole.Supervisor, null)).Value;
+        var opened = (await course.Emergencies("dan").OpenAsync(course.Id, Reason)).Value;
+
+        Assert.Equal(new EmergencyNotice(course.Id, "Dan", course.Time.Now), Assert.Single(await course.Emergencies("ada").NoticesAsync()));
+        Assert.Empty(await course.Emergencies("sue").NoticesAsync());
+        Assert.Empty(await course.Emergencies("eve").NoticesAsync());
+        Assert.Equal(1, await course.Emergencies("eve").HowManyWaitAsync());
+
+        Assert.Null(await course.Emergencies("eve").ReviewAsync(opened.Sequence, true, ""));
+        Assert.Equal(0, await course.Emergencies("eve").HowManyWaitAsync());
+        Assert.Single(await course.Emergencies("ada").NoticesAsync());
+        course.Time.Now += Emergencies.Told;
+        Assert.Empty(await course.Emergencies("ada").NoticesAsync());
+    }
 }

@@ -127,4 +127,22 @@ public sealed class InvitationTests
         Assert.Equal(HttpStatusCode.Redirect, (await renewed.Client.GetAsync("/account")).StatusCode);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, (await bob.SignInAsync(Bob, "quite other words now")).Status);
     }
+
+    [Fact]
+    public async Task A_link_for_a_new_password_lets_nobody_in_whose_access_was_ended()
+    {
+        await using var rapport = await AnInstallation.WithAdministratorAsync();
+        await using var bob = rapport.AnotherBrowser();
+        await bob.TakeAsync(await rapport.InviteAsync("bob@example.org"), "Bob");
+        var made = await (await Page.GetAsync(rapport, "/people")).PostAsync(rapport, "form[action='/people/password-link']");
+        var link = new Uri(made.Html.QuerySelector("input[aria-label=Link]")!.GetAttribute("value")!).AbsolutePath;
+        await (await Page.GetAsync(rapport, "/people")).PostAsync(rapport, "form[action='/people/change']");
+
+        await using var somebody = rapport.AnotherBrowser();
+        var refused = await somebody.TakeAsync(link, "Bob");
+
+        Assert.Equal(HttpStatusCode.NotFound, refused.Status);
+        Assert.Empty(await rapport.ReadAsync(a => a.Sessions.Where(s => s.PersonId != a.People.Single(p => p.Email == AnInstallation.Email).Id).ToListAsync()));
+        Assert.Equal("sign-in", (await rapport.ActionsAsync()).Last(action => action.StartsWith("sign-in", StringComparison.Ordinal)));
+    }
 }

@@ -93,7 +93,7 @@ public sealed class SecondFactorTests
 
         var kept = await rapport.ReadAsync(a => a.RecoveryCodes.Select(c => c.Hash).ToListAsync());
         Assert.Equal(9, kept.Count);
-        Assert.DoesNotContain(kept, hash => codes.Any(code => hash == Rapport.Web.Accounts.BearerSecret.Hash(code.Replace("-", "", StringComparison.Ordinal))));
+        Assert.DoesNotContain(kept, hash => codes.Any(code => hash == BearerSecret.Hash(code.Replace("-", "", StringComparison.Ordinal))));
         var person = await rapport.ReadAsync(a => a.People.SingleAsync());
         Assert.Equal(-1, person.AuthenticatorKey.AsSpan().IndexOf(key));
     }

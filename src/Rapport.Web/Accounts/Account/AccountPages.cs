@@ -84,7 +84,7 @@ internal static class AccountPages
     {
         _ = form; // Read for the anti-forgery token that it must carry.
         await sessions.EndAllAsync(visitor.Actor.Id);
-        SessionCookie.Delete(context);
+        SessionCookie.Leave(context);
         return Results.LocalRedirect(SignInLinks.Page);
     }
 }

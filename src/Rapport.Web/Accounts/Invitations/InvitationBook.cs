@@ -115,12 +115,19 @@ internal sealed class InvitationBook(AccountsContext accounts, Registry registry
             return why;
         }
 
+        if (person.IsSuspended)
+        {
+            return AccountRefusals.LinkGone;
+        }
+
         return await registry.SetPasswordAsync(person, password, session: null) is { } weak ? weak : person;
     }
 
     private async Task<FreshInvitation> AddAsync(string email, string? person, bool isAdministrator, TimeSpan good)
     {
+        await using var transaction = await accounts.LockedAsync();
         var (secret, now) = (BearerSecret.Create(), time.GetUtcNow());
+        await ReplaceAsync(email, person, now);
         var row = new InvitationRow
         {
             Id = Secrets.NewId(),
@@ -135,6 +142,18 @@ internal sealed class InvitationBook(AccountsContext accounts, Registry registry
         accounts.Invitations.Add(row);
         accounts.Record(person is null ? "invite" : "make-password-link", person is null ? $"invitation/{row.Id}" : $"person/{person}");
         await accounts.SaveChangesAsync();
+        await transaction.CommitAsync();
         return new(row, secret);
+    }
+
+    /// <summary>Of the links to one address, or of one person, the newest is good: a form that was sent twice leaves no link that nobody saw.</summary>
+    private async Task ReplaceAsync(string email, string? person, DateTimeOffset now)
+    {
+        var open = await accounts.Invitations.Where(i => i.PersonId == person && i.TakenAt == null && i.WithdrawnAt == null && i.By != "system").ToListAsync();
+        foreach (var earlier in open.Where(i => email.Length > 0 && string.Equals(i.Email, email, StringComparison.OrdinalIgnoreCase)))
+        {
+            accounts.Entry(earlier).Property(i => i.WithdrawnAt).CurrentValue = now;
+            accounts.Record("withdraw-invitation", $"invitation/{earlier.Id}");
+        }
     }
 }

@@ -27,7 +27,8 @@ internal sealed partial class PasswordRules(AccountOptions options)
         {
             < Shortest => AccountRefusals.PasswordTooShort(length),
             > Longest => AccountRefusals.PasswordTooLong,
-            _ => IsGuessed(password, email, name) ? AccountRefusals.PasswordCommon : null,
+            _ when IsGuessed(password, email, name) => AccountRefusals.PasswordCommon,
+            _ => options.LeakedPasswords is { } file && new LeakedPasswords(file).Has(password) ? AccountRefusals.PasswordLeaked : null,
         };
     }
 

@@ -4,6 +4,7 @@ using Rapport.Web.Accounts.Invitations;
 using Rapport.Web.Accounts.SecondFactor;
 using Rapport.Web.Accounts.Sessions;
 using Rapport.Web.Accounts.Storage;
+using Rapport.Web.Accounts.Tokens;
 using Rapport.Web.Host;
 
 namespace Rapport.Web.Accounts.People;
@@ -44,7 +45,7 @@ internal static class PeoplePages
             : await view.ShowAsync(cancel, fresh: await book.RenewAsync(person));
 
     private static async Task<IResult> Change(
-        [FromForm] string? id, [FromForm] string? what, Registry registry, Codes codes, SessionBook sessions, AccountsContext accounts, PeopleView view, CancellationToken cancel)
+        [FromForm] string? id, [FromForm] string? what, Registry registry, Codes codes, SessionBook sessions, TokenBook tokens, AccountsContext accounts, PeopleView view, CancellationToken cancel)
     {
         if ((await registry.PersonAsync(id ?? "")).IsRefused(out var why, out var person))
         {
@@ -75,8 +76,13 @@ internal static class PeoplePages
 
         if (what is "suspend" or "reset-second-factor")
         {
-            // For good: access that is given again does not bring old sessions back.
+            // For good: access that is given again brings back neither old sessions nor tokens.
             await sessions.EndOthersAsync(person.Id, session: null);
+        }
+
+        if (what is "suspend")
+        {
+            await tokens.EndAllAsync(person.Id);
         }
 
         return Results.LocalRedirect(Page);

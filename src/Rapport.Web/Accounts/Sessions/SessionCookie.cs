@@ -13,7 +13,12 @@ internal static class SessionCookie
 
     public static void Write(HttpContext context, string secret) => context.Response.Cookies.Append(NameFor(context), secret, Options(context));
 
-    public static void Delete(HttpContext context) => context.Response.Cookies.Delete(NameFor(context), Options(context));
+    /// <summary>Takes the cookie back, and has the browser forget what it kept of the pages.</summary>
+    public static void Leave(HttpContext context)
+    {
+        context.Response.Cookies.Delete(NameFor(context), Options(context));
+        context.Response.Headers["Clear-Site-Data"] = "\"cache\", \"storage\"";
+    }
 
     /// <summary>The name of a cookie by the scheme: <c>__Host-</c> is taken by browsers only when secure, for this host and for every path.</summary>
     public static string NameFor(HttpContext context, string suffix = "") => (context.Request.IsHttps ? "__Host-" : "") + Plain + suffix;

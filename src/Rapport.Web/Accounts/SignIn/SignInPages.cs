@@ -41,8 +41,7 @@ internal static class SignInPages
             await sessions.EndAsync(visitor.Actor.Id, session);
         }
 
-        SessionCookie.Delete(context);
-        context.Response.Headers["Clear-Site-Data"] = "\"cache\", \"storage\"";
+        SessionCookie.Leave(context);
         return Results.LocalRedirect(SignInLinks.Page);
     }
 

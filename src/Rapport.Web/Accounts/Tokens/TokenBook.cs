@@ -91,6 +91,14 @@ internal sealed class TokenBook(AccountsContext accounts, TimeProvider time)
         return await accounts.Tokens.AsNoTracking().Where(t => t.PersonId == person && t.EndsAt > now).OrderByDescending(t => t.At).ToListAsync(cancel);
     }
 
+    /// <summary>Ends every token of a person.</summary>
+    public async Task EndAllAsync(string person)
+    {
+        accounts.Record("end-tokens", $"person/{person}");
+        accounts.Tokens.RemoveRange(accounts.Tokens.Where(t => t.PersonId == person));
+        await accounts.SaveChangesAsync();
+    }
+
     /// <summary>Ends a token of a person.</summary>
     public async Task EndAsync(string person, string id)
     {
