@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
 using Rapport.Cli.Account;
 using Rapport.Cli.Audit;
 using Rapport.Cli.Backup;
@@ -8,46 +7,10 @@ using Rapport.Cli.Synthesize;
 
 namespace Rapport.Cli;
 
-/// <summary>The executable <c>rapport</c>: finds the command, reports what it cannot read, and turns what nobody foresaw into status 1.</summary>
+/// <summary>The executable <c>rapport</c> with all its commands.</summary>
 internal static class RapportCommand
 {
-    private static readonly ParserConfiguration Grammar = new() { ResponseFileTokenReplacer = null, EnablePosixBundling = false };
-
-    public static int Run(IReadOnlyList<string> arguments, CommandOutput output)
-    {
-        using var text = new StreamWriter(output.Answer, leaveOpen: true) { NewLine = "\n" };
-        try
-        {
-            var parsed = Root(output).Parse(arguments, Grammar);
-            return Misread(parsed, output) ?? parsed.Invoke(new()
-            {
-                Output = text,
-                Error = output.Messages,
-                EnableDefaultExceptionHandler = false,
-                ProcessTerminationTimeout = null,
-            });
-        }
-        catch (IOException e) when (!output.Answer.CanWrite || e.HResult == BrokenPipe)
-        {
-            return ExitStatus.Done;
-        }
-        catch (IOException e)
-        {
-            output.Error($"the answer could not be written: {e.Message}");
-            return ExitStatus.Unforeseen;
-        }
-#pragma warning disable CA1031 // The edge of the process: whatever was not foreseen is told as such, with status 1.
-        catch (Exception e)
-#pragma warning restore CA1031
-        {
-            output.Error($"unforeseen: {e.Message}");
-            output.Messages.WriteLine(e);
-            return ExitStatus.Unforeseen;
-        }
-    }
-
-    /// <summary>EPIPE: who read the output has gone, as <c>head</c> does.</summary>
-    private const int BrokenPipe = 32;
+    public static int Run(IReadOnlyList<string> arguments, CommandOutput output) => CommandRun.Of(Root(output), arguments, output);
 
     private static RootCommand Root(CommandOutput output) => new("Systematic reviews and meta-analyses: trial data in, a finished synthesis out.")
     {
@@ -60,34 +23,4 @@ internal static class RapportCommand
         BackupCommands.Restore(output),
         BackupCommands.Move(output),
     };
-
-    private static int? Misread(ParseResult parsed, CommandOutput output)
-    {
-        if (parsed.Action is not null && parsed.CommandResult.Children.Any(c => c is OptionResult { Option.Action: not null }))
-        {
-            return null;
-        }
-
-        if (parsed.CommandResult.Command is RootCommand)
-        {
-            var commands = string.Join(", ", parsed.CommandResult.Command.Subcommands.Where(c => !c.Hidden).Select(c => c.Name));
-            output.Error(parsed.UnmatchedTokens is [var word, ..]
-                ? $"there is no command '{word}'. Commands are {commands}; rapport --help says more."
-                : $"no command given. Commands are {commands}; rapport --help says more.");
-            return ExitStatus.Usage;
-        }
-
-        if (parsed.UnmatchedTokens is [var unknown, ..])
-        {
-            return output.Refuse(UnknownWords.Refuse(unknown, parsed.CommandResult.Command));
-        }
-
-        if (parsed.Errors is [var error, ..])
-        {
-            output.Error(error.Message);
-            return ExitStatus.Usage;
-        }
-
-        return null;
-    }
 }

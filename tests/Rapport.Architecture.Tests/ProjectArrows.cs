@@ -14,6 +14,7 @@ internal static class ProjectArrows
         ["Practice"] = ["Ground", "Statistics", "Figures"],
         ["Learning"] = ["Ground", "Figures"],
         ["Web"] = ["Reviews", "Practice", "Learning", "Ground", "Statistics", "Figures"],
+        ["Start"] = ["Reviews"],
         ["Cli"] = ["Web", "Reviews", "Statistics", "Ground"],
     };
 
