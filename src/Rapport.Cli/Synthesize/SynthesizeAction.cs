@@ -38,6 +38,8 @@ internal static class SynthesizeAction
             return output.Refuse(why);
         }
 
+        // A program reads the document; the person who started it sees on the terminal what a table would have said below itself.
+        (request.Json ? done.Result.Notices : []).ToList().ForEach(output.Note);
         output.Say(request.Json ? ResultsJson.Write(done.Result) : ResultText.Write(done.Result, done.Source.Specification));
         return ExitStatus.Done;
     }

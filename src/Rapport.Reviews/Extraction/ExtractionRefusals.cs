@@ -75,19 +75,19 @@ internal static class ExtractionRefusals
     internal static Refusal FiguresCannotBe(Table table, int row, IReadOnlyList<Column> columns, string problem) =>
         Input($"{table.FileName}, row {row} (line {table.LineOf(row)}), columns {string.Join(", ", columns.Select(c => $"\"{c.Name}\""))}: found {string.Join(", ", columns.Select(c => c.Cells[row - 1]))}; {problem}. Correct the cells, or leave them empty.");
 
-    internal static Refusal NotANumber(Table table, int row, Column column, Role? role, string found) =>
-        Input($"{At(table, row, column)}: found \"{found}\" where {Must(role)}. {HowNumbersAreWritten(table, found)}");
+    internal static (string Found, string Accepted) NotANumber(Table table, Role? role, string found) =>
+        ($"found \"{Shortened(found)}\" where {Must(role)}", HowNumbersAreWritten(table, found));
 
-    internal static Refusal OutOfBounds(Table table, int row, Column column, Role role, string found) =>
-        Input($"{At(table, row, column)}: found {found} where {Must(role)}. Correct the cell; if the figure is not known, leave it empty or write NA.");
+    internal static (string Found, string Accepted) OutOfBounds(Role role, string found) =>
+        ($"found {found} where {Must(role)}", "Correct the cell; if the figure is not known, leave it empty or write NA.");
 
-    internal static Refusal EventsAboveSize(Table table, int row, Column events, Column size, Role role) =>
-        Input($"{At(table, row, events)}: {events.Cells[row - 1]} {role.Meaning} are more than the {size.Cells[row - 1]} people in column \"{size.Name}\". "
-            + "Accepted are counts from 0 to the size of the group.");
+    internal static (string Found, string Accepted) EventsAboveSize(int row, Column events, Column size, Role role) =>
+        ($"{events.Cells[row - 1]} {role.Meaning} are more than the {size.Cells[row - 1]} people in column \"{size.Name}\"",
+            "Accepted are counts from 0 to the size of the group.");
 
-    internal static Refusal EmptyGroup(Table table, int row, Column events, Column others) =>
-        Input($"{At(table, row, events)}: no events and no non-events (columns \"{events.Name}\" and \"{others.Name}\" are both 0): the group has nobody in it. "
-            + "Accepted is a table in which each group has at least one person; if the counts are not known, leave them empty or write NA.");
+    internal static (string Found, string Accepted) EmptyGroup(Column events, Column others) =>
+        ($"no events and no non-events (columns \"{events.Name}\" and \"{others.Name}\" are both 0): the group has nobody in it",
+            "Accepted is a table in which each group has at least one person; if the counts are not known, leave them empty or write NA.");
 
     internal static Refusal FilterNotUnderstood(string filter) =>
         new(RefusalKind.Usage, $"The filter \"{filter}\" is not understood. Expected is a column, one of = != > < >= <=, and a value, such as condition_arm1=ipt or year>=2000.");
@@ -105,8 +105,8 @@ internal static class ExtractionRefusals
             + (excluded.Count > 3 ? $" So it is with all {excluded.Count} rows in question." : "")
             + " At least one row needs every figure.");
 
-    private static string At(Table table, int row, Column column) =>
-        $"{table.FileName}, row {row} (line {table.LineOf(row)}), column \"{column.Name}\"";
+    /// <summary>A cell as a message can carry it.</summary>
+    private static string Shortened(string cell) => cell.Length <= 60 ? cell : cell[..59] + "…";
 
     private static string Must(Role? role) => role is null
         ? "a number is needed"

@@ -6,7 +6,8 @@ namespace Rapport.Reviews.Extraction;
 
 /// <summary>
 /// Finds the columns that a measure needs, applies the filters, and reads the numbers. A cell that is no number, or none that can
-/// be (a negative variance, more events than people), refuses the file with its row and column; a missing cell leaves its row out.
+/// be (a negative variance, more events than people), refuses the file with its row and column, and so does every other such cell at once; a
+/// missing cell leaves its row out.
 /// </summary>
 public static class TrialTableReader
 {
@@ -37,17 +38,14 @@ public static class TrialTableReader
         TrialTable all, RoleMap roles, IReadOnlyDictionary<string, string> map, IReadOnlyDictionary<int, string> unfit)
     {
         Dictionary<string, double[]> numbers = [];
+        WrongCells wrong = new(all.Source);
         foreach (Role role in roles.Needed.UnionBy(Named(map), role => role.Name))
         {
-            if (RoleNumbers.Read(all.Source, roles.Columns[role.Name], all.Rows, role).IsRefused(out Refusal? refusal, out double[]? read))
-            {
-                return refusal;
-            }
-
-            numbers[role.Name] = read;
+            numbers[role.Name] = RoleNumbers.Read(all.Source, roles.Columns[role.Name], all.Rows, role, wrong);
         }
 
-        return CountRules.Refuse(all, roles, numbers) is { } impossible ? impossible : LeaveOutMissing(all, roles, numbers, unfit);
+        CountRules.Check(all, roles, numbers, wrong);
+        return wrong.Refusal is { } impossible ? impossible : LeaveOutMissing(all, roles, numbers, unfit);
     }
 
     /// <summary>Numeric roles that the user named: columns of numbers, whether or not the measure needs them.</summary>

@@ -33,6 +33,9 @@ public sealed record Wording
     /// <summary>What was measured, as it stands in a sentence: <c>depressive symptoms</c>; null when not stated.</summary>
     public string? Outcome { get; init; }
 
+    /// <summary>What was counted, as it stands in a sentence; null where the outcome is told in scores, which are not what was counted beside them.</summary>
+    public string? Event => LowScoresAreGood is null ? Outcome : null;
+
     /// <summary>Whom high given effects (measure <c>GEN</c>) favour; says nothing of effects that are computed from means or counts.</summary>
     public Favours High { get; init; }
 

@@ -22,7 +22,10 @@ internal static class Answers
             extensions: refusal.About is { } what ? [KeyValuePair.Create<string, object?>("about", what)] : null);
 
     /// <summary>The refusal, by the address that was asked.</summary>
-    public static IResult Refuse(Refusal refusal, int? status = null) => new ByAddress(refusal, status ?? Status(refusal.Kind));
+    /// <param name="refusal">What is said.</param>
+    /// <param name="status">Status; that of its kind where not given.</param>
+    /// <param name="back">Address of the form that was sent, for a way back; null for the way to the reviews.</param>
+    public static IResult Refuse(Refusal refusal, int? status = null, string? back = null) => new ByAddress(refusal, status ?? Status(refusal.Kind), back);
 
     /// <summary>A page, without streaming: it is there whole or not at all.</summary>
     public static RazorComponentResult<T> Page<T>(object parameters, int status = StatusCodes.Status200OK)
@@ -39,11 +42,11 @@ internal static class Answers
         _ => "That cannot be accepted as it stands",
     };
 
-    private sealed class ByAddress(Refusal refusal, int status) : IResult
+    private sealed class ByAddress(Refusal refusal, int status, string? back) : IResult
     {
         public Task ExecuteAsync(HttpContext context) =>
             context.Request.Path.StartsWithSegments("/api")
                 ? Problem(refusal, status).ExecuteAsync(context)
-                : Page<RefusalPage>(new { Refusal = refusal }, status).ExecuteAsync(context);
+                : Page<RefusalPage>(new { Refusal = refusal, Back = back }, status).ExecuteAsync(context);
     }
 }

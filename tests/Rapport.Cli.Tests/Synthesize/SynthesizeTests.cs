@@ -12,6 +12,20 @@ public sealed class SynthesizeTests : IDisposable
     public void Dispose() => folder.Dispose();
 
     [Fact]
+    public void Notices_beside_a_JSON_document_are_said_on_stderr_too_and_those_of_a_table_only_in_it()
+    {
+        using var folder = new TemporaryFolder();
+        var file = folder.Write("three.csv", "study,yi,vi\nA,0.1,0.02\nB,0.5,0.03\nC,0.3,0.1\n");
+
+        var json = Run.Of("synthesize", file, "--bias", "--json");
+        var table = Run.Of("synthesize", file, "--bias");
+
+        Assert.Contains("rapport: note: Regression tests left out: Harbord's, Peters' and Deeks' are for odds ratios", json.Messages, StringComparison.Ordinal);
+        Assert.Equal((0, ""), (table.Status, table.Messages));
+        Assert.Contains("Regression tests left out", table.Answer, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Json_is_the_whole_of_stdout_and_agrees_with_metafor()
     {
         // rma(measure="RR", ai, bi, ci, di, data=dat.bcg, test="knha"), metafor 3.8.1 with threshold=1e-14.

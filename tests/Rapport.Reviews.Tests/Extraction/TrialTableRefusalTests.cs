@@ -37,6 +37,40 @@ public sealed class TrialTableRefusalTests
     }
 
     [Fact]
+    public void Every_wrong_cell_is_named_in_one_go_row_by_row()
+    {
+        Refusal refusal = Trials.Refuse("study,yi,vi\nA,0.5,0\nB,1,-1\nC,2,0.1\nD,x,0.2\n");
+
+        Assert.Equal(
+            """
+            trials.csv, row 4 (line 5), column "yi": found "x" where the effect (yi) must be a number. Accepted are numbers with a decimal point, without unit; an empty cell, NA, NaN or . says that it is missing.
+            So it is with 2 more cells:
+              row 1 (line 2), column "vi": found 0 where the sampling variance of the effect (vi) must be a number above 0.
+              row 2 (line 3), column "vi": found -1 where the sampling variance of the effect (vi) must be a number above 0.
+            """.ReplaceLineEndings("\n"),
+            refusal.Message);
+    }
+
+    [Fact]
+    public void Of_very_many_wrong_cells_the_first_are_named_and_the_rest_counted_and_a_long_one_is_cut()
+    {
+        Refusal refusal = Trials.Refuse("study,yi,vi\n" + string.Concat(Enumerable.Range(1, 500).Select(i => $"{i},{new string('z', 10_000)},0.1\n")));
+
+        Assert.Contains("So it is with 499 more cells:", refusal.Message, StringComparison.Ordinal);
+        Assert.EndsWith("row 20 (line 21), column \"yi\": found \"zzz" + new string('z', 56) + "…\" where the effect (yi) must be a number.\n  … and 480 more.", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Counts_that_cannot_be_are_named_beside_cells_that_cannot()
+    {
+        Refusal refusal = Trials.Refuse("study,ai,n1i,ci,n2i\nA,11,10,2,10\nB,1,10,12,10\nC,few,10,1,10\n", "OR");
+
+        Assert.Contains("column \"ai\": found \"few\"", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains("\n  row 1 (line 2), column \"ai\": 11 events in group 1 are more than the 10 people in column \"n1i\".", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains("\n  row 2 (line 3), column \"ci\": 12 events in group 2 are more than the 10 people in column \"n2i\".", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_map_to_a_column_that_is_not_there_suggests_the_nearest()
     {
         Refusal refusal = Trials.Refuse("study,effect,variance\nA,1,1\n", map: "yi=efect,vi=variance");

@@ -17,6 +17,16 @@ public sealed class PlainWordsTests
     }
 
     [Fact]
+    public void Events_beside_an_outcome_of_scores_are_not_called_that_outcome()
+    {
+        var (result, specification) = Trials.Synthesise(Trials.Bcg, Bcg);
+        string Lede(Wording wording) => string.Join(' ', PlainWords.Of(result, specification, wording).Lede.Select(s => s.Plain));
+
+        Assert.Contains("the event was less frequent in IPT", Lede(new() { Treatment = "IPT", Outcome = "depressive symptoms", LowScoresAreGood = true }), StringComparison.Ordinal);
+        Assert.Contains("relapse was less frequent in IPT", Lede(new() { Treatment = "IPT", Outcome = "relapse" }), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_prediction_interval_on_both_sides_of_no_effect_is_said_to_be() =>
         Assert.Contains("the average does not hold everywhere", Lede(Trials.Bcg, Bcg), StringComparison.Ordinal);
 

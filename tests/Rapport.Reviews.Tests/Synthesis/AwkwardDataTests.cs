@@ -49,6 +49,17 @@ public sealed class AwkwardDataTests
         Assert.Contains(bias.Notices, n => n.StartsWith("No test of asymmetry", StringComparison.Ordinal) && n.Contains("so unequal", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public void Where_variances_far_apart_leave_a_multilevel_model_without_an_answer_they_are_named()
+    {
+        var refusal = SynthesisTest.Run(
+            "study,yi,vi,x\nA,0.1,1e-12,1\nA,0.5,1e6,2\nB,0.3,0.1,3\nC,0.2,0.05,4\nD,0.9,1e9,7\nE,-0.9,0.02,7\n", "model", "multilevel", "random", "study", "mods", "x").Refusal!;
+
+        Assert.Equal(RefusalKind.NoAnswer, refusal.Kind);
+        Assert.StartsWith("The variances are too unequal for a multilevel model: 'A' has 1E-12, 'D' 1E+09", refusal.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("--tau2", refusal.Message, StringComparison.Ordinal);
+    }
+
     private static readonly string[] OfEffects =
     [
         .. new[] { "REML", "ML", "DL", "HE", "HS", "HSk", "SJ", "EB", "PM", "PMM" }.SelectMany(e => new[] { $"tau2 {e}", $"tau2 {e} test knha" }),

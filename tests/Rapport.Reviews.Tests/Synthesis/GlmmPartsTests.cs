@@ -37,6 +37,18 @@ public sealed class GlmmPartsTests
         Assert.All(result.Studies, s => Assert.True(double.IsNaN(s.Weight)));
     }
 
+    [Theory]
+    [InlineData("UM.FS")]
+    [InlineData("CM.EL")]
+    public void Counts_that_are_no_whole_numbers_are_named(string model)
+    {
+        var parted = SynthesisTest.Run("study,ai,bi,ci,di\nA,4.5,35.5,9,32\nB,3,22,5,24\nC,6,54,10,58\n", "measure", "OR", "model", "glmm", "glmm", model).Value;
+        var whole = SynthesisTest.Run("study,ai,bi,ci,di\nA,4,36,9,32\nB,3,22,5,24\nC,6,54,10,58\n", "measure", "OR", "model", "glmm", "glmm", model).Value;
+
+        Assert.Contains(parted.Notices, n => n.StartsWith("1 study has counts that are no whole numbers (A)", StringComparison.Ordinal));
+        Assert.DoesNotContain(whole.Notices, n => n.Contains("whole numbers", StringComparison.Ordinal));
+    }
+
     [Fact]
     public void Studies_that_tell_nothing_are_named()
     {

@@ -32,6 +32,37 @@ public sealed class UploadTests
     }
 
     [Fact]
+    public async Task A_preview_names_every_cell_that_cannot_be()
+    {
+        await using var rapport = await BeginAsync();
+
+        var page = await UploadAsync(rapport, "effects.csv", "study,yi,vi\nA,0.2,0.04\nB,high,0.09\nC,0.3,-1\nD,1,none\n");
+
+        var said = page.Html.QuerySelector("#preview [role=alert] .said")!.TextContent;
+        Assert.Contains("row 2 (line 3), column \"yi\": found \"high\"", said, StringComparison.Ordinal);
+        Assert.Contains("row 3 (line 4), column \"vi\": found -1", said, StringComparison.Ordinal);
+        Assert.Contains("row 4 (line 5), column \"vi\": found \"none\"", said, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_file_that_is_too_large_is_refused_on_a_page_with_the_way_back_to_the_form()
+    {
+        await using var rapport = await BeginAsync();
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/reviews/r/upload")
+        {
+            Content = new MultipartFormDataContent { { new ByteArrayContent(new byte[51_000_000]), "file", "big.csv" } },
+            Headers = { ExpectContinue = true },
+        };
+
+        var page = await Page.OfAsync(await rapport.Client.SendAsync(request));
+
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, page.Status);
+        Assert.Contains("51 MB; up to 50 MB are accepted", page.Text, StringComparison.Ordinal);
+        Assert.NotNull(page.Html.QuerySelector("nav.rail a[href='/courses']"));
+        Assert.NotNull(page.Html.QuerySelector("main a[href='/reviews/r/upload']"));
+    }
+
+    [Fact]
     public async Task A_table_is_stored_once_its_columns_are_named()
     {
         await using var rapport = await BeginAsync();

@@ -95,7 +95,7 @@ internal sealed class EffectWords(SynthesisResult result, EffectReading reading)
 
     private bool TwoGroups => result.Measure is "MD" or "SMD" or "SMDH" or "ROM" or "RR" or "OR" or "RD" or "PETO";
 
-    private string What => reading.Symbol is "RR" or "OR" or "RD" or "PETO" ? Wording.Outcome ?? "the event" : Wording.Outcome ?? "values";
+    private string What => reading.Symbol is "RR" or "OR" or "RD" or "PETO" ? Wording.Event ?? "the event" : Wording.Outcome ?? "values";
 
     private string Compared => Wording.High == Favours.Unknown && !TwoGroups
         ? "the direction of the effect"

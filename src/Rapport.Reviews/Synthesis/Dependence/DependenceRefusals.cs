@@ -1,3 +1,4 @@
+using System.Globalization;
 using Rapport.Ground;
 using Rapport.Statistics;
 
@@ -6,6 +7,9 @@ namespace Rapport.Reviews.Synthesis;
 /// <summary>Every "no" to dependent effects that only the data show.</summary>
 internal static class DependenceRefusals
 {
+    /// <summary>Largest variance by smallest beyond which failure is put down to them.</summary>
+    private const double FarApart = 1e12;
+
     public static Refusal ArmWithItself(PooledStudies studies, int at, IReadOnlyList<string> columns, string arm) => new Refusal(
         RefusalKind.Input,
         $"{studies.Trials.Source.FileName}, row {studies.RowsOf(at)[0]}: {columns[0]} and {columns[1]} are both '{arm}'. A contrast has two arms: correct the row, or name other columns with --v-arms.") with
@@ -37,7 +41,18 @@ internal static class DependenceRefusals
         $"--influence fits the model once more without each cluster, which takes too long for {clusters}: it is there for up to {most}. Leave it out, or pool a part.") with
     { About = "influence" };
 
-    public static Refusal NotConverged(Convergence account, SynthesisSpecification spec) => new Refusal(
+    /// <summary>Where sampling variances are of very different size, they are what to look at, and no other estimator helps.</summary>
+    public static Refusal NotConverged(Convergence account, PooledStudies studies, SynthesisSpecification spec) =>
+        studies.Vi.Max() > FarApart * studies.Vi.Min() ? TooUnequal(studies) : NotConverged(account, spec);
+
+    private static Refusal TooUnequal(PooledStudies studies)
+    {
+        var (least, most) = (Array.IndexOf(studies.Vi, studies.Vi.Min()), Array.IndexOf(studies.Vi, studies.Vi.Max()));
+        return new(RefusalKind.NoAnswer, string.Create(CultureInfo.InvariantCulture,
+            $"The variances are too unequal for a multilevel model: '{studies.Label[least]}' has {studies.Vi[least]:G3}, '{studies.Label[most]}' {studies.Vi[most]:G3}, and doubles cannot tell the covariance of rows so different from a singular one. Check the figures of these rows, or leave one out with --exclude."));
+    }
+
+    private static Refusal NotConverged(Convergence account, SynthesisSpecification spec) => new Refusal(
         RefusalKind.NoAnswer,
         $"The variance components did not converge after {account.Iterations} {(account.Iterations == 1 ? "iteration" : "iterations")}: {account.Reason} "
         + $"{(spec.Fitting.MaxIterations is { } most ? $"Allow more than --max-iterations {most}, or try" : "Try")} {(spec.Tau2 == "ML" ? "" : "--tau2 ML, ")}fewer random effects, or a simpler --struct.") with

@@ -20,7 +20,7 @@ internal static class MultilevelParts
         var own = MultilevelModel.Fit(studies.Yi, rows.V, split.Design, rows.Terms, Options(spec));
         if (!own.Convergence.Converged)
         {
-            return DependenceRefusals.NotConverged(own.Convergence, spec);
+            return DependenceRefusals.NotConverged(own.Convergence, studies, spec);
         }
 
         if (RobustParts.Of(own, rows, spec).IsRefused(out var why, out var tested))

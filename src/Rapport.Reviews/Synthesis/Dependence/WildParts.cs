@@ -20,7 +20,7 @@ internal static class WildParts
         var fit = MultilevelModel.Fit(studies.Yi, BlockCovariance.Diagonal(studies.Vi), split.Design, terms, MultilevelParts.Options(spec));
         return fit.Convergence.Converged
             ? Of(fit, split, RowClusters.Of(studies, []).Value, null, spec, work)
-            : DependenceRefusals.NotConverged(fit.Convergence, spec);
+            : DependenceRefusals.NotConverged(fit.Convergence, studies, spec);
     }
 
     /// <summary>For a multilevel model.</summary>

@@ -18,6 +18,8 @@ internal static class GlmmParts
     /// <summary>What it can model.</summary>
     public static IReadOnlyList<string> Measures { get; } = ["OR", "IRR", "PLO", "IRLN"];
 
+    private static readonly string[] Counts = ["ai", "bi", "ci", "di", "n1i", "n2i", "x1i", "x2i", "xi", "mi", "ni"];
+
     /// <summary>The models of two groups by metafor's names, the default first.</summary>
     public static IReadOnlyList<string> Models { get; } = ["UM.FS", "UM.RS", "CM.EL", "CM.AL"];
 
@@ -43,7 +45,7 @@ internal static class GlmmParts
 
         return bare with
         {
-            Notices = [.. bare.Notices, .. fit.Notices, .. Uninformative(studies, informative)],
+            Notices = [.. bare.Notices, .. fit.Notices, .. Uninformative(studies, informative), .. Fractions(studies, rows)],
             Pooled = split.Design is null ? Pooled(fit) : null,
             Coefficients = split.Design is { } design ? [.. design.Names.Zip(fit.Coefficients, ResultParts.Coefficient)] : null,
             ModeratorTest = fit.ModeratorTest is { } test ? new(test.Statistic, test.Df1, test.Df2, test.P, null) : null,
@@ -135,6 +137,17 @@ internal static class GlmmParts
     {
         Wald = fit.WaldHeterogeneity is { } wald ? new(wald.Statistic, wald.P) : null,
     };
+
+    /// <summary>Events and people that are no whole numbers: the likelihood is one of whole people, also where it can be continued between them.</summary>
+    private static IEnumerable<string> Fractions(PooledStudies studies, Dictionary<string, double[]> rows)
+    {
+        int[] parted = [.. Enumerable.Range(0, studies.K).Where(i => Counts.Any(role => rows.TryGetValue(role, out var cells) && double.IsFinite(cells[i]) && !double.IsInteger(cells[i])))];
+        if (parted.Length > 0)
+        {
+            yield return $"{parted.Length} {(parted.Length == 1 ? "study has counts that are" : "studies have counts that are")} no whole numbers{CountModels.Named(studies, parted)}: "
+                + "a model of counts is one of whole events and people. Check the figures; counts that were computed from other figures are better pooled as effects, without --model glmm.";
+        }
+    }
 
     private static IEnumerable<string> Uninformative(PooledStudies studies, int[] informative)
     {
