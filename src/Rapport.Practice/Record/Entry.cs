@@ -4,6 +4,7 @@ using Rapport.Practice.Conclusion;
 using Rapport.Practice.Courses;
 using Rapport.Practice.Formulation;
 using Rapport.Practice.Intake;
+using Rapport.Practice.Inventory;
 using Rapport.Practice.Sessions;
 
 namespace Rapport.Practice.Record;
@@ -29,6 +30,10 @@ namespace Rapport.Practice.Record;
 [JsonDerivedType(typeof(Contact), "contact")]
 [JsonDerivedType(typeof(Closed), "closed")]
 [JsonDerivedType(typeof(Addendum), "addendum")]
+[JsonDerivedType(typeof(PersonNoted), "person")]
+[JsonDerivedType(typeof(PersonPlaced), "person-placed")]
+[JsonDerivedType(typeof(AttachmentScored), "attachment")]
+[JsonDerivedType(typeof(PersonLeft), "person-left")]
 public abstract record Entry
 {
     /// <summary>

@@ -10,6 +10,7 @@ using Rapport.Web.Accounts;
 using Rapport.Web.Accounts.SecondFactor;
 using Rapport.Web.Courses;
 using Rapport.Web.Extraction;
+using Rapport.Web.Inventory;
 using Rapport.Web.Profiles;
 using Rapport.Web.Protocols;
 using Rapport.Web.Synthesis;
@@ -126,6 +127,7 @@ internal static class WebApp
         app.MapCourses();
         app.MapCourseAccess();
         app.MapProfiles();
+        app.MapInventory();
         app.MapEmergencies();
         app.MapProtocols();
         app.MapExtraction();

@@ -40,6 +40,12 @@ internal static class Links
 
     public static string CourseAccess(string id) => $"/courses/{id}/access";
 
+    public static string Inventory(string id) => $"/courses/{id}/inventory";
+
+    public static string Person(string id, int number) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"/courses/{id}/person?number={number}");
+
+    public static string Timeline(string id) => $"/courses/{id}/timeline";
+
     public static string ProcessNotes(string id) => $"/courses/{id}/process";
 
     public static string Emergency(string number = "") => number.Length == 0 ? "/emergency" : $"/emergency?number={number}";

@@ -1,0 +1,99 @@
+using System.Text.Json;
+using Microsoft.Playwright;
+using Rapport.Web.Tests.Courses;
+
+namespace Rapport.Web.Tests.Browser;
+
+/// <summary>The circles dragged by mouse, finger and keyboard; axe-core on the pages of an inventory and a timeline. Everybody is invented.</summary>
+[Collection(SharedChromium.Name)]
+public sealed class BrowserInventoryTests(Chromium chromium)
+{
+    [Fact]
+    public async Task A_person_is_dragged_by_mouse_by_finger_and_by_arrow_keys_and_stays_where_they_were_put()
+    {
+        await using var rapport = await Running.StartAsync();
+        var course = await AnOpenCourse.BeginAsync(rapport);
+        await AddAsync(rapport, course, "sister", "sibling", "83");
+        await AddAsync(rapport, course, "R.", "partner", "22");
+        var page = await chromium.OpenAsync(rapport.Url);
+        var errors = new List<string>();
+        page.PageError += (_, error) => errors.Add(error);
+        await page.GotoAsync($"{course}/inventory");
+
+        var dot = page.Locator("g[data-row='1'] circle").First;
+        var (from, svg) = ((await dot.BoundingBoxAsync())!, (await page.Locator("[data-circles] svg").BoundingBoxAsync())!);
+        await page.Mouse.MoveAsync(from.X + (from.Width / 2), from.Y + (from.Height / 2));
+        await page.Mouse.DownAsync();
+        await page.Mouse.MoveAsync(svg.X + (svg.Width / 2), svg.Y + (svg.Height * 0.4f), new() { Steps = 5 });
+        await page.Mouse.UpAsync();
+        await Described(page, "sister (brother or sister, intimate)");
+
+        await page.Locator("g[data-row='1']").FocusAsync();
+        for (var i = 0; i < 15; i++)
+        {
+            await page.Keyboard.PressAsync("ArrowUp");
+        }
+
+        await page.Keyboard.PressAsync("Enter");
+        await Described(page, "sister (brother or sister, close)");
+
+        await FingerAsync(page);
+        await Described(page, "R. (partner, extended)");
+        await page.ReloadAsync();
+        await Described(page, "sister (brother or sister, close); R. (partner, extended)");
+        Assert.Empty(errors);
+    }
+
+    [Theory]
+    [InlineData(1400, ColorScheme.Light)]
+    [InlineData(1400, ColorScheme.Dark)]
+    [InlineData(390, ColorScheme.Light)]
+    [InlineData(390, ColorScheme.Dark)]
+    public async Task No_page_has_a_serious_finding(int width, ColorScheme scheme)
+    {
+        var axe = Path.Combine(Repository.Folder("src/Rapport.Web"), "node_modules/axe-core/axe.min.js");
+        Assert.SkipUnless(File.Exists(axe), "axe-core is not restored: build with Node installed.");
+        await using var rapport = await Running.StartAsync();
+        var course = await AnOpenCourse.BeginAsync(rapport);
+        var (empty, script, found) = (await AnOpenCourse.BeginAsync(rapport), await File.ReadAllTextAsync(axe, TestContext.Current.CancellationToken), new List<string>());
+        await AddAsync(rapport, course, "sister", "sibling", "50");
+        await AddAsync(rapport, course, "Anna Miller", "friend", "83");
+        var page = await chromium.OpenAsync(rapport.Url, width, scheme);
+
+        foreach (var path in new[] { $"{course}/inventory", $"{empty}/inventory", $"{course}/person?number=2", "/profiles", "/profiles/ipsrt" })
+        {
+            await page.GotoAsync(path);
+            await page.EvaluateAsync(script);
+            var json = await page.EvaluateAsync<JsonElement>("axe.run().then(r => r.violations.filter(v => v.impact === 'serious' || v.impact === 'critical').map(v => v.id + ': ' + v.nodes.slice(0, 3).map(n => n.html.slice(0, 160)).join(' | ')))");
+            found.AddRange(json.EnumerateArray().Select(v => $"{path}: {v.GetString()}"));
+            if (await page.EvaluateAsync<bool>("document.documentElement.scrollWidth > innerWidth + 1"))
+            {
+                found.Add($"{path}: wider than the window");
+            }
+
+            if (Environment.GetEnvironmentVariable("RAPPORT_PICTURES") is { Length: > 0 } folder)
+            {
+                await page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{path.Replace(course, "c", StringComparison.Ordinal).Replace('/', '-').Split('?')[0].TrimStart('-')}-{width}-{scheme}.png"), FullPage = true });
+            }
+        }
+
+        Assert.True(found.Count == 0, string.Join("\n", found));
+    }
+
+    private static async Task FingerAsync(IPage page)
+    {
+        var (from, svg) = ((await page.Locator("g[data-row='2'] circle").First.BoundingBoxAsync())!, (await page.Locator("[data-circles] svg").BoundingBoxAsync())!);
+        var browser = await page.Context.NewCDPSessionAsync(page);
+        Dictionary<string, object> Touch(string type, params object[] points) => new() { ["type"] = type, ["touchPoints"] = points };
+        object At(double x, double y) => new Dictionary<string, object> { ["x"] = x, ["y"] = y };
+        await browser.SendAsync("Input.dispatchTouchEvent", Touch("touchStart", At(from.X + (from.Width / 2), from.Y + (from.Height / 2))));
+        await browser.SendAsync("Input.dispatchTouchEvent", Touch("touchMove", At(svg.X + (svg.Width * 0.5), svg.Y + (svg.Height * 0.7))));
+        await browser.SendAsync("Input.dispatchTouchEvent", Touch("touchMove", At(svg.X + (svg.Width * 0.5), svg.Y + (svg.Height * 0.87))));
+        await browser.SendAsync("Input.dispatchTouchEvent", Touch("touchEnd"));
+    }
+
+    private static async Task AddAsync(Running rapport, string course, string alias, string relation, string distance) =>
+        (await (await Page.GetAsync(rapport, $"{course}/inventory")).PostAsync(rapport, $"form[action='{course}/inventory']", ("alias", alias), ("relation", relation), ("distance", distance))).Answer.EnsureSuccessStatusCode();
+
+    private static Task Described(IPage page, string text) => Assertions.Expect(page.Locator("#circles desc")).ToContainTextAsync(text, new() { Timeout = 15_000 });
+}
