@@ -2,6 +2,7 @@ using System.CommandLine;
 using Rapport.Cli.Account;
 using Rapport.Cli.Audit;
 using Rapport.Cli.Backup;
+using Rapport.Cli.Release;
 using Rapport.Cli.Serve;
 using Rapport.Cli.Synthesize;
 
@@ -17,6 +18,7 @@ internal static class RapportCommand
         SynthesizeCommand.Build(output),
         ServeCommand.Build(output),
         DemoCommand.Build(output),
+        ReleaseCommand.Build(output),
         AuditCommand.Build(output),
         AccountCommand.Build(output),
         BackupCommands.Backup(output),

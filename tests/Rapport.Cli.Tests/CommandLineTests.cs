@@ -19,6 +19,9 @@ public sealed class CommandLineTests
     [InlineData("synthesize x.csv --robust CR2 --test knha", "--robust tests by t with Satterthwaite degrees of freedom")]
     [InlineData("synthesize x.csv --model glmm", "--model glmm models counts: it needs --measure OR")]
     [InlineData("serve", "--data")]
+    [InlineData("release make examples", "--out")]
+    [InlineData("release make examples --out r.json --date yesterday", "'yesterday' is no day: write it as 2026-11-22.")]
+    [InlineData("release verify", "FILE")]
     public void What_cannot_be_meant_is_wrong_usage(string line, string words)
     {
         var run = Run.Of(line.Split(' ', StringSplitOptions.RemoveEmptyEntries));
@@ -34,8 +37,8 @@ public sealed class CommandLineTests
         var run = Run.Of("--help");
 
         Assert.Equal((0, ""), (run.Status, run.Messages));
-        Assert.All(new[] { "synthesize", "serve", "demo" }, command => Assert.Contains(command, run.Answer, StringComparison.Ordinal));
-        Assert.All(new[] { "dedupe", "screen", "release" }, command => Assert.DoesNotContain(command, run.Answer, StringComparison.Ordinal));
+        Assert.All(new[] { "synthesize", "release", "serve", "demo" }, command => Assert.Contains(command, run.Answer, StringComparison.Ordinal));
+        Assert.All(new[] { "dedupe", "screen" }, command => Assert.DoesNotContain(command, run.Answer, StringComparison.Ordinal));
     }
 
     [Fact]
