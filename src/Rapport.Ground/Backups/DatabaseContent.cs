@@ -69,6 +69,7 @@ internal static class DatabaseContent
 
         // Of an earlier version: its rows go into the tables of this one, whose new columns have defaults and whose new tables are empty.
         await context.Database.MigrateAsync(cancel);
+        OwnersAlone.Keep(context, isNew: true);
         await using var transaction = await context.Database.BeginTransactionAsync(cancel);
         var all = (await TableContent.OfAsync(context, cancel)).ToDictionary(t => t.Name);
         var tables = new List<TableContent>();

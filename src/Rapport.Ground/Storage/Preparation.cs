@@ -32,6 +32,7 @@ public static class Preparation
             await context.Database.MigrateAsync(cancel);
         }
 
+        OwnersAlone.Keep(context, isNew: applied.Count == 0);
         return await context.BeginAuditAsync(name, cancel);
     }
 

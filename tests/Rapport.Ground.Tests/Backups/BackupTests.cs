@@ -131,6 +131,34 @@ public sealed class BackupTests : IDisposable
     }
 
     [Fact]
+    public async Task Other_users_of_the_machine_read_neither_the_database_nor_its_backup_nor_what_was_restored()
+    {
+        await using var source = await ADatabase.CreateAsync("SQLite");
+        await using var target = await ADatabase.CreateAsync("SQLite");
+        var others = UnixFileMode.OtherRead | UnixFileMode.OtherWrite | UnixFileMode.GroupRead | UnixFileMode.GroupWrite;
+        _ = (await BackUpAsync(source, 1)).Value;
+        _ = (await Backup.RestoreAsync(File, _ => target.Open(source.Master), source.Master)).Value;
+
+        foreach (var file in Directory.EnumerateFiles(source.Folder, "*.db*").Concat(Directory.EnumerateFiles(target.Folder, "*.db*")).Where(f => !f.EndsWith(".migrating", StringComparison.Ordinal)).Append(File))
+        {
+            Assert.True((System.IO.File.GetUnixFileMode(file) & others) == 0, file);
+        }
+    }
+
+    [Fact]
+    public async Task A_database_that_others_could_read_is_closed_to_them_at_the_next_start()
+    {
+        await using var source = await ADatabase.CreateAsync("SQLite");
+        await (await source.PreparedAsync()).DisposeAsync();
+        var file = Directory.EnumerateFiles(source.Folder, "*.db").Single();
+        System.IO.File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.OtherRead);
+
+        await (await source.PreparedAsync()).DisposeAsync();
+
+        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead, System.IO.File.GetUnixFileMode(file));
+    }
+
+    [Fact]
     public async Task A_broken_chain_is_not_backed_up()
     {
         await using var source = await ADatabase.CreateAsync("SQLite");
