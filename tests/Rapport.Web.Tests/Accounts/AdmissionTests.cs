@@ -15,7 +15,7 @@ public sealed partial class AdmissionTests
     private static readonly string[] Open =
     [
         "GET /css/figures.css", "GET /health", "GET /invitation/{secret}", "GET /ready", "GET /sign-in", "GET /sign-in/code", "GET /sign-in/provider",
-        "GET /sign-in/provider/return", "GET /welcome",
+        "GET /sign-in/provider/return", "GET /sign-in/provider/sign-out", "GET /welcome",
         "POST /sign-in", "POST /sign-in/code", "POST /sign-in/passkey", "POST /sign-in/passkey/options", "POST /sign-out", "POST /welcome",
     ];
 

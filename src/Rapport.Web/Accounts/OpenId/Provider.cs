@@ -51,6 +51,12 @@ internal sealed partial class Provider(AccountOptions accounts, TimeProvider tim
         return QueryHelpers.AddQueryString(Checked((await KnownAsync(cancel)).AuthorizationEndpoint), query);
     });
 
+    /// <summary>The provider's address where the browser signs out there too (OpenID Connect RP-Initiated Logout 1.0); no token is sent along, since none is kept.</summary>
+    public Task<Outcome<string>> SignOutAddressAsync(string back, CancellationToken cancel) => TryAsync<string>(async () =>
+        (await KnownAsync(cancel)).EndSessionEndpoint is { Length: > 0 } there
+            ? QueryHelpers.AddQueryString(Checked(there), new Dictionary<string, string?> { ["client_id"] = Options.ClientId, ["post_logout_redirect_uri"] = back })
+            : ProviderRefusals.NoSignOut(Options.Name));
+
     /// <summary>Whom a code stands for: it is exchanged, and the token that comes for it is checked.</summary>
     public Task<Outcome<ProvidedIdentity>> IdentifyAsync(string code, string? issuer, ProviderRequest asked, string redirect, CancellationToken cancel) =>
         TryAsync<ProvidedIdentity>(async () =>

@@ -13,6 +13,7 @@ internal static class ProviderPages
 {
     public const string SignIn = "/sign-in/provider";
     public const string Page = "/account/provider";
+    public const string SignOut = SignIn + "/sign-out";
     private const string Return = SignIn + "/return";
 
     public static void MapProvider(this WebApplication app)
@@ -21,6 +22,7 @@ internal static class ProviderPages
         pages.MapGet("", (string? returnUrl, HttpContext context, Provider provider, ProviderRequests requests, CancellationToken cancel) =>
             AskAsync(ProviderPurpose.SignIn, SignInLinks.Local(returnUrl), context, provider, requests, cancel));
         pages.MapGet("/return", AnsweredAsync);
+        pages.MapGet("/sign-out", SignOutAsync);
         var own = app.MapGroup(Page).ExcludeFromDescription().Private().ForCredentials().Configured();
         own.MapGet("/prove", (string? returnUrl, HttpContext context, Provider provider, ProviderRequests requests, CancellationToken cancel) =>
             AskAsync(ProviderPurpose.Prove, SignInLinks.Local(returnUrl), context, provider, requests, cancel));
@@ -97,6 +99,10 @@ internal static class ProviderPages
         return Results.LocalRedirect(asked.Back);
     }
 
+    /// <summary>A link and no answer to the form that signed out here: our policy lets no form lead to another site.</summary>
+    private static async Task<IResult> SignOutAsync(HttpContext context, Provider provider, CancellationToken cancel) =>
+        (await provider.SignOutAddressAsync(Here(context, SignInLinks.Page), cancel)).IsRefused(out var why, out var there) ? Answers.Refuse(why) : Results.Redirect(there);
+
     private static async Task<IResult> EnterAsync(ProviderRequest asked, ProvidedIdentity who, HttpContext context, ProviderBook book, Entrance entrance)
     {
         if ((await book.EnterAsync(who, InvitationPages.Brought(context))).IsRefused(out var why, out var person))
@@ -129,5 +135,7 @@ internal static class ProviderPages
         ? Answers.Refuse(why)
         : Answers.Page<SignInPage>(new { Back = asked?.Back ?? "/", Refusal = why }, Answers.Status(why.Kind));
 
-    private static string ReturnTo(HttpContext context) => $"{context.Request.Scheme}://{context.Request.Host}{context.Request.PathBase}{Return}";
+    private static string ReturnTo(HttpContext context) => Here(context, Return);
+
+    private static string Here(HttpContext context, string path) => $"{context.Request.Scheme}://{context.Request.Host}{context.Request.PathBase}{path}";
 }

@@ -12,6 +12,9 @@ internal static class ProviderRefusals
 
     public static Refusal ProviderSaidNo { get; } = new(RefusalKind.Input, "The provider did not sign you in. Try again there, or sign in another way.");
 
+    public static Refusal NoSignOut(string name) => new(
+        RefusalKind.NotFound, $"{name} offers no way to sign out from here. Sign out on its own pages, or close the browser.");
+
     public static Refusal Unreachable { get; } = new(
         RefusalKind.Input, "The provider cannot be reached or does not answer as it should. Try again in a minute, or sign in another way; the administrator finds the reason in the server's log.");
 

@@ -5,6 +5,9 @@ internal static class SignInLinks
 {
     public const string Page = "/sign-in";
 
+    /// <summary>The page after signing out here, where a provider may keep somebody signed in there.</summary>
+    public const string Left = Page + "?left=here";
+
     public const string Code = "/sign-in/code";
 
     /// <summary>The sign-in page, which leads back.</summary>

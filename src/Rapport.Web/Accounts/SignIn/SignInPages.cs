@@ -16,9 +16,9 @@ internal static class SignInPages
         pages.MapPost("/sign-out", SignOut);
     }
 
-    private static IResult Show([FromQuery] string? returnUrl, Visitor visitor) => visitor.IsSignedIn
+    private static IResult Show([FromQuery] string? returnUrl, [FromQuery] string? left, Visitor visitor) => visitor.IsSignedIn
         ? Results.LocalRedirect(SignInLinks.Local(returnUrl))
-        : Answers.Page<SignInPage>(new { Back = SignInLinks.Local(returnUrl) });
+        : Answers.Page<SignInPage>(new { Back = SignInLinks.Local(returnUrl), HasLeft = left == "here" });
 
     private static async Task<IResult> SignIn(
         [FromForm] string? email, [FromForm] string? password, [FromForm] string? recoveryCode, [FromForm] string? returnUrl, HttpContext context, Entrance entrance)
@@ -33,7 +33,7 @@ internal static class SignInPages
         return recovery.Length > 0 ? await entrance.AdmitWithCodeAsync(context, person, back) : await entrance.AdmitAsync(context, person, back);
     }
 
-    private static async Task<IResult> SignOut(HttpContext context, Visitor visitor, SessionBook sessions, IFormCollection form)
+    private static async Task<IResult> SignOut(HttpContext context, Visitor visitor, SessionBook sessions, AccountOptions options, IFormCollection form)
     {
         _ = form; // Read for the anti-forgery token that it must carry.
         if (visitor.Session is { } session)
@@ -42,7 +42,7 @@ internal static class SignInPages
         }
 
         SessionCookie.Leave(context);
-        return Results.LocalRedirect(SignInLinks.Page);
+        return Results.LocalRedirect(options.Provider is null ? SignInLinks.Page : SignInLinks.Left);
     }
 
     private static int Status(Refusal why) =>

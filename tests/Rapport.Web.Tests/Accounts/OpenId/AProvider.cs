@@ -109,6 +109,7 @@ internal sealed class AProvider : IAsyncDisposable
         ["authorization_endpoint"] = Url + "/authorize",
         ["token_endpoint"] = Url + "/token",
         ["userinfo_endpoint"] = Url + "/userinfo",
+        ["end_session_endpoint"] = Url + "/end",
         ["jwks_uri"] = Url + "/keys",
         ["token_endpoint_auth_methods_supported"] = new[] { "client_secret_basic" },
     });

@@ -158,6 +158,25 @@ public sealed class ProviderTests
     }
 
     [Fact]
+    public async Task Who_signs_out_is_led_to_sign_out_at_the_provider_too_and_comes_back()
+    {
+        await using var provider = await AProvider.StartAsync();
+        await using var rapport = await StartAsync(provider);
+        await rapport.InviteAsync("grace@example.org");
+        await using var grace = rapport.AnotherBrowser();
+        var first = await AProvider.ThroughAsync(grace, Enter);
+
+        var left = await first.PostAsync(grace, "form[action='/sign-out']");
+        var link = left.Html.QuerySelector("p[role=status] a")!.GetAttribute("href")!;
+        var there = (await grace.Client.GetAsync(link)).Headers.Location!;
+
+        Assert.Equal($"{provider.Url}/end", there.GetLeftPart(UriPartial.Path));
+        Assert.Equal(
+            $"?client_id={AProvider.ClientId}&post_logout_redirect_uri={Uri.EscapeDataString(rapport.Url.TrimEnd('/') + "/sign-in")}", there.Query);
+        Assert.Equal(HttpStatusCode.Redirect, (await grace.Client.GetAsync("/account")).StatusCode);
+    }
+
+    [Fact]
     public async Task Whose_access_ended_stays_out_and_a_second_factor_is_asked_for_here_too()
     {
         var time = new MovedTime();
