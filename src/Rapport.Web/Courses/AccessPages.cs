@@ -2,7 +2,6 @@ using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Rapport.Ground;
 using Rapport.Practice.Courses;
-using Rapport.Practice.Storage;
 using Rapport.Web.Accounts.People;
 using Rapport.Web.Host;
 using Rapport.Web.Shell;
@@ -15,7 +14,7 @@ internal static class AccessPages
     public static void MapCourseAccess(this WebApplication app)
     {
         app.MapGet("/courses/{course}/access", Show).ExcludeFromDescription().Needs(CourseRight.Grant);
-        app.MapPost("/courses/{course}/access", Change).ExcludeFromDescription().Needs(CourseRight.Grant).Once(typeof(PracticeContext));
+        app.MapPost("/courses/{course}/access", Change).ExcludeFromDescription().Needs(CourseRight.Grant);
     }
 
     private static Task<IResult> Show(string course, Casebook book, CourseTeam team, Emergencies emergencies, CancellationToken cancel) =>

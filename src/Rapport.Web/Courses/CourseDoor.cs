@@ -1,4 +1,5 @@
 using Rapport.Practice.Courses;
+using Rapport.Practice.Storage;
 using Rapport.Web.Accounts;
 using Rapport.Web.Host;
 
@@ -51,9 +52,9 @@ internal sealed class CourseDoor(RequestDelegate next)
     private static bool ByHand(Visitor visitor) => visitor.Session is not null || visitor.IsInvented;
 }
 
-/// <summary>Says what addresses below a course need.</summary>
+/// <summary>Says what addresses below a course need; a form sent to one writes once for each showing of its page.</summary>
 internal static class CourseNeeds
 {
     public static T Needs<T>(this T endpoint, CourseRight right)
-        where T : IEndpointConventionBuilder => endpoint.WithMetadata(new CourseNeed(right));
+        where T : IEndpointConventionBuilder => endpoint.WithMetadata(new CourseNeed(right), new SentOnce(typeof(PracticeContext)));
 }

@@ -17,9 +17,9 @@ internal static class CoursePages
         app.MapGet("/courses", List).ExcludeFromDescription();
         app.MapPost("/courses", Begin).ExcludeFromDescription().Once(typeof(PracticeContext));
         app.MapGet("/courses/{course}", Show).ExcludeFromDescription().Needs(CourseRight.Read);
-        app.MapPost("/courses/{course}/notes", Write).ExcludeFromDescription().Needs(CourseRight.Write).Once(typeof(PracticeContext));
+        app.MapPost("/courses/{course}/notes", Write).ExcludeFromDescription().Needs(CourseRight.Write);
         app.MapGet("/courses/{course}/process", ShowProcess).ExcludeFromDescription().Needs(CourseRight.Process);
-        app.MapPost("/courses/{course}/process", WriteProcess).ExcludeFromDescription().Needs(CourseRight.Process).Once(typeof(PracticeContext));
+        app.MapPost("/courses/{course}/process", WriteProcess).ExcludeFromDescription().Needs(CourseRight.Process);
     }
 
     private static Task<IResult> List(Casebook book, Emergencies emergencies, Visitor visitor, CancellationToken cancel) => ListAsync(null, "", book, emergencies, visitor, cancel);

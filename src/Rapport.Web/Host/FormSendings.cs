@@ -14,11 +14,17 @@ internal sealed record SentOnce(Type Writes);
 /// <param name="Asked">What was filled in.</param>
 internal sealed record FormSending(AuditedContext Writes, string Key, string Asked);
 
-/// <summary>Forms that append say which showing of their page they come from, in a hidden field (<c>SendingField</c>).</summary>
+/// <summary>
+/// Forms that append say which showing of their page they come from, in a hidden field (<c>SendingField</c>); those of a course's record by
+/// the last entry that the page had read.
+/// </summary>
 internal static class FormSendings
 {
     /// <summary>Name of the field.</summary>
     public const string Field = "once";
+
+    /// <summary>Name of the field with the last entry that was read.</summary>
+    public const string Read = "read";
 
     private const int Longest = 64;
 
@@ -31,7 +37,7 @@ internal static class FormSendings
         }
 
         var form = await context.Request.ReadFormAsync(context.RequestAborted);
-        if (form[Field] is not [{ Length: > 0 and <= Longest } showing])
+        if ((form.ContainsKey(Field) ? form[Field] : form[Read]) is not [{ Length: > 0 and <= Longest } showing])
         {
             return null;
         }
