@@ -64,6 +64,14 @@ internal sealed class ACourse : IAsyncDisposable
         return new(context, new(context, database.Master), Time, Person(who));
     }
 
+    public DraftBook Drafts(string who)
+    {
+        var context = Context();
+        return new(context, new(context, database.Master), Time, Person(who));
+    }
+
+    public Erasure Erasure(string who) => new(Context(), Time, Person(who));
+
     /// <summary>Opens the course under a model on 3 August 2026, as Ada.</summary>
     public async Task<CourseRecord> OpenAsync(string profile = "classic") =>
         (await Record("ada").AppendAsync(Id, 0, new Opened(profile, 1, Day(0)))).Value;

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Rapport.Ground;
 using Rapport.Ground.Auditing;
+using Rapport.Practice.Record;
 using Rapport.Practice.Storage;
 
 namespace Rapport.Practice.Courses;
@@ -43,7 +44,17 @@ public sealed class Casebook(PracticeContext context, CourseKeys keys, CourseTea
         var opened = await keys.OpenAllAsync([.. ids.Select(CourseKeys.Record)], cancel);
         context.Record(actor.Did("list-courses", $"courses/of/{actor.Id}"));
         await context.SaveChangesAsync(cancel);
-        List<Course> courses = [.. rows.Select(row => new Course(row.Id, Alias(row, opened.GetValueOrDefault(CourseKeys.Record(row.Id))), row.At, roles[row.Id]))];
+        var heads = await RecordBook.HeadsAsync(context, ids, cancel);
+        List<Course> courses = [];
+        foreach (var row in rows)
+        {
+            var key = opened.GetValueOrDefault(CourseKeys.Record(row.Id));
+            courses.Add(new(row.Id, Alias(row, key), row.At, roles[row.Id])
+            {
+                Glance = key is not null && heads.TryGetValue(row.Id, out var head) ? RecordSeal.Glance(key, head) : null,
+            });
+        }
+
         foreach (var key in opened.Values)
         {
             key.Dispose();
@@ -62,8 +73,11 @@ public sealed class Casebook(PracticeContext context, CourseKeys keys, CourseTea
         return [.. rows.Select(row => new KnownCourse(row.Id, row.At, [.. clinicians[row.Id]]))];
     }
 
-    /// <summary>The course, for who was found to have the right to read it.</summary>
-    public async Task<Outcome<Course>> ReadAsync(string id, CancellationToken cancel = default)
+    /// <summary>The course and its record, for who was found to have the right to read it; one look in the audit.</summary>
+    /// <param name="id">Its number.</param>
+    /// <param name="role">What the reader was found to be in it.</param>
+    /// <param name="cancel">Stops it.</param>
+    public async Task<Outcome<OpenCourse>> OpenAsync(string id, CourseRole? role, CancellationToken cancel = default)
     {
         if (await context.Courses.AsNoTracking().SingleOrDefaultAsync(c => c.Id == id, cancel) is not { } row)
         {
@@ -71,9 +85,10 @@ public sealed class Casebook(PracticeContext context, CourseKeys keys, CourseTea
         }
 
         using var key = await keys.OpenAsync(CourseKeys.Record(id), cancel);
-        context.Record(actor.Did("read-course", $"course/{id}"));
+        var record = await RecordBook.LoadAsync(context, id, key, cancel);
+        context.Record(actor.Did("read-record", $"course/{id}"));
         await context.SaveChangesAsync(cancel);
-        return new Course(id, Alias(row, key), row.At, (await team.MineAsync(cancel)).TryGetValue(id, out var role) ? role : null);
+        return new OpenCourse(new(id, Alias(row, key), row.At, role), record);
     }
 
     private static string? Alias(CourseRow row, Ground.Keys.DataKey? key) => key?.OpenText(row.Alias, $"{AliasPlace}/{row.Id}");

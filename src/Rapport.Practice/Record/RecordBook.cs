@@ -18,7 +18,7 @@ public sealed class RecordBook(PracticeContext context, CourseKeys keys, TimePro
     public async Task<CourseRecord> ReadAsync(string course, CancellationToken cancel = default)
     {
         using var key = await keys.OpenAsync(CourseKeys.Record(course), cancel);
-        var record = await LoadAsync(course, key, cancel);
+        var record = await LoadAsync(context, course, key, cancel);
         context.Record(actor.Did("read-record", $"course/{course}"));
         await context.SaveChangesAsync(cancel);
         return record;
@@ -29,7 +29,17 @@ public sealed class RecordBook(PracticeContext context, CourseKeys keys, TimePro
     /// <param name="read">Number of the last entry that the writer had read: who wrote about the same subject since is not overwritten.</param>
     /// <param name="entries">One or more.</param>
     /// <param name="cancel">Stops it.</param>
-    public async Task<Outcome<CourseRecord>> AppendAsync(string course, int read, IReadOnlyList<Entry> entries, CancellationToken cancel = default)
+    public Task<Outcome<CourseRecord>> AppendAsync(string course, int read, IReadOnlyList<Entry> entries, CancellationToken cancel = default)
+    {
+        ArgumentNullException.ThrowIfNull(entries);
+        var now = time.GetUtcNow();
+        return AppendAsync(course, read, [.. entries.Select(e => (e, now))], cancel);
+    }
+
+    /// <summary>Appends entries that were made earlier, each with its moment; the rules are asked as of then.</summary>
+    /// <inheritdoc cref="AppendAsync(string, int, IReadOnlyList{Entry}, CancellationToken)"/>
+    public async Task<Outcome<CourseRecord>> AppendAsync(
+        string course, int read, IReadOnlyList<(Entry Entry, DateTimeOffset At)> entries, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(entries);
         // What is looked at must still hold when it is written: the lock of the audit chain orders writers.
@@ -40,18 +50,19 @@ public sealed class RecordBook(PracticeContext context, CourseKeys keys, TimePro
             return RecordRefusals.Erased;
         }
 
-        var record = await LoadAsync(course, key, cancel);
-        var stale = record.History.LastOrDefault(w => w.Number > read && w.Entry.Subject.Length > 0 && entries.Any(e => e.Subject == w.Entry.Subject));
+        var record = await LoadAsync(context, course, key, cancel);
+        var stale = record.History.LastOrDefault(w => w.Number > read && w.Entry.Subject.Length > 0 && entries.Any(e => e.Entry.Subject == w.Entry.Subject));
         if (stale is not null)
         {
             return RecordRefusals.Meanwhile(stale);
         }
 
-        foreach (var entry in entries)
+        foreach (var (entry, at) in entries)
         {
-            var written = new Written(record.Number + 1, entry, actor.Id, actor.Name, time.GetUtcNow());
-            if (RecordRules.Check(record, written, Tomorrow).IsRefused(out var why, out var next))
+            var written = new Written(record.Number + 1, entry, actor.Id, actor.Name, at);
+            if (RecordRules.Check(record, written, Tomorrow(at)).IsRefused(out var why, out var next))
             {
+                context.ChangeTracker.Clear();
                 return why;
             }
 
@@ -70,9 +81,10 @@ public sealed class RecordBook(PracticeContext context, CourseKeys keys, TimePro
         AppendAsync(course, read, [entry], cancel);
 
     /// <summary>East of Greenwich it is tomorrow already.</summary>
-    private DateOnly Tomorrow => DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime).AddDays(1);
+    private static DateOnly Tomorrow(DateTimeOffset at) => DateOnly.FromDateTime(at.UtcDateTime).AddDays(1);
 
-    private async Task<CourseRecord> LoadAsync(string course, DataKey? key, CancellationToken cancel)
+    /// <summary>The record of a course, by one query.</summary>
+    internal static async Task<CourseRecord> LoadAsync(PracticeContext context, string course, DataKey? key, CancellationToken cancel)
     {
         if (key is null)
         {
@@ -81,5 +93,14 @@ public sealed class RecordBook(PracticeContext context, CourseKeys keys, TimePro
 
         var rows = await context.Entries.AsNoTracking().Where(e => e.CourseId == course).OrderBy(e => e.Number).ToListAsync(cancel);
         return CourseRecord.Of(course, [.. rows.Select(row => RecordSeal.Open(key, row))]);
+    }
+
+    /// <summary>The newest entry of each of these courses, without its body: what lists show is sealed in its head.</summary>
+    internal static async Task<IReadOnlyDictionary<string, EntryRow>> HeadsAsync(PracticeContext context, IReadOnlyCollection<string> courses, CancellationToken cancel)
+    {
+        var newest = context.Entries.Where(e => courses.Contains(e.CourseId)).GroupBy(e => e.CourseId).Select(g => new { CourseId = g.Key, Number = g.Max(e => e.Number) });
+        return await context.Entries.AsNoTracking().Join(newest, e => new { e.CourseId, e.Number }, n => n, (e, n) => e)
+            .Select(e => new EntryRow { CourseId = e.CourseId, Number = e.Number, Body = Array.Empty<byte>(), Head = e.Head, By = e.By, ByName = e.ByName, At = e.At })
+            .ToDictionaryAsync(e => e.CourseId, StringComparer.Ordinal, cancel);
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Rapport.Ground;
+using Rapport.Practice.Courses;
 
 namespace Rapport.Practice.Record;
 
@@ -29,6 +30,19 @@ public static class RecordRefusals
     /// <summary>Nothing there to correct.</summary>
     public static Refusal NothingToCorrect { get; } = new(
         RefusalKind.Conflict, "The entry that this corrects is not there any more: it was corrected or withdrawn meanwhile. Load the page again; what you typed is still here.");
+
+    /// <summary>A draft beyond reason.</summary>
+    public static Refusal DraftTooLong { get; } = new(RefusalKind.Input, $"More than {DraftBook.Longest} characters stand in the form: they are not kept while you type. Send it, or shorten it.");
+
+    /// <summary>Not confirmed.</summary>
+    public static Refusal NumberNotTyped { get; } = new(
+        RefusalKind.Input, "Type the number of this course to confirm. Nothing was erased.")
+    { About = "number" };
+
+    /// <summary>No reason.</summary>
+    public static Refusal NoReasonToErase { get; } = new(
+        RefusalKind.Input, $"Say why the course is erased, in {CourseRefusals.ShortestReason} to {CourseRefusals.LongestReason} characters and without anything of the patient: this stays readable. Nothing was erased.")
+    { About = "reason" };
 
     /// <summary>A day before the intake.</summary>
     public static Refusal BeforeIntake(DateOnly day, DateOnly intake) => Day(

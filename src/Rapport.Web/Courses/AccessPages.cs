@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Rapport.Ground;
 using Rapport.Practice.Courses;
 using Rapport.Web.Accounts.People;
+using Rapport.Web.Courses.Desk;
 using Rapport.Web.Host;
 using Rapport.Web.Shell;
 
@@ -17,16 +18,16 @@ internal static class AccessPages
         app.MapPost("/courses/{course}/access", Change).ExcludeFromDescription().Needs(CourseRight.Grant);
     }
 
-    private static Task<IResult> Show(string course, Casebook book, CourseTeam team, Emergencies emergencies, CancellationToken cancel) =>
-        PageAsync(course, null, new(), book, team, emergencies, cancel);
+    private static Task<IResult> Show(string course, Reception desk, CourseTeam team, Emergencies emergencies, CancellationToken cancel) =>
+        PageAsync(course, null, new(), desk, team, emergencies, cancel);
 
     private static async Task<IResult> Change(
         string course, [FromForm] string? email, [FromForm] string? person, [FromForm] string? role, [FromForm] string? until,
-        Casebook book, CourseTeam team, Emergencies emergencies, Registry registry, CancellationToken cancel)
+        Reception desk, CourseTeam team, Emergencies emergencies, Registry registry, CancellationToken cancel)
     {
         var typed = new AccessToGrant(email ?? "", person, role ?? "", until ?? "");
         return await GrantAsync(course, typed, team, registry, cancel) is { } why
-            ? await PageAsync(course, why, typed, book, team, emergencies, cancel)
+            ? await PageAsync(course, why, typed, desk, team, emergencies, cancel)
             : Results.LocalRedirect((await team.MembersAsync(course, cancel)).Any(m => m.Role is CourseRole.Clinician && m.PersonId == team.Actor.Id)
                 ? Links.CourseAccess(course)
                 : Links.Courses);
@@ -70,13 +71,13 @@ internal static class AccessPages
     }
 
     private static async Task<IResult> PageAsync(
-        string course, Refusal? refusal, AccessToGrant typed, Casebook book, CourseTeam team, Emergencies emergencies, CancellationToken cancel) =>
-        (await book.ReadAsync(course, cancel)).IsRefused(out var why, out var found)
+        string course, Refusal? refusal, AccessToGrant typed, Reception desk, CourseTeam team, Emergencies emergencies, CancellationToken cancel) =>
+        (await desk.OpenAsync(course, null, cancel)).IsRefused(out var why, out var view)
             ? Answers.Refuse(why)
             : Answers.Page<CourseAccessPage>(
                 new
                 {
-                    Course = found,
+                    View = view,
                     Members = await team.MembersAsync(course, cancel),
                     History = await team.HistoryAsync(course, cancel),
                     Opened = await emergencies.OfAsync(course, cancel),

@@ -15,6 +15,8 @@ internal static class CoursePageRefusals
             _ => "You administer this site: you see that this course exists, and not what is in it. In an emergency, open it under 'Emergency' with a reason.",
         });
 
+    public static Refusal NoModel { get; } = new(RefusalKind.Input, "Choose a model of treatment from the list.") { About = "profile" };
+
     public static Refusal NoRole(string word) => new(
         RefusalKind.Input, $"'{word}' is no role here. Roles are clinician and supervisor; 'none' takes the role back.")
     { About = "role" };

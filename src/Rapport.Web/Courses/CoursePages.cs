@@ -2,8 +2,10 @@ using Microsoft.AspNetCore.Mvc;
 using Rapport.Ground;
 using Rapport.Practice.Courses;
 using Rapport.Practice.Notes;
+using Rapport.Practice.Profiles;
 using Rapport.Practice.Storage;
 using Rapport.Web.Accounts;
+using Rapport.Web.Courses.Desk;
 using Rapport.Web.Host;
 using Rapport.Web.Shell;
 
@@ -22,36 +24,35 @@ internal static class CoursePages
         app.MapPost("/courses/{course}/process", WriteProcess).ExcludeFromDescription().Needs(CourseRight.Process);
     }
 
-    private static Task<IResult> List(Casebook book, Emergencies emergencies, Visitor visitor, CancellationToken cancel) => ListAsync(null, "", book, emergencies, visitor, cancel);
+    private static Task<IResult> List(Casebook book, Emergencies emergencies, Visitor visitor, TimeProvider time, CancellationToken cancel) => ListAsync(null, "", book, emergencies, visitor, time, cancel);
 
-    private static async Task<IResult> Begin([FromForm] string? alias, Casebook book, Emergencies emergencies, Visitor visitor, CancellationToken cancel) =>
+    private static async Task<IResult> Begin([FromForm] string? alias, Casebook book, Emergencies emergencies, Visitor visitor, TimeProvider time, CancellationToken cancel) =>
         (await book.BeginAsync(alias ?? "", cancel)).IsRefused(out var why, out var id)
-            ? await ListAsync(why, alias ?? "", book, emergencies, visitor, cancel)
+            ? await ListAsync(why, alias ?? "", book, emergencies, visitor, time, cancel)
             : Results.LocalRedirect(Links.Course(id));
 
-    private static Task<IResult> Show(string course, HttpContext context, Casebook book, Notebook notes, CancellationToken cancel) =>
-        ShowAsync(course, null, "", context, book, notes, cancel);
+    private static Task<IResult> Show(string course, Overview page, CancellationToken cancel) => page.ShowAsync(course, null, null, cancel);
 
-    private static async Task<IResult> Write(
-        string course, [FromForm] string? text, HttpContext context, Casebook book, Notebook notes, CancellationToken cancel) =>
-        await notes.WriteAsync(course, text, cancel) is { } why
-            ? await ShowAsync(course, why, text ?? "", context, book, notes, cancel)
+    private static async Task<IResult> Write(string course, IFormCollection form, Overview page, Notebook notes, CancellationToken cancel) =>
+        await notes.WriteAsync(course, form["text"].ToString(), cancel) is { } why
+            ? await page.ShowAsync(course, why, Fields.Of(form), cancel)
             : Results.LocalRedirect(Links.Course(course));
 
-    private static Task<IResult> ShowProcess(string course, Casebook book, Notebook notes, CancellationToken cancel) =>
-        ShowProcessAsync(course, null, "", book, notes, cancel);
+    private static Task<IResult> ShowProcess(string course, Reception desk, Notebook notes, CancellationToken cancel) =>
+        ShowProcessAsync(course, null, "", desk, notes, cancel);
 
-    private static async Task<IResult> WriteProcess(string course, [FromForm] string? text, Casebook book, Notebook notes, CancellationToken cancel) =>
+    private static async Task<IResult> WriteProcess(string course, [FromForm] string? text, Reception desk, Notebook notes, CancellationToken cancel) =>
         await notes.WriteProcessAsync(course, text, cancel) is { } why
-            ? await ShowProcessAsync(course, why, text ?? "", book, notes, cancel)
+            ? await ShowProcessAsync(course, why, text ?? "", desk, notes, cancel)
             : Results.LocalRedirect(Links.ProcessNotes(course));
 
     private static async Task<IResult> ListAsync(
-        Refusal? refusal, string typed, Casebook book, Emergencies emergencies, Visitor visitor, CancellationToken cancel) =>
+        Refusal? refusal, string typed, Casebook book, Emergencies emergencies, Visitor visitor, TimeProvider time, CancellationToken cancel) =>
         Answers.Page<CoursesPage>(
             new
             {
                 Mine = await book.MineAsync(cancel),
+                Today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime),
                 Known = visitor.IsAdministrator ? await book.KnownAsync(cancel) : [],
                 Notices = await emergencies.NoticesAsync(cancel),
                 ToReview = visitor.IsAdministrator ? await emergencies.HowManyWaitAsync(cancel) : 0,
@@ -60,19 +61,28 @@ internal static class CoursePages
             },
             StatusOf(refusal));
 
-    private static async Task<IResult> ShowAsync(
-        string course, Refusal? refusal, string typed, HttpContext context, Casebook book, Notebook notes, CancellationToken cancel) =>
-        (await book.ReadAsync(course, cancel)).IsRefused(out var why, out var found)
-            ? Answers.Refuse(why)
-            : Answers.Page<CoursePage>(
-                new { Course = found, Standing = CourseDoor.Standing(context), Notes = await notes.ReadAsync(course, cancel), Refusal = refusal, Typed = typed },
-                StatusOf(refusal));
-
-    private static async Task<IResult> ShowProcessAsync(string course, Refusal? refusal, string typed, Casebook book, Notebook notes, CancellationToken cancel) =>
-        (await book.ReadAsync(course, cancel)).IsRefused(out var why, out var found)
+    private static async Task<IResult> ShowProcessAsync(string course, Refusal? refusal, string typed, Reception desk, Notebook notes, CancellationToken cancel) =>
+        (await desk.OpenAsync(course, null, cancel)).IsRefused(out var why, out var view)
             ? Answers.Refuse(why)
             : Answers.Page<ProcessNotesPage>(
-                new { Course = found, Notes = await notes.ReadProcessAsync(course, cancel), Refusal = refusal, Typed = typed }, StatusOf(refusal));
+                new { View = view, Notes = await notes.ReadProcessAsync(course, cancel), Refusal = refusal, Typed = typed }, StatusOf(refusal));
 
     internal static int StatusOf(Refusal? refusal) => refusal is null ? StatusCodes.Status200OK : Answers.Status(refusal.Kind);
+
+    /// <summary>The first page of a course, to which several forms come back when they are refused.</summary>
+    internal sealed class Overview(Reception desk, Notebook notes, ModelProfiles profiles, Rapport.Practice.Record.Erasure erasure)
+    {
+        public async Task<IResult> ShowAsync(string course, Refusal? refusal, Fields? typed, CancellationToken cancel) =>
+            (await desk.OpenAsync(course, null, cancel)).IsRefused(out var why, out var view)
+                ? Answers.Refuse(why)
+                : Answers.Page<CoursePage>(
+                    new
+                    {
+                        View = view with { Refusal = refusal, Typed = typed },
+                        Notes = await notes.ReadAsync(course, cancel),
+                        Profiles = profiles.Newest,
+                        Erased = view.Record.IsErased ? await erasure.FindAsync(course, cancel) : null,
+                    },
+                    StatusOf(refusal));
+    }
 }

@@ -7,7 +7,7 @@ using Rapport.Reviews.Storage;
 using Rapport.Reviews.Teams;
 using Rapport.Web.Accounts;
 using Rapport.Web.Accounts.Storage;
-using Rapport.Web.Courses;
+using Rapport.Web.Courses.Demo;
 
 namespace Rapport.Web.Host;
 

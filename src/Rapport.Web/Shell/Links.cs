@@ -48,6 +48,18 @@ internal static class Links
 
     public static string ProcessNotes(string id) => $"/courses/{id}/process";
 
+    public static string Intake(string id) => $"/courses/{id}/intake";
+
+    public static string Formulation(string id) => $"/courses/{id}/formulation";
+
+    public static string Session(string id, int number) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"/courses/{id}/sessions/{number}");
+
+    public static string Conclusion(string id) => $"/courses/{id}/conclusion";
+
+    public static string History(string id) => $"/courses/{id}/history";
+
+    public static string Export(string id) => $"/courses/{id}/export";
+
     public static string Emergency(string number = "") => number.Length == 0 ? "/emergency" : $"/emergency?number={number}";
 
     /// <summary>Whether programs call this address; they are answered in JSON.</summary>

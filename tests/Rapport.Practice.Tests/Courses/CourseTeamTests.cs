@@ -94,11 +94,11 @@ public abstract class CourseTeamTests(string kind)
         await using var course = await ACourse.BegunAsync(kind);
         var row = await course.Context().Courses.SingleAsync();
         Assert.Equal(-1, row.Alias.AsSpan().IndexOf(System.Text.Encoding.UTF8.GetBytes(ACourse.Alias)));
-        Assert.Equal(ACourse.Alias, (await course.Casebook("ada").ReadAsync(course.Id)).Value.Alias);
+        Assert.Equal(ACourse.Alias, (await course.Casebook("ada").OpenAsync(course.Id, null)).Value.Course.Alias);
 
         await course.Context().Keys.Where(k => k.Subject == CourseKeys.Record(course.Id)).ExecuteDeleteAsync();
 
-        Assert.Null((await course.Casebook("ada").ReadAsync(course.Id)).Value.Alias);
+        Assert.Null((await course.Casebook("ada").OpenAsync(course.Id, null)).Value.Course.Alias);
         Assert.Null(Assert.Single(await course.Casebook("ada").MineAsync()).Alias);
     }
 
@@ -119,12 +119,12 @@ public abstract class CourseTeamTests(string kind)
     {
         await using var course = await ACourse.BegunAsync(kind);
         await course.Casebook("ada").MineAsync();
-        await course.Casebook("ada").ReadAsync(course.Id);
+        await course.Casebook("ada").OpenAsync(course.Id, null);
         await course.Casebook("eve").KnownAsync();
 
         var audit = await course.AuditAsync();
 
         Assert.Equal(
-            [$"ada begin-course course/{course.Id} ", "ada list-courses courses/of/ada ", $"ada read-course course/{course.Id} ", "eve list-numbers courses "], audit);
+            [$"ada begin-course course/{course.Id} ", "ada list-courses courses/of/ada ", $"ada read-record course/{course.Id} ", "eve list-numbers courses "], audit);
     }
 }

@@ -4,6 +4,8 @@ using Microsoft.Extensions.DependencyInjection;
 using Rapport.Ground.Auditing;
 using Rapport.Ground.Keys;
 using Rapport.Practice.Courses;
+using Rapport.Practice.Record;
+using Rapport.Practice.Sessions;
 using Rapport.Practice.Storage;
 using Rapport.Web.Courses;
 using Rapport.Web.Tests.Accounts;
@@ -34,7 +36,7 @@ public sealed class CourseAccessTests
 
         foreach (var (method, path, need) in Below(rapport))
         {
-            var answer = await AskAsync(asks, method, path.Replace("{course}", course, StringComparison.Ordinal));
+            var answer = await AskAsync(asks, method, At(path, course));
             var (granted, knows) = (rights.Split(' ').Contains(need.ToString()), who != "colleague");
             var expected = knows ? HttpStatusCode.Forbidden : HttpStatusCode.NotFound;
             Assert.True(granted ? answer.StatusCode is not (HttpStatusCode.Forbidden or HttpStatusCode.NotFound) : answer.StatusCode == expected, $"{who} {method} {path}: {(int)answer.StatusCode}");
@@ -51,8 +53,8 @@ public sealed class CourseAccessTests
 
         foreach (var (method, path, _) in Below(rapport))
         {
-            var foreign = await AskAsync(cy.Browser, method, path.Replace("{course}", course, StringComparison.Ordinal));
-            var absent = await AskAsync(cy.Browser, method, path.Replace("{course}", "0000000000", StringComparison.Ordinal));
+            var foreign = await AskAsync(cy.Browser, method, At(path, course));
+            var absent = await AskAsync(cy.Browser, method, At(path, "0000000000"));
 
             Assert.Equal(HttpStatusCode.NotFound, foreign.StatusCode);
             Assert.Equal(Told(await absent.Content.ReadAsStringAsync()), Told(await foreign.Content.ReadAsStringAsync()));
@@ -96,6 +98,9 @@ public sealed class CourseAccessTests
         }
     }
 
+    private static string At(string path, string course) =>
+        path.Replace("{course}", course, StringComparison.Ordinal).Replace("{number:int}", "1", StringComparison.Ordinal);
+
     private static async Task StandAsync(Running rapport, string course, string who, string person)
     {
         await using var scope = rapport.Services.CreateAsyncScope();
@@ -119,7 +124,10 @@ public sealed class CourseAccessTests
         var (context, time) = (scope.ServiceProvider.GetRequiredService<PracticeContext>(), scope.ServiceProvider.GetRequiredService<TimeProvider>());
         var keys = new CourseKeys(context, scope.ServiceProvider.GetRequiredService<MasterKey>());
         var actor = new Actor(clinician, "Bea", "test");
-        return (await new Casebook(context, keys, new(context, time, actor), time, actor).BeginAsync("Mrs. Secret")).Value;
+        var course = (await new Casebook(context, keys, new(context, time, actor), time, actor).BeginAsync("Mrs. Secret")).Value;
+        var day = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
+        _ = (await new RecordBook(context, keys, time, actor).AppendAsync(course, 0, [new Opened("ipt-classic", 1, day), new SessionWritten(1, day, "room", 50)])).Value;
+        return course;
     }
 
     private static async Task<Colleague> ColleagueAsync(Running rapport)

@@ -1,0 +1,51 @@
+using Rapport.Ground.Auditing;
+using Rapport.Ground.Storage;
+using Rapport.Practice.Courses;
+using Rapport.Practice.Notes;
+using Rapport.Practice.Record;
+using Rapport.Practice.Storage;
+
+namespace Rapport.Web.Courses.Demo;
+
+/// <summary>The invented caseload of the demo: what its person treats, one course to supervise, one of somebody else.</summary>
+internal static class DemoCourses
+{
+    private const int Seed = 20261122;
+
+    public static async Task BeginAsync(PracticeContext context, Databases databases, TimeProvider time, Actor demo, Actor colleague, CancellationToken cancel)
+    {
+        if (context.Courses.Any())
+        {
+            return;
+        }
+
+        // All of it or nothing: a demo that was stopped half-way begins anew.
+        await using var transaction = await context.LockedAsync(cancel);
+        var keys = new CourseKeys(context, databases.Master);
+        var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
+        for (var i = 0; i < DemoCases.All.Count; i++)
+        {
+            var patient = DemoCases.All[i];
+            var who = patient.Alias is "Mr. O." or "Miss T." ? colleague : demo;
+            var id = (await new Casebook(context, keys, new(context, time, who), time, who).BeginAsync($"{patient.Alias} (invented)", cancel)).Value;
+            if (DemoCourse.Of(patient, today, Seed + i) is { Count: > 0 } entries)
+            {
+                _ = (await new RecordBook(context, keys, time, who).AppendAsync(id, 0, entries, cancel)).Value;
+            }
+
+            if (patient.Alias == "Mrs. K.")
+            {
+                await new Notebook(context, keys, time, who).WriteProcessAsync(id, "I found myself taking her side. Bring this to supervision.", cancel);
+            }
+
+            if (patient.Alias == "Mr. O.")
+            {
+                _ = (await new CourseTeam(context, time, colleague).GrantAsync(id, demo.Id, demo.Name, CourseRole.Supervisor, time.GetUtcNow().Date.AddDays(90), cancel)).Value;
+            }
+
+            context.ChangeTracker.Clear();
+        }
+
+        await transaction.CommitAsync(cancel);
+    }
+}

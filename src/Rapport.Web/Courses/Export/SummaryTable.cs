@@ -1,0 +1,91 @@
+using System.Globalization;
+using System.Text;
+using Rapport.Practice.Sessions;
+using Rapport.Web.Courses.Desk;
+
+namespace Rapport.Web.Courses.Export;
+
+/// <summary>
+/// What the patient takes along, as a table: one line a fact (what, day, field, value). Progress notes and process notes are not in it, nor is
+/// anybody of the inventory.
+/// </summary>
+internal static class SummaryTable
+{
+    public static byte[] Of(CourseView view)
+    {
+        var table = new StringBuilder("what,day,field,value\r\n");
+        foreach (var (what, day, field, value) in Lines(view).Where(l => l.Value.Length > 0))
+        {
+            table.Append(CultureInfo.InvariantCulture, $"{Cell(what)},{day},{Cell(field)},{Cell(value)}\r\n");
+        }
+
+        return [.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(table.ToString())];
+    }
+
+    private static IEnumerable<(string What, string Day, string Field, string Value)> Lines(CourseView view)
+    {
+        var state = view.State;
+        yield return ("course", Fields.Of(view.Record.Opened?.Intake), "model", view.Profile?.Name ?? view.Record.Opened?.Profile ?? "");
+        foreach (var diagnosis in state.Intake?.Diagnoses ?? [])
+        {
+            yield return ("diagnosis", "", diagnosis.System, $"{diagnosis.Code} {diagnosis.Words}".Trim());
+        }
+
+        if (state.Formulation is { } formulation)
+        {
+            yield return ("formulation", Fields.Of(state.Accepted), "focus", view.Area?.Name ?? formulation.Entry.Area);
+            yield return ("formulation", Fields.Of(state.Accepted), "words", formulation.Entry.Words);
+        }
+
+        if (state.Contract is { } contract)
+        {
+            yield return ("contract", "", "sessions", Fields.Of(contract.Sessions));
+            yield return ("contract", Fields.Of(contract.Ends), "ends", Fields.Of(contract.Ends));
+        }
+
+        foreach (var session in state.Sessions)
+        {
+            yield return ($"session {session.Number}", Fields.Of(session.On), "met", SessionWritten.Modes[session.Content.Mode]);
+            yield return ($"session {session.Number}", Fields.Of(session.On), "agreed", session.Content.Agreed);
+            foreach (var play in session.Content.RolePlays)
+            {
+                yield return ($"session {session.Number}", Fields.Of(session.On), "phrase to try", play.Phrase);
+            }
+        }
+
+        foreach (var line in After(view))
+        {
+            yield return line;
+        }
+    }
+
+    private static IEnumerable<(string What, string Day, string Field, string Value)> After(CourseView view)
+    {
+        foreach (var gain in view.State.Conclusion?.Gains ?? [])
+        {
+            yield return ("gain", "", gain.What, gain.Did);
+        }
+
+        foreach (var sign in view.State.Conclusion?.Signs ?? [])
+        {
+            yield return ("warning sign", "", "sign", sign);
+        }
+
+        foreach (var plan in view.State.Conclusion?.Stressors ?? [])
+        {
+            yield return ("plan", "", plan.Stressor, plan.Plan);
+        }
+
+        foreach (var threshold in view.State.Maintenance?.Thresholds ?? [])
+        {
+            yield return ("call back", "", threshold.Sign, threshold.Then);
+        }
+    }
+
+    /// <summary>A cell of RFC 4180; a leading = + - @ is kept from being run as a formula.</summary>
+    private static string Cell(string value)
+    {
+        var safe = value.Length > 0 && "=+-@\t".Contains(value[0], StringComparison.Ordinal) ? "'" + value : value;
+        return safe.AsSpan().IndexOfAny("\",\n\r") < 0 ? safe : $"\"{safe.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+    }
+}
