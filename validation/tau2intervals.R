@@ -10,6 +10,9 @@ sets <- list(
   molloy2014 = list(d = escalc("ZCOR", ri = ri, ni = ni, data = dat.molloy2014), mods = ~meanage + design),
   li2007 = list(d = escalc("OR", ai = ai, n1i = n1i, ci = ci, n2i = n2i, data = dat.li2007), mods = ~year),
   hackshaw1998 = list(d = dat.hackshaw1998, mods = ~design))
+# Many studies of unequal precision: drawn here, stored with the reference.
+set.seed(250); v <- rchisq(250, 3) / 30; x <- rnorm(250)
+sets$drawn <- list(d = data.frame(yi = 0.3 + 0.1 * x + rnorm(250, sd = sqrt(v + 0.05)), vi = v, x = x), mods = ~x)
 imhof <- function(q, lambda) {
   f <- function(u) sapply(u, function(x) sin(sum(atan(lambda * x)) / 2 - q * x / 2) / (x * prod((1 + lambda^2 * x^2)^0.25)))
   scale <- 1 / q

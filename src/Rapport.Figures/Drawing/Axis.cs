@@ -17,8 +17,8 @@ internal sealed record Axis(AxisKind Kind, double From, double To, double Start,
     /// <summary>The value on the flat scale: its logarithm on a log axis.</summary>
     public double Flat(double value) => Kind == AxisKind.Log ? Math.Log(value) : value;
 
-    /// <summary>From the flat scale back.</summary>
-    public double Unflat(double flat) => Kind == AxisKind.Log ? Math.Exp(flat) : flat;
+    /// <summary>From the flat scale back, on a log axis held where numbers end: funnels of hopeless studies reach beyond.</summary>
+    public double Unflat(double flat) => Kind == AxisKind.Log ? Math.Exp(Math.Clamp(flat, -700, 700)) : flat;
 
     /// <summary>Round values inside the range.</summary>
     public double[] Ticks(int wanted) =>

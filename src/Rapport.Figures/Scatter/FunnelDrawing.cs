@@ -75,7 +75,7 @@ internal sealed class FunnelDrawing
     private void Lines()
     {
         pen.Line("f-null", x.At(plot.NullValue), y.Start, x.At(plot.NullValue), y.End);
-        if (plot.Estimate is not { } estimate)
+        if (plot.Estimate is not { } estimate || !double.IsFinite(x.Flat(estimate)))
             return;
         pen.Line("f-line", x.At(estimate), y.Start, x.At(estimate), y.End);
         if (plot.FunnelZ is { } z)

@@ -41,7 +41,7 @@ internal static class CountModels
                 pooled.Value, pooled.StandardError, pooled.Statistic, pooled.Df, pooled.P, ResultParts.Bounds(pooled.Ci), null),
             Heterogeneity = studies.K == 1 ? null : new(0, null, null, h.I2, h.H2, null, h.Q, h.QDf, h.QP),
             Studies = StudyRows.Of(new(studies, null, null), weights, spec.Level),
-            Equivalence = EquivalenceParts.Of(pooled, bare, spec),
+            Equivalence = EquivalenceParts.Of(pooled, bare, spec, []),
         };
     }
 

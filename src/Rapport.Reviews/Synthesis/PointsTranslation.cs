@@ -18,7 +18,7 @@ internal static class PointsTranslation
         var points = PointsOnScale.Of(benefit, sd, mid);
         return new(
             sd, points.Points, ResultParts.Bounds(points.Ci), mid,
-            mid is { } threshold && tau2 is { } scatter ? TrueEffects.ProbabilityAbove(benefit, scatter, threshold / sd) : null,
+            mid is { } threshold && tau2 is { } scatter && scatter + benefit.StandardError > 0 ? TrueEffects.ProbabilityAbove(benefit, scatter, threshold / sd) : null,
             mid is { } m ? $"{Sentence(points.Verdict!.Value)} {Turning(benefit, m)}" : null,
             [.. Plausible.Select(p => At(benefit, sd * p.Factor, p.Source, mid))]);
     }

@@ -42,6 +42,9 @@ internal static class SubgroupParts
         {
             Subgroups = [.. analysis.Levels.Select(l => Level(l, studies, spec))],
             SubgroupTest = test,
+            Notices = double.IsNaN(test.P)
+                ? [.. result.Notices, "The test between subgroups has no answer: a subgroup has a standard error of 0, because its effects agree exactly."]
+                : result.Notices,
         };
 
     /// <summary>One level. A τ² common to all has no interval from one level's effects alone.</summary>

@@ -46,7 +46,7 @@ internal static class SynthesisNotices
         if (clusters < studies.K)
         {
             var by = trials.Columns[trials.Cluster is null ? "study" : "cluster"];
-            yield return $"{studies.K} effects come from {clusters} studies (column {by}) and are pooled as if they were independent. Effects of the same people are not, and make intervals too narrow: pool one effect a study (--aggregate {by}), or take the rows as they are in a model for them (--model multilevel).";
+            yield return $"{studies.K} effects come from {clusters} {(clusters == 1 ? "study" : "studies")} (column {by}) and are pooled as if they were independent. Effects of the same people are not, and make intervals too narrow: pool one effect a study (--aggregate {by}), or take the rows as they are in a model for them (--model multilevel).";
         }
     }
 

@@ -102,7 +102,8 @@ internal static class SynthesisRefusals
 
     public static Refusal GlmmNotConverged(Convergence account, SynthesisSpecification spec) => NoAnswer(
         $"The mixed model of the counts did not converge after {Count(account.Iterations, "iteration", "iterations")}: {account.Reason} "
-        + (spec.Fitting.MaxIterations is { } most ? $"Allow more than --max-iterations {most}, or try" : "Try") + " another --glmm, or --model mantel-haenszel.") with
+        + (spec.Fitting.MaxIterations is { } most ? $"Allow more than --max-iterations {most}, or try" : "Try")
+        + (GlmmParts.HasModels(spec) ? " another --glmm, or --model mantel-haenszel." : " --model random, or fewer moderators.")) with
     { About = "glmm" };
 
     /// <summary>The refusal of an effect or variance too large or too small to compute with; null when all can be pooled.</summary>

@@ -109,7 +109,7 @@ public static class SynthesisRun
         var bare = Bare(observed, split, spec);
         var fitted = bare with
         {
-            Notices = SynthesisNotices.Of(split, fit, spec),
+            Notices = [.. SynthesisNotices.Of(split, fit, spec), .. WildParts.Unanswered(wild)],
             Heterogeneity = CentredHeterogeneity.With(ResultParts.Heterogeneity(fit, studies.Yi, studies.Vi, split.Design, spec.Tau2Ci), q, spec),
             Fit = studies.K == 1 ? null : ResultParts.Likelihood(fit),
             Studies = StudyRows.Of(split, StudyRows.Weights(studies.Vi, fit), spec.Level),
@@ -183,7 +183,7 @@ public static class SynthesisRun
         var notices = new List<string>(result.Notices);
         return result with
         {
-            Equivalence = EquivalenceParts.Of(fit.Pooled, result, spec),
+            Equivalence = EquivalenceParts.Of(fit.Pooled, result, spec, notices),
             Clinical = ClinicalTranslation.Of(split.Studies.Trials, fit, spec, notices),
             Notices = notices,
         };

@@ -75,6 +75,7 @@ public static class ExcessSignificance
     private static double PearsonP(int observed, double expected, int k)
     {
         double excess = observed - expected;
+        if (excess == 0) return 0.5;
         double statistic = (excess * excess / expected) + (excess * excess / (k - expected));
         return Normal.UpperTail(Math.CopySign(Math.Sqrt(statistic), excess));
     }

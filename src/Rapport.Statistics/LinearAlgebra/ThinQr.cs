@@ -137,14 +137,25 @@ public sealed class ThinQr
     /// <exception cref="ArgumentException">The columns are linearly dependent.</exception>
     internal void Take(ReadOnlySpan<double> x, ReadOnlySpan<double> weights)
     {
+        if (Dependent(x, weights) is { } column)
+        {
+            throw new ArgumentException($"Column {column} is a combination of the earlier ones.", nameof(x));
+        }
+    }
+
+    /// <summary>Factors another matrix of the same size in the same room: null, or the first column that is a combination of the earlier ones.</summary>
+    internal int? Dependent(ReadOnlySpan<double> x, ReadOnlySpan<double> weights)
+    {
         Copy(x, weights);
         for (var j = 0; j < Columns; j++)
         {
             if (!Orthonormalise(j, []))
             {
-                throw new ArgumentException($"Column {j} is a combination of the earlier ones.", nameof(x));
+                return j;
             }
         }
+
+        return null;
     }
 
     /// <summary>Column j of Q.</summary>

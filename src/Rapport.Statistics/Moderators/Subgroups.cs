@@ -98,7 +98,7 @@ public static class Subgroups
             {
                 Fit = own.Fit with
                 {
-                    Options = known,
+                    Options = own.Fit.Options with { Test = known.Test },
                     Coefficients = [mean],
                     Covariance = new[,] { { mean.StandardError * mean.StandardError } },
                     Rescaling = means.Rescaling,

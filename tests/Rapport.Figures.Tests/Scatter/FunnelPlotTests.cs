@@ -36,6 +36,15 @@ public sealed class FunnelPlotTests
     }
 
     [Fact]
+    public void Ratios_beyond_what_numbers_hold_leave_a_drawing_of_numbers()
+    {
+        var drawn = (Example with { Axis = AxisKind.Log, NullValue = 1, Estimate = double.PositiveInfinity, FunnelZ = 1.96, Points = [new("1", "First", 1.2, 900), new("2", "Second", 0, 700)] }).Draw();
+
+        Assert.DoesNotContain("NaN", drawn.Standalone(), StringComparison.Ordinal);
+        Assert.DoesNotContain("Infinity", drawn.Standalone(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Contours_meet_at_no_effect_and_open_by_their_z()
     {
         var marks = new Marks(Example.Draw());

@@ -54,6 +54,20 @@ public sealed class Tau2IntervalsTests
         }
     }
 
+    /// <summary>Far from the few studies of a usual table, where the tail is a minute part of the transform's size off its saddle.</summary>
+    [Theory]
+    [InlineData(200)]
+    [InlineData(1000)]
+    public void Many_studies_of_equal_variance_have_the_Q_profile_too(int k)
+    {
+        double[] v = [.. Enumerable.Repeat(0.1, k)];
+        double[] y = [.. Enumerable.Range(0, k).Select(i => 0.5 * Math.Sin(i * 1.7))];
+        var (profile, exact) = (QProfile.Of(y, v).Tau2, GeneralisedQ.BiggerstaffJackson(y, v).Tau2);
+
+        Near.Equal(profile.Lower, exact.Lower, 1e-9);
+        Near.Equal(profile.Upper, exact.Upper, 1e-9);
+    }
+
     [Fact]
     public void Effects_that_agree_too_well_leave_the_empty_set()
     {

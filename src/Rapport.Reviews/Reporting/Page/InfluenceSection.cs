@@ -30,7 +30,7 @@ internal static class InfluenceSection
     private static string[] Cluster(InfluenceResult i) =>
     [
         Shown.Cut(i.Study), Shown.Fixed(i.Cluster!.K, 0), Shown.Fixed(i.CookD, 3), string.Join(", ", i.Cluster.Dfbetas.Select(d => Shown.Fixed(d, 3))), Shown.Fixed(i.Cluster.X2), Shown.P(i.Cluster.X2P).TrimStart('=', ' '),
-        string.Join(", ", i.Cluster.Sigma2Del.Select(Shown.Variance)), Shown.Fixed(i.LeaveOneOut!.Q), Shown.Percent(i.Weight, 1), i.Influential ? "yes" : "",
+        string.Join(", ", i.Cluster.Sigma2Del.Select(Shown.Variance)), Shown.Fixed(i.QeDel), Shown.Percent(i.Weight, 1), i.Influential ? "yes" : "",
     ];
 
     private static string[] Row(InfluenceResult i) =>

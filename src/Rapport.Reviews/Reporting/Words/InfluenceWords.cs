@@ -16,7 +16,7 @@ internal static class InfluenceWords
         if (influential.Length > 0)
             yield return new($"By {(all[0].Cluster is null ? "metafor’s cut-offs" : "Cook’s distance")} {Listed(influential, "and")} {(influential.Length == 1 ? "is" : "are")} influential: worth a second look, which is no reason to leave {(influential.Length == 1 ? "it" : "them")} out.");
         else if (result.Pooled is null && all.Count > 0)
-            yield return new("By metafor’s cut-offs no study is influential for the coefficients.");
+            yield return new($"By {(all[0].Cluster is null ? "metafor’s cut-offs no study" : "Cook’s distance no cluster")} is influential for the coefficients.");
     }
 
     private static IEnumerable<Sentence> OneLeftOut(InfluenceResult[] all, PooledEffect pooled, EffectReading reading)

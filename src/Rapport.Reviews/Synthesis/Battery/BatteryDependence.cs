@@ -17,9 +17,16 @@ internal sealed class BatteryDependence(BatteryPool pool, PooledStudies rows)
         }
 
         var fit = ThreeLevelFits.Fit(rows.Yi, rows.Vi, rows.Label, rho, new() { Test = MultilevelTest.Residual, Level = pool.Level });
-        return fit.Convergence.Converged
-            ? new(name, Of(ThreeLevelFits.Robust(fit, rows.Label)), null)
-            : new(name, null, $"the fit did not converge: {fit.Convergence.Reason}");
+        try
+        {
+            return fit.Convergence.Converged
+                ? new(name, Of(ThreeLevelFits.Robust(fit, rows.Label)), null)
+                : new(name, null, $"the fit did not converge: {fit.Convergence.Reason}");
+        }
+        catch (SingularWeightsException)
+        {
+            return new(name, null, "the variances are so unequal that beside the most precise studies nothing is left of the others.");
+        }
     }
 
     /// <summary>

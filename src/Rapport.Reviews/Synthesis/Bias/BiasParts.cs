@@ -55,6 +55,12 @@ internal static class BiasParts
 
     private static BiasResult Tested(PooledStudies studies, Fit fit, SynthesisSpecification spec, List<string> notices)
     {
+        var petPeese = PublicationBiasParts.WithoutSamplingError(studies, fit);
+        if (petPeese.Pet.Se == 0 || petPeese.Peese.Se == 0)
+        {
+            notices.Add("The effects lie on one line against their standard errors: regressions on these leave no residuals, and their errors of 0 say nothing.");
+        }
+
         var egger = Egger.Test(studies.Yi, studies.Vi, fit.Options.Level);
         var begg = RankCorrelation.Test(studies.Yi, studies.Vi);
         return new(
@@ -64,8 +70,8 @@ internal static class BiasParts
             TrimAndFillParts.Of(studies, fit.Options, spec.BiasChoices, notices))
         {
             RegressionTests = RegressionTests.Of(studies, spec, notices),
-            PetPeese = PublicationBiasParts.WithoutSamplingError(studies, fit),
-            LimitMetaAnalysis = PublicationBiasParts.AtInfinitePrecision(studies, fit),
+            PetPeese = petPeese,
+            LimitMetaAnalysis = PublicationBiasParts.AtInfinitePrecision(studies, fit, notices),
         };
     }
 

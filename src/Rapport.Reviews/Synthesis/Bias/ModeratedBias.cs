@@ -19,6 +19,11 @@ internal static class ModeratedBias
             notices.Add("No test of asymmetry: the standard errors cannot be told from the moderators, or the studies are too few.");
         }
 
+        if (egger?.StandardError == 0)
+        {
+            notices.Add("The effects lie exactly on a line of the moderators and standard errors: Egger's test leaves no residuals, and its error of 0 says nothing.");
+        }
+
         return new(
             egger is null ? null : new(egger.Statistic, egger.Df!.Value, egger.P, egger.Value, double.NaN),
             within is null ? null : new(within.Statistic, within.Df, within.P, double.NaN),

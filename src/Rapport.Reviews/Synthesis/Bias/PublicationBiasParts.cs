@@ -36,9 +36,15 @@ internal static class PublicationBiasParts
     }
 
     /// <summary>The effect of a study of infinite precision, where the heterogeneity goes with the standard error.</summary>
-    public static LimitMetaAnalysisResult AtInfinitePrecision(PooledStudies studies, Fit fit)
+    public static LimitMetaAnalysisResult? AtInfinitePrecision(PooledStudies studies, Fit fit, List<string> notices)
     {
         var limit = LimitMetaAnalysis.Run(studies.Yi, studies.Vi, fit.Tau2, fit.Options.Level);
+        if (!double.IsFinite(limit.Adjusted.Value))
+        {
+            notices.Add("No limit meta-analysis: beside the variance between studies all of them are equally precise.");
+            return null;
+        }
+
         return new(
             limit.Adjusted.Value, limit.Adjusted.StandardError, limit.Adjusted.P, ResultParts.Bounds(limit.Adjusted.Ci), limit.Alpha,
             limit.QSmallStudy, limit.PSmallStudy, limit.QResidual, limit.PResidual);

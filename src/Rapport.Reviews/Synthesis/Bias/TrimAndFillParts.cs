@@ -21,13 +21,18 @@ internal static class TrimAndFillParts
             notices.Add("Trim and fill refits the filled data with Wald z, as metafor does, whatever test was asked for.");
         }
 
+        if (!double.IsFinite(filled.K0Se))
+        {
+            notices.Add($"Trim and fill: the estimate {choices.TrimFill} of the number of missing studies has no standard error here.");
+        }
+
         return new(
             filled.Side == FunnelSide.Left ? "left" : "right", filled.K0, filled.Fit.Pooled.Value, ResultParts.Bounds(filled.Fit.Pooled.Ci),
             filled.Fit.Tau2, [.. filled.FilledYi.Zip(filled.FilledVi, (y, v) => new[] { y, v })])
         {
             Estimator = choices.TrimFill,
             Trimming = choices.TrimFillModel,
-            K0Se = filled.K0Se,
+            K0Se = double.IsFinite(filled.K0Se) ? filled.K0Se : double.NaN,
             PNoneMissing = filled.PNoneMissing,
         };
     }

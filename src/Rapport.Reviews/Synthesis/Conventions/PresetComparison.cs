@@ -42,6 +42,8 @@ public static class PresetComparison
     private static Spec Bare(Spec spec) => spec with
     {
         Preset = null,
+        Tau2Ci = "QP",
+        Scale = [],
         Aggregate = AggregatesByPreset(spec) ? [] : spec.Aggregate,
         Bias = false,
         Influence = false,

@@ -47,7 +47,7 @@ internal static class PresetConventions
     /// <summary>Whether the convention plays a part in this model of these effects.</summary>
     public static bool Applies(PresetConvention convention, Spec spec) => convention.Option switch
     {
-        "aggregate" => !CountModels.Include(spec.Model) && spec.Model is "random" or "common",
+        "aggregate" => spec.Model is "random" or "common" && spec.Tau2 != "GENQ",
         "rho" => spec.Aggregate.Count > 0,
         "test" => spec.Model == "random",
         _ => convention.In(spec) is not null,

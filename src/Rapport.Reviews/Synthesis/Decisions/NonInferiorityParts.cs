@@ -21,6 +21,11 @@ internal static class NonInferiorityParts
             return SynthesisRefusals.Contradiction("--non-inferiority needs to know what is good: add --benefit positive or --benefit negative, the sign of an effect that is a benefit of group 1.");
         }
 
+        if (!(pooled.Se > 0))
+        {
+            return result with { Notices = [.. result.Notices, $"No test of non-inferiority: {EquivalenceParts.NoError}"] };
+        }
+
         var positive = benefit == DecisionOptions.Positive;
         var test = NonInferiority.Test(new(pooled.Estimate, pooled.Se, pooled.Statistic, pooled.Df, pooled.P, new(pooled.Ci[0], pooled.Ci[1])), margin, positive);
         var ci = ResultParts.Bounds(test.Ci);

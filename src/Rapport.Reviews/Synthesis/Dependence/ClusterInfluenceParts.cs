@@ -22,12 +22,19 @@ internal static class ClusterInfluenceParts
             return DependenceRefusals.TooManyClusters(cluster.Count, Most);
         }
 
-        return ClusterInfluence.Of(fit, cluster.Numbers).Select(c => Case(cluster.Label[c.Rows[0]], c, weights, notices)).ToArray();
+        var cases = ClusterInfluence.Of(fit, cluster.Numbers);
+        if (cases.Any(c => c.Without is { Convergence.Converged: true } && double.IsNaN(c.X2)))
+        {
+            notices.Add("Where a cluster has no X² (or DFBETAS), its rows are correlated with those of others, or a variance component has no value without it.");
+        }
+
+        return cases.Select(c => Case(cluster.Label[c.Rows[0]], c, weights, notices)).ToArray();
     }
 
     private static InfluenceResult Case(string label, ClusterInfluence c, double[] weights, List<string> notices) => new(label, Without(label, c.Without, notices))
     {
         CookD = c.CooksDistance,
+        QeDel = c.Without is { Convergence.Converged: true } rest ? rest.Q.Statistic : double.NaN,
         Weight = c.Rows.Sum(row => weights[row]),
         Influential = c.IsInfluential,
         Cluster = new(
@@ -35,7 +42,7 @@ internal static class ClusterInfluenceParts
             [.. (c.Without?.Components ?? []).Where(v => v.Kind == ComponentKind.Variance).Select(v => v.Value)]),
     };
 
-    private static LeaveOneOutResult Without(string label, MultilevelFit? fit, List<string> notices)
+    private static LeaveOneOutResult? Without(string label, MultilevelFit? fit, List<string> notices)
     {
         if (fit is not { Convergence.Converged: true })
         {
@@ -43,7 +50,7 @@ internal static class ClusterInfluenceParts
             return new(double.NaN, [double.NaN, double.NaN], double.NaN, double.NaN, double.NaN, double.NaN);
         }
 
-        return new(
+        return fit.Coefficients.Count > 1 || fit.ModeratorTest is not null ? null : new(
             fit.Pooled.Value, ResultParts.Bounds(fit.Pooled.Ci), fit.Pooled.P, double.NaN,
             VarianceComponents.IsOneForAll(fit) && !double.IsNaN(fit.TypicalVariance) ? fit.I2().Sum() : double.NaN, fit.Q.Statistic);
     }

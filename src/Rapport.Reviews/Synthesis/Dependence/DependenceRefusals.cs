@@ -1,6 +1,7 @@
 using System.Globalization;
 using Rapport.Ground;
 using Rapport.Statistics;
+using Rapport.Statistics.Dependence;
 
 namespace Rapport.Reviews.Synthesis;
 
@@ -21,25 +22,53 @@ internal static class DependenceRefusals
         + "Choose a --rho nearer 0 or a smaller --phi; rows that agree in every column given count as the same measurement twice: tell scales apart with --v-scale COLUMN --rho R.") with
     { About = "rho" };
 
-    public static Refusal ClustersTooFew(string column, int clusters, int coefficients) => new Refusal(
+    public static Refusal ClustersTooFew(string column, int clusters, int coefficients, string option = "robust") => new Refusal(
         RefusalKind.NoAnswer,
-        $"{clusters} {(clusters == 1 ? "cluster" : "clusters")} of {column} cannot carry a robust test of {coefficients} {(coefficients == 1 ? "coefficient" : "coefficients")}: it needs more clusters than coefficients. Leave out --robust, or use fewer moderators.") with
-    { About = "robust" };
+        $"{clusters} {(clusters == 1 ? "cluster" : "clusters")} of {column} cannot carry a robust test of {coefficients} {(coefficients == 1 ? "coefficient" : "coefficients")}: it needs more clusters than coefficients. Leave out --{option}, or use fewer moderators.") with
+    { About = option };
 
     public static Refusal LevelOfOneCluster(string subgroup, string level, string column) => new Refusal(
         RefusalKind.NoAnswer,
         $"Subgroup '{level}' of {subgroup} lies in one cluster of {column}: a robust interval needs two at least. Leave out --robust, or the subgroup by --filter '{subgroup}!={level}'.") with
     { About = "robust" };
 
-    public static Refusal ClustersCut(string column, string what) => new Refusal(
+    public static Refusal ClustersCut(string column, string what, string option = "robust") => new Refusal(
         RefusalKind.NoAnswer,
-        $"Clusters of {column} cut through rows that {what}: robust errors need independent clusters. Map the role cluster to the outermost grouping, or leave out --robust.") with
-    { About = "robust" };
+        $"Clusters of {column} cut through rows that {what}: robust errors need independent clusters. Map the role cluster to the outermost grouping, or leave out --{option}.") with
+    { About = option };
 
     public static Refusal TooManyClusters(int clusters, int most) => new Refusal(
         RefusalKind.NoAnswer,
         $"--influence fits the model once more without each cluster, which takes too long for {clusters}: it is there for up to {most}. Leave it out, or pool a part.") with
     { About = "influence" };
+
+    /// <summary>As many rows as may hang together: a fit is a matter of half a minute there, and grows with the cube.</summary>
+    private const int MostRowsTogether = 1500;
+
+    /// <summary>The refusal of a model in which too many rows are correlated with each other; null where it can be fitted.</summary>
+    public static Refusal? TooManyTogether(DependentRows rows) => MultilevelModel.LargestBlock(rows.V, rows.Terms) is var together && together > MostRowsTogether
+        ? new Refusal(
+            RefusalKind.NoAnswer,
+            $"{together} rows are all correlated with each other by the random effects or their sampling errors, and a fit costs the cube of that: up to {MostRowsTogether} are taken. Split by a column with smaller groups, leave out --rho, or pool one effect a study (--aggregate).") with
+        { About = "random" }
+        : null;
+
+    /// <summary>The refusal of an unstructured term with more variances and correlations than there are rows; null where there is none.</summary>
+    public static Refusal? MoreThanRowsTell(DependentRows rows, int k, SynthesisSpecification spec)
+    {
+        for (var t = 0; t < rows.Terms.Count; t++)
+        {
+            if (spec.Dependence.Struct == "UN" && rows.InnerLevels[t] is { Count: var levels } && levels * (levels + 1) / 2 is var parameters && parameters > k && k > 1)
+            {
+                return new Refusal(
+                    RefusalKind.NoAnswer,
+                    $"The {levels} levels of {rows.Terms[t].Name} have {parameters} variances and correlations, more than {k} rows can tell: use --struct CS, HCS or DIAG, or a column with fewer levels.") with
+                { About = "struct" };
+            }
+        }
+
+        return null;
+    }
 
     /// <summary>Where sampling variances are of very different size, they are what to look at, and no other estimator helps.</summary>
     public static Refusal NotConverged(Convergence account, PooledStudies studies, SynthesisSpecification spec) =>

@@ -17,6 +17,11 @@ internal static class MultilevelParts
     private static Outcome<SynthesisResult> Fitted(SynthesisResult bare, SplitStudies split, DependentRows rows, SynthesisSpecification spec, LongWork work)
     {
         var studies = split.Studies;
+        if ((DependenceRefusals.TooManyTogether(rows) ?? DependenceRefusals.MoreThanRowsTell(rows, studies.K, spec)) is { } tooMuch)
+        {
+            return tooMuch;
+        }
+
         var own = MultilevelModel.Fit(studies.Yi, rows.V, split.Design, rows.Terms, Options(spec));
         if (!own.Convergence.Converged)
         {
@@ -35,7 +40,7 @@ internal static class MultilevelParts
 
         var fit = tested.Fit;
         var weights = fit.Weights();
-        var notices = new List<string>([.. bare.Notices, .. fit.Notices, .. Notices(split, spec)]);
+        var notices = new List<string>([.. bare.Notices, .. fit.Notices, .. Notices(split, spec), .. WildParts.Unanswered(wild)]);
         if (Influence(own, rows, weights, notices, spec).IsRefused(out var tooMany, out var influence))
         {
             return tooMany;
@@ -49,11 +54,11 @@ internal static class MultilevelParts
             Heterogeneity = fit.K == 1 ? null : Heterogeneity(fit),
             Fit = fit.K == 1 ? null : ResultParts.Likelihood(fit.Statistics),
             Studies = StudyRows.Of(split, weights, spec.Level),
-            Dependence = new(VarianceComponents.Of(fit, rows, spec.Fitting.Profile && fit.K > 1), tested.Robust, wild.Length > 0 ? wild : null),
+            Dependence = new(VarianceComponents.Of(fit, rows, spec.Fitting.Profile && fit.K > 1, notices), tested.Robust, wild.Length > 0 ? wild : null),
             Influence = influence.Length > 0 ? influence : null,
             Bias = spec.Bias ? DependentBias.Of(own, split, rows, spec, notices) : null,
             Detail = bare.Detail! with { Covariance = fit.Covariance, Covariances = spec.Dependence.Shared ? SamplingErrors.Pairs(rows.V) : null },
-            Equivalence = split.Design is null ? EquivalenceParts.Of(fit.Pooled, bare, spec) : null,
+            Equivalence = split.Design is null ? EquivalenceParts.Of(fit.Pooled, bare, spec, notices) : null,
             Clinical = split.Design is null ? ClinicalTranslation.Of(studies.Trials, fit, spec, notices) : null,
             Notices = notices,
         };

@@ -5,7 +5,7 @@ namespace Rapport.Reviews.Synthesis;
 /// <summary>Variances and correlations of random effects under the words of the data.</summary>
 internal static class VarianceComponents
 {
-    public static IReadOnlyList<ComponentResult> Of(MultilevelFit fit, DependentRows rows, bool profile)
+    public static IReadOnlyList<ComponentResult> Of(MultilevelFit fit, DependentRows rows, bool profile, List<string> notices)
     {
         var shares = IsOneForAll(fit) && !double.IsNaN(fit.TypicalVariance) ? fit.I2() : null;
         var all = new List<ComponentResult>();
@@ -24,6 +24,8 @@ internal static class VarianceComponents
             }
         }
 
+        notices.AddRange(all.Where(c => c.Ci is [_, double.PositiveInfinity]).Select(c =>
+            $"The profile of {c.Name} has no upper end: with so few groups no variance is too large for the data at this level."));
         return all;
     }
 

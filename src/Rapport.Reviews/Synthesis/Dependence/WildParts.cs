@@ -37,18 +37,22 @@ internal static class WildParts
 
         if (cut is not null)
         {
-            return DependenceRefusals.ClustersCut(cluster.Column, cut);
+            return DependenceRefusals.ClustersCut(cluster.Column, cut, "wild");
         }
 
         if (cluster.Count <= fit.Coefficients.Count)
         {
-            return DependenceRefusals.ClustersTooFew(cluster.Column, cluster.Count, fit.Coefficients.Count);
+            return DependenceRefusals.ClustersTooFew(cluster.Column, cluster.Count, fit.Coefficients.Count, "wild");
         }
 
         var seed = spec.Sensitivity.Seed ?? SensitivityChoices.DefaultSeed;
         var options = new WildBootstrapOptions { Replicates = samples, Seed = seed };
         return Questions(split).Select(q => Answer(q.Name, WildBootstrap.Test(fit, cluster.Numbers, q.Columns, options, work.Cancellation), samples, seed)).ToArray();
     }
+
+    /// <summary>Which of them have no answer.</summary>
+    public static IEnumerable<string> Unanswered(IEnumerable<WildResult> tests) => tests.Where(test => double.IsNaN(test.P)).Select(test =>
+        $"The wild bootstrap of {test.Name} has no answer: the clusters leave no residuals whose signs could be changed, or the model has none on the changed data.");
 
     private static WildResult Answer(string name, BootstrapTest test, int samples, ulong seed) =>
         new(name, test.Statistic, test.Df1, test.P, test.Exhaustive ? test.Samples.Count : samples, test.Exhaustive, test.Failed, test.Exhaustive ? null : seed);

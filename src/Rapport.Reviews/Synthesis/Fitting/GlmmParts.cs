@@ -53,7 +53,7 @@ internal static class GlmmParts
             Fit = fit.K == 1 ? null : ResultParts.Likelihood(fit.Statistics),
             Studies = StudyRows.Of(split, [.. Enumerable.Repeat(double.NaN, studies.K)], spec.Level),
             Detail = bare.Detail! with { Covariance = fit.Covariance },
-            Equivalence = split.Design is null ? EquivalenceParts.Of(fit.Pooled, bare, spec) : null,
+            Equivalence = split.Design is null ? EquivalenceParts.Of(fit.Pooled, bare, spec, []) : null,
         };
     }
 

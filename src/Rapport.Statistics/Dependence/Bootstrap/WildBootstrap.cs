@@ -42,7 +42,7 @@ public static class WildBootstrap
         // Equal statistics (a sample with all signs alike is the data again) must not be told apart by rounding.
         var bar = original * (1 - 1e-9);
         var (beyond, failed) = (samples.Count(f => f >= bar), samples.Count(double.IsNaN));
-        return new BootstrapTest(original, q, failed == samples.Length ? 1 : (double)beyond / (samples.Length - failed), exhaustive, samples, failed);
+        return new BootstrapTest(original, q, failed == samples.Length || double.IsNaN(original) ? double.NaN : (double)beyond / (samples.Length - failed), exhaustive, samples, failed);
     }
 
     private static int[] Checked(ReadOnlySpan<int> columns, int p)

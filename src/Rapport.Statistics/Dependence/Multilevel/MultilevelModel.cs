@@ -34,6 +34,16 @@ public static class MultilevelModel
         return Assembled(model, scoring, convergence, atNone, new FittedModel(yi.ToArray(), v, design, scoring.Theta), options);
     }
 
+    /// <summary>How many rows the largest independent block of such a model has: a step costs the cube of that.</summary>
+    /// <param name="v">Covariance of sampling errors, k rows.</param>
+    /// <param name="random">Terms of random effects, k rows each.</param>
+    public static int LargestBlock(BlockCovariance v, IReadOnlyList<RandomTerm> random)
+    {
+        ArgumentNullException.ThrowIfNull(v);
+        ArgumentNullException.ThrowIfNull(random);
+        return BlockLayout.Of(v, random, BlockLayout.CostlyFrom).LargestBlock;
+    }
+
     internal static Design InterceptOnly(int rows)
     {
         var ones = new double[rows];

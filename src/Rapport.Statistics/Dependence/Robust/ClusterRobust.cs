@@ -61,7 +61,7 @@ public static class ClusterRobust
                 throw new SingularWeightsException();
             }
 
-            coefficients[i] = Inference.For(freedom, model.Level).Estimate(model.Beta[i], Math.Sqrt(sandwich.Covariance[i * model.P + i]));
+            coefficients[i] = Inference.For(double.IsPositiveInfinity(freedom) ? null : freedom, model.Level).Estimate(model.Beta[i], Math.Sqrt(sandwich.Covariance[i * model.P + i]));
         }
 
         return new RobustFit(sandwich, model.Beta, df)
@@ -97,12 +97,14 @@ public sealed record RobustFit
 
     /// <summary>
     /// What a reader should know: coefficients with fewer than four degrees of freedom, below which the t approximation is known to be poor
-    /// (Tipton 2015).
+    /// (Tipton 2015), and those whose clusters leave no residual.
     /// </summary>
     public IReadOnlyList<string> Notices =>
     [
         .. Coefficients.Select((c, i) => (c.Df, Column: i)).Where(c => c.Df < 4).Select(c =>
             string.Create(CultureInfo.InvariantCulture, $"Coefficient {c.Column + 1} has {c.Df:0.0} degrees of freedom: below four the robust test cannot be trusted.")),
+        .. Coefficients.Select((c, i) => (c.StandardError, Column: i)).Where(c => c.StandardError == 0).Select(c =>
+            $"Coefficient {c.Column + 1} has a robust standard error of 0: its clusters agree exactly, and leave nothing to estimate an error from."),
     ];
 
     /// <summary>Tests that these coefficients (columns of the design, from 0) are zero together.</summary>

@@ -234,7 +234,11 @@ internal sealed class AroundRegression : WeightedResiduals
     {
         weighted ??= new ThinQr(K, p);
         rightSide ??= new double[K];
-        weighted.Take(x, W);
+        if (weighted.Dependent(x, W) is not null)
+        {
+            throw new SingularWeightsException();
+        }
+
         for (var i = 0; i < rightSide.Length; i++)
         {
             rightSide[i] = Math.Sqrt(W[i]) * Y[i];
