@@ -6,6 +6,7 @@ using Rapport.Practice.Formulation;
 using Rapport.Practice.Intake;
 using Rapport.Practice.Inventory;
 using Rapport.Practice.Sessions;
+using Rapport.Practice.Timeline;
 
 namespace Rapport.Practice.Record;
 
@@ -34,6 +35,9 @@ namespace Rapport.Practice.Record;
 [JsonDerivedType(typeof(PersonPlaced), "person-placed")]
 [JsonDerivedType(typeof(AttachmentScored), "attachment")]
 [JsonDerivedType(typeof(PersonLeft), "person-left")]
+[JsonDerivedType(typeof(TimelineNoted), "timeline")]
+[JsonDerivedType(typeof(TimelineTakenOff), "timeline-off")]
+[JsonDerivedType(typeof(TimelineLinked), "timeline-link")]
 public abstract record Entry
 {
     /// <summary>

@@ -22,6 +22,7 @@ using Rapport.Web.Profiles;
 using Rapport.Web.Protocols;
 using Rapport.Web.Synthesis;
 using Rapport.Web.Teams;
+using Rapport.Web.Timeline;
 using Rapport.Web.Upkeep;
 
 namespace Rapport.Web.Host;
@@ -146,6 +147,7 @@ internal static class WebApp
         app.MapCourseExport();
         app.MapProfiles();
         app.MapInventory();
+        app.MapTimeline();
         app.MapEmergencies();
         app.MapProtocols();
         app.MapExtraction();

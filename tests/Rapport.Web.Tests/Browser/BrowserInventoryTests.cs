@@ -58,9 +58,10 @@ public sealed class BrowserInventoryTests(Chromium chromium)
         var (empty, script, found) = (await AnOpenCourse.BeginAsync(rapport), await File.ReadAllTextAsync(axe, TestContext.Current.CancellationToken), new List<string>());
         await AddAsync(rapport, course, "sister", "sibling", "50");
         await AddAsync(rapport, course, "Anna Miller", "friend", "83");
+        await TimelineAsync(rapport, course);
         var page = await chromium.OpenAsync(rapport.Url, width, scheme);
 
-        foreach (var path in new[] { $"{course}/inventory", $"{empty}/inventory", $"{course}/person?number=2", "/profiles", "/profiles/ipsrt" })
+        foreach (var path in new[] { $"{course}/inventory", $"{empty}/inventory", $"{course}/person?number=2", $"{course}/timeline", $"{course}/timeline?edit=2&since=2025", $"{empty}/timeline", "/profiles", "/profiles/ipsrt" })
         {
             await page.GotoAsync(path);
             await page.EvaluateAsync(script);
@@ -94,6 +95,21 @@ public sealed class BrowserInventoryTests(Chromium chromium)
 
     private static async Task AddAsync(Running rapport, string course, string alias, string relation, string distance) =>
         (await (await Page.GetAsync(rapport, $"{course}/inventory")).PostAsync(rapport, $"form[action='{course}/inventory']", ("alias", alias), ("relation", relation), ("distance", distance))).Answer.EnsureSuccessStatusCode();
+
+    private static async Task TimelineAsync(Running rapport, string course)
+    {
+        foreach (var (what, when, words, effect, level) in new[]
+        {
+            ("event", "2019", "father died", "worse", ""), ("event", "2025-11", "sister moved away", "worse", ""), ("onset", "2026-01", "could not get up any more", "", ""),
+            ("symptoms", "2025-10", "", "", "2"), ("symptoms", "2026-01-20", "", "", "7"), ("symptoms", "2026-10", "", "", "8"), ("treatment", "2026-03-10", "sertraline from the family doctor", "", ""), ("event", "2026-05-02", "grandchild born", "better", ""),
+        })
+        {
+            var fields = new[] { ("what", what), ("when", when), ("words", words), ("effect", effect), ("level", level), ("people", "1") };
+            (await (await Page.GetAsync(rapport, $"{course}/timeline")).PostAsync(rapport, $"form[action='{course}/timeline']", fields)).Answer.EnsureSuccessStatusCode();
+        }
+
+        await (await Page.GetAsync(rapport, $"{course}/timeline")).PostAsync(rapport, $"form[action='{course}/timeline/link']", ("event", "2"), ("onset", "3"), ("how", "alone with the care of their mother"));
+    }
 
     private static Task Described(IPage page, string text) => Assertions.Expect(page.Locator("#circles desc")).ToContainTextAsync(text, new() { Timeout = 15_000 });
 }
