@@ -51,12 +51,12 @@ internal static class ExtractionRefusals
 
     internal static Refusal MissingRoles(Table table, EscalcMeasure measure, IReadOnlyDictionary<string, Column> found)
     {
-        IReadOnlyList<string> nearest = measure.RoleSets.MaxBy(set => set.Count(found.ContainsKey))!;
-        string[] missing = [.. nearest.Where(r => !found.ContainsKey(r))];
         string[] free = [.. table.Columns.Except(found.Values).Select(c => c.Name)];
+        IReadOnlyList<string> nearest = measure.RoleSets.MaxBy(set => set.Count(r => found.ContainsKey(r) || UsualNames.Of(r, free) is not null))!;
+        string[] missing = [.. nearest.Where(r => !found.ContainsKey(r))];
         string needs = string.Join(", or ", measure.RoleSets.Select(set => string.Join(' ', set)));
         string suggestions = string.Join(" ", missing
-            .Select(role => (role, Nearest: NearestName.Of(role, free)))
+            .Select(role => (role, Nearest: UsualNames.Of(role, free) ?? NearestName.Of(role, free)))
             .Where(s => s.Nearest is not null)
             .Select(s => $"Did you mean \"{s.Nearest}\" for {s.role}? Then map {s.role}={s.Nearest}."));
         var ways = Derivations.For(measure, new ReportedChoices()).Where(way => way.Targets.Intersect(missing).Any() && way.From.Length > 0).Select(way => string.Join(' ', way.From)).Distinct().Take(4).ToArray();

@@ -42,7 +42,8 @@ internal static class NearestName
         return last[b.Length];
     }
 
-    private static string Plain(string name)
+    /// <summary>Letters and digits in lower case, where there are any.</summary>
+    internal static string Plain(string name)
     {
         string plain = string.Concat(name.Where(char.IsLetterOrDigit)).ToLowerInvariant();
         return plain.Length > 0 ? plain : name;

@@ -46,7 +46,7 @@ public static class SynthesisRun
             .Then(studies => SplitStudies.Of(studies, specification))
             .Then(split => Analyse(observed, split, specification, work))
             .Then(result => NonInferiorityParts.Add(result, specification))
-            .Then(result => BatteryParts.Add(result, observed, specification))
+            .Then(result => BatteryParts.Add(result, observed, specification, work))
             .Then<SynthesisResult>(result => result with { Notices = [.. result.Notices, .. IdleOptions.Of(result, observed, specification)] }));
     }
 

@@ -44,7 +44,7 @@ public static class WorstCase
         Estimate? worst = others.Count == 0 ? null : InverseVariance.Fit([.. others], [.. otherVariances], pooling).Pooled;
         double tau2 = InverseVariance.Fit(yi, vi, pooling).Tau2;
         return new WorstCaseResult(
-            affirmative.Count(a => a), worst, Corrected(yi, vi, affirmative, tau2, ratio, pooling.Level), ratio, RatioTo(yi, vi, affirmative, target));
+            affirmative.Count(a => a), worst, Corrected(yi, vi, affirmative, tau2, ratio, pooling.Level), ratio, RatioTo(yi, vi, affirmative, sign, target));
     }
 
     /// <summary>Weighted mean with weights π/(v + τ²), π = η for studies that are not affirmative; sandwich variance with the correction k/(k − 1), t with k − 1.</summary>
@@ -69,18 +69,17 @@ public static class WorstCase
         return Inference.For(k - 1, level).Estimate(mean, error);
     }
 
-    /// <summary>Their eq. for the common effect: η = Σ_A w (y − q) / Σ_N w (q − y), where the denominator is positive.</summary>
-    private static double RatioTo(ReadOnlySpan<double> yi, ReadOnlySpan<double> vi, bool[] affirmative, double target)
+    /// <summary>Their eq. for the common effect: η = Σ_A w (y − q) / Σ_N w (q − y), signs turned so that the favoured direction is up. Where the denominator is not positive, the studies that are not affirmative lie beyond q themselves.</summary>
+    private static double RatioTo(ReadOnlySpan<double> yi, ReadOnlySpan<double> vi, bool[] affirmative, double sign, double target)
     {
         double excess = 0, deficit = 0;
         for (int i = 0; i < yi.Length; i++)
         {
-            double part = (yi[i] - target) / vi[i];
+            double part = sign * (yi[i] - target) / vi[i];
             if (affirmative[i]) excess += part;
             else deficit -= part;
         }
 
-        double eta = excess / deficit;
-        return eta >= 0 && double.IsFinite(eta) ? Math.Max(1, eta) : double.PositiveInfinity;
+        return deficit > 0 ? Math.Max(1, excess / deficit) : double.PositiveInfinity;
     }
 }

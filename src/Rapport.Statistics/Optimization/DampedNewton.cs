@@ -42,6 +42,9 @@ internal sealed class DampedNewton(TwiceDifferentiable function, int n)
     /// <summary>Iterations allowed, ≥ 1.</summary>
     internal int MaxIterations { get; init; } = 500;
 
+    /// <summary>Stops between two iterations.</summary>
+    internal CancellationToken Cancellation { get; init; }
+
     /// <summary>Climbs from a start at which the function is finite.</summary>
     /// <exception cref="ArgumentException">The function is not finite at the start.</exception>
     internal Maximum From(ReadOnlySpan<double> start)
@@ -51,6 +54,7 @@ internal sealed class DampedNewton(TwiceDifferentiable function, int n)
         if (!double.IsFinite(value)) throw new ArgumentException("The function is not finite at the start.", nameof(start));
         for (int iteration = 1; iteration <= MaxIterations; iteration++)
         {
+            Cancellation.ThrowIfCancellationRequested();
             bool flat = Vanishes(value, Tolerance);
             double? higher = flat ? LeaveSaddle(value) : Climb(value, ref damping);
             if (flat && higher is null) return Stop(value, true, iteration - 1, "The gradient vanished.");

@@ -15,7 +15,7 @@ internal sealed class UploadLimit(RequestDelegate next, WebOptions options)
         await context.AuthenticateAsync();
         var refusal = new Refusal(
             RefusalKind.Input,
-            $"The file has {length / 1e6:0} MB; up to {options.UploadLimit / 1e6:0} MB are accepted. For larger tables use the command: rapport synthesize FILE.csv.");
+            $"The file has {length / 1e6:0} MB; up to {options.UploadLimit / 1e6:0} MB are accepted. For tables up to 100 MB use the command: rapport synthesize FILE.csv.");
         await Answers.Refuse(refusal, StatusCodes.Status413PayloadTooLarge, context.Request.HasFormContentType ? context.Request.Path.Value : null).ExecuteAsync(context);
     }
 }

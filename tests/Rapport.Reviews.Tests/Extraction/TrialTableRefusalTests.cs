@@ -26,6 +26,10 @@ public sealed class TrialTableRefusalTests
     [InlineData("study,yi,vi\nA,NA,1\nB,1,NA\n", "GEN", "no usable row for GEN. Row 1 (A): Missing: yi (effect).")]
     [InlineData("study,yi,var\nA,1,1\n", "GEN", "no column for vi (sampling variance of the effect)")]
     [InlineData("study,y_i,v_i\nA,1,1\n", "GEN", "Did you mean \"y_i\" for yi? Then map yi=y_i.")]
+    [InlineData("study,yi,variance\nA,1,1\n", "GEN", "Did you mean \"variance\" for vi? Then map vi=variance.")]
+    [InlineData("study,yi,Std. Err.\nA,1,1\n", "GEN", "no column for sei (standard error of the effect)")]
+    [InlineData("study,Hedges_g,SE\nA,1,1\n", "GEN", "Did you mean \"Hedges_g\" for yi? Then map yi=Hedges_g. Did you mean \"SE\" for sei? Then map sei=SE.")]
+    [InlineData("study,mean.e,sd.e,n.e,mean.c,sd.c,n.c\nA,1,1,9,1,1,9\n", "SMD", "Did you mean \"n.c\" for n2i? Then map n2i=n.c.")]
     [InlineData("study,m1i,sd1,n1i,m2i,sd2i,n2i\nA,1,1,9,1,1,9\n", "SMD", "Did you mean \"sd1\" for sd1i?")]
     public void A_file_that_cannot_be_says_where_and_what_would_be(string text, string measure, string expected)
     {

@@ -31,6 +31,13 @@ public sealed partial class ReportPageTests
     }
 
     [Fact]
+    public void A_table_of_many_columns_says_its_headings_beside_each_cell_for_a_phone()
+    {
+        Assert.Contains("data-word=\"τ²\"", Bcg, StringComparison.Ordinal);
+        Assert.Contains("data-word=\"Sampling variance\"", Bcg, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Sections_without_content_are_left_out()
     {
         Assert.DoesNotContain("id=\"moderators\"", Bcg, StringComparison.Ordinal);

@@ -144,4 +144,30 @@ public sealed class PublicationBiasTests
         Near.Relative(reference.Number("limit"), test.Limit.Value, 1e-9, $"{name} {test.Name}");
         Near.Relative(reference.Number("limitSe"), test.Limit.StandardError, 1e-9, $"{name} {test.Name}");
     }
+
+    /// <summary>Without significant studies there is none whose weight a ratio could change; mirrored data give mirrored answers.</summary>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void No_ratio_explains_an_effect_of_studies_that_are_none_of_them_significant(bool positive)
+    {
+        var sign = positive ? 1 : -1;
+        double[] yi = [0.2 * sign, 0.3 * sign, 0.1 * sign], vi = [0.1, 0.1, 0.1];
+
+        WorstCaseResult result = WorstCase.Run(yi, vi, new PoolingOptions(), 4, positive);
+
+        Assert.Equal(0, result.Affirmative);
+        Assert.Equal(double.PositiveInfinity, result.RatioToNull);
+    }
+
+    /// <summary>η = Σ_A w y / −Σ_N w y by hand: (1/0.01) / (0.2/0.1) = 50.</summary>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void The_ratio_to_no_effect_is_that_of_the_weighted_sums(bool positive)
+    {
+        var sign = positive ? 1 : -1;
+
+        Assert.Equal(50, WorstCase.Run([1.0 * sign, -0.2 * sign], [0.01, 0.1], new PoolingOptions(), 4, positive).RatioToNull, 1e-12);
+    }
 }

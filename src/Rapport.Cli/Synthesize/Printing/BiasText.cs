@@ -79,7 +79,11 @@ internal static class BiasText
             yield return ["excess significance", $"{excess.Observed} significant, {NumberText.Of(excess.Expected, 2)} expected by their power at {NumberText.Of(excess.Theta)}: exact {NumberText.PEquals(excess.P)}"];
         }
 
-        if (bias.WorstCase is { } worst)
+        if (bias.WorstCase is { Affirmative: 0 } none)
+        {
+            yield return ["worst case", $"no study is significantly {none.Favoured}: there is none to leave out"];
+        }
+        else if (bias.WorstCase is { } worst)
         {
             var alone = worst.Estimate is { } rest ? Effect(rest.Estimate, rest.Ci, scale) : "none are left";
             var ratio = worst.RatioToNull is { } toNull ? $"{NumberText.Of(toNull, 2)} times explain the common effect away" : "no ratio explains the common effect away";

@@ -53,7 +53,11 @@ public static class BiasRows
     {
         if (bias.ExcessSignificance is { } excess)
             yield return ["Excess significance", $"{excess.Observed} observed, {Shown.Fixed(excess.Expected, 1)} expected", P(excess.P), $"powers at the common effect {reading.Text(excess.Theta)}"];
-        if (bias.WorstCase is { } worst)
+        if (bias.WorstCase is { Affirmative: 0 } none)
+        {
+            yield return ["Worst case", $"none significantly {none.Favoured}", "", "no study to leave out"];
+        }
+        else if (bias.WorstCase is { } worst)
         {
             var studies = worst.Affirmative == 1 ? "study" : "studies";
             yield return ["Worst case", $"{worst.Affirmative} significantly {worst.Favoured}", worst.Estimate is { } alone ? P(alone.P) : "", worst.Estimate is { } rest ? $"{reading.WithInterval(rest.Estimate, rest.Ci)} without the {worst.Affirmative} significantly {worst.Favoured} {studies}" : "no other studies are left"];

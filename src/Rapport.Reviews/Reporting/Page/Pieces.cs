@@ -15,10 +15,14 @@ internal static class Pieces
             ? Html.Of($"""<p class="{style}">{Html.Join(all.Select((s, i) => Html.Of($"{(i > 0 ? " " : "")}{s}")))}</p>""")
             : Html.None;
 
-    /// <summary>A table; a heading that begins with <c>#</c> marks a column of numbers.</summary>
-    public static Html Table(string[] headings, IEnumerable<string[]> rows) => Table(headings, [], rows);
+    /// <summary>As many columns as a phone has room for: of more, rows stand one under the other there, each cell with its heading before it.</summary>
+    private const int MostBeside = 3;
 
-    /// <summary>A table that a phone shows row under row, each cell with its word before it where it has one.</summary>
+    /// <summary>A table; a heading that begins with <c>#</c> marks a column of numbers.</summary>
+    public static Html Table(string[] headings, IEnumerable<string[]> rows) =>
+        Table(headings, headings.Length > MostBeside ? ["", .. headings.Skip(1).Select(h => h.TrimStart('#'))] : [], rows);
+
+    /// <summary>A table that a phone shows row under row, each cell with a word of its own before it where it has one.</summary>
     public static Html Stacked(string[] headings, string[] before, IEnumerable<string[]> rows) => Table(headings, before, rows);
 
     private static Html Table(string[] headings, string[] before, IEnumerable<string[]> rows)

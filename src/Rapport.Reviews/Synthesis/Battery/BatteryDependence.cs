@@ -16,7 +16,7 @@ internal sealed class BatteryDependence(BatteryPool pool, PooledStudies rows)
             return new(name, null, studies < 2 ? "it needs two studies." : "every study has one effect, so that nothing lies within studies.");
         }
 
-        var fit = ThreeLevelFits.Fit(rows.Yi, rows.Vi, rows.Label, rho, new() { Test = MultilevelTest.Residual, Level = pool.Level });
+        var fit = ThreeLevelFits.Fit(rows.Yi, rows.Vi, rows.Label, rho, new() { Test = MultilevelTest.Residual, Level = pool.Level, Cancellation = pool.Cancellation });
         try
         {
             return fit.Convergence.Converged

@@ -52,6 +52,7 @@ internal sealed class BatteryMissingStudies(BatteryPool pool, PooledStudies comb
             Steps = [0.05],
             Direction = favoured ? FavouredDirection.Positive : FavouredDirection.Negative,
             Level = pool.Level,
+            Cancellation = pool.Cancellation,
         };
         if (SelectionModel.StepProblem(combined.Yi, combined.Vi, options) is { } problem)
         {

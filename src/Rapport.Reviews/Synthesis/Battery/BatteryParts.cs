@@ -11,7 +11,7 @@ internal static class BatteryParts
     private const string DefaultRob = "rob>2";
     private const string HighRisk = "High risk of bias.";
 
-    public static Outcome<SynthesisResult> Add(SynthesisResult result, ObservedEffects observed, SynthesisSpecification spec)
+    public static Outcome<SynthesisResult> Add(SynthesisResult result, ObservedEffects observed, SynthesisSpecification spec, LongWork work)
     {
         if (!spec.Battery)
         {
@@ -27,13 +27,13 @@ internal static class BatteryParts
         var rho = spec.Rho ?? DefaultRho;
         return LowRisk(rows, spec).Then(low => Combined(rows, rho)
             .Then(combined => Combined(low, rho)
-            .Then<SynthesisResult>(lowCombined => Added(result, spec, rho, rows, combined, spec.BatteryFrom == "overall" ? low : lowCombined))));
+            .Then<SynthesisResult>(lowCombined => Added(result, spec, work, rho, rows, combined, spec.BatteryFrom == "overall" ? low : lowCombined))));
     }
 
     private static SynthesisResult Added(
-        SynthesisResult result, SynthesisSpecification spec, double rho, PooledStudies rows, PooledStudies combined, PooledStudies low)
+        SynthesisResult result, SynthesisSpecification spec, LongWork work, double rho, PooledStudies rows, PooledStudies combined, PooledStudies low)
     {
-        var pool = new BatteryPool(spec, BenefitDirection.Of(result, spec));
+        var pool = new BatteryPool(spec, BenefitDirection.Of(result, spec), work.Cancellation);
         var from = spec.BatteryFrom == "overall" ? rows : combined;
         var dependent = new BatteryDependence(pool, rows);
         var missing = new BatteryMissingStudies(pool, combined);

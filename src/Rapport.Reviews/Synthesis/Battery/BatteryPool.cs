@@ -5,7 +5,7 @@ using Rapport.Statistics.Pooling;
 namespace Rapport.Reviews.Synthesis;
 
 /// <summary>The models of the battery that pool effects as independent, and what they have in common with the others.</summary>
-internal sealed class BatteryPool(SynthesisSpecification spec, string? benefit)
+internal sealed class BatteryPool(SynthesisSpecification spec, string? benefit, CancellationToken cancellation)
 {
     private readonly List<string> notices = [];
 
@@ -17,6 +17,9 @@ internal sealed class BatteryPool(SynthesisSpecification spec, string? benefit)
 
     public double Level => spec.Level;
 
+    /// <summary>Stops the battery between two models, and within those that take long.</summary>
+    public CancellationToken Cancellation => cancellation;
+
     /// <summary>What holds for the whole battery.</summary>
     public IEnumerable<string> Notices => Standardised && benefit is null
         ? [.. notices, "Battery: numbers needed to treat need the direction of a benefit; --benefit positive or negative states it."]
@@ -27,6 +30,7 @@ internal sealed class BatteryPool(SynthesisSpecification spec, string? benefit)
     /// <summary>The random-effects model of these effects.</summary>
     public BatteryEntry Of(string name, PooledStudies studies, IReadOnlyList<string>? removed = null)
     {
+        cancellation.ThrowIfCancellationRequested();
         if (studies.K == 0)
         {
             return new(name, null, "no effect is left.");

@@ -6,15 +6,15 @@ namespace Rapport.Reviews.Synthesis;
 /// <summary>Small-study effects and publication bias, as far as the studies let them be looked at; what cannot be is said in a notice.</summary>
 internal static class BiasParts
 {
-    public static BiasResult Of(SplitStudies split, Fit fit, SynthesisSpecification spec, List<string> notices)
+    public static BiasResult Of(SplitStudies split, Fit fit, SynthesisSpecification spec, LongWork work, List<string> notices)
     {
         if (split.Design is not null)
         {
-            return ModeratedBias.Of(split, fit, spec, notices);
+            return ModeratedBias.Of(split, fit, spec, work, notices);
         }
 
         var studies = split.Studies;
-        var selection = SelectionParts.Of(split, fit, spec, notices);
+        var selection = SelectionParts.Of(split, fit, spec, work, notices);
         var positive = spec.BiasChoices.SelectionFavours == "positive" || (spec.BiasChoices.SelectionFavours != "negative" && fit.Pooled.Value >= 0);
         return Asymmetry(studies, fit, spec, notices) with
         {

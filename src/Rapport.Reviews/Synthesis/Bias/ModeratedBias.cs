@@ -7,7 +7,7 @@ namespace Rapport.Reviews.Synthesis;
 /// <summary>Small-study effects that moderators leave: what is defined beside a meta-regression; the rest is absent, and a notice says so.</summary>
 internal static class ModeratedBias
 {
-    public static BiasResult Of(SplitStudies split, Fit fit, SynthesisSpecification spec, List<string> notices)
+    public static BiasResult Of(SplitStudies split, Fit fit, SynthesisSpecification spec, LongWork work, List<string> notices)
     {
         var (studies, design) = (split.Studies, split.Design!);
         notices.Add("Beside moderators there are Egger's test, the test within the model and selection models; the rank test, trim and fill, PET-PEESE, limit meta-analysis, fail-safe N, excess significance and the worst case are of one pooled effect.");
@@ -30,7 +30,7 @@ internal static class ModeratedBias
             null, null)
         {
             BesideModerators = true,
-            Selection = SelectionParts.Of(split, fit, spec, notices),
+            Selection = SelectionParts.Of(split, fit, spec, work, notices),
         };
     }
 

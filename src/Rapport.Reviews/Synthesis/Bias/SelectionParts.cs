@@ -10,13 +10,14 @@ internal static class SelectionParts
     /// <param name="split">The studies and their moderators.</param>
     /// <param name="fit">The fit without selection.</param>
     /// <param name="spec">Which models, and how.</param>
+    /// <param name="work">What stops it.</param>
     /// <param name="notices">What is left out, and why, is added here.</param>
-    public static IReadOnlyList<SelectionResult>? Of(SplitStudies split, Fit fit, SynthesisSpecification spec, List<string> notices)
+    public static IReadOnlyList<SelectionResult>? Of(SplitStudies split, Fit fit, SynthesisSpecification spec, LongWork work, List<string> notices)
     {
         var results = new List<SelectionResult>();
         foreach (var type in spec.BiasChoices.Selection)
         {
-            if (One(type, split, fit, spec, notices) is { } result)
+            if (One(type, split, fit, spec, work, notices) is { } result)
             {
                 results.Add(result);
             }
@@ -38,7 +39,7 @@ internal static class SelectionParts
         ? fit.Pooled.Value
         : InverseVariance.Fit(split.Studies.Yi, split.Studies.Vi, fit.Options).Pooled.Value;
 
-    private static SelectionResult? One(string type, SplitStudies split, Fit fit, SynthesisSpecification spec, List<string> notices)
+    private static SelectionResult? One(string type, SplitStudies split, Fit fit, SynthesisSpecification spec, LongWork work, List<string> notices)
     {
         var studies = split.Studies;
         var options = new SelectionModelOptions
@@ -49,6 +50,7 @@ internal static class SelectionParts
             TruncationPoint = spec.BiasChoices.Truncation ?? 0,
             Level = spec.Level,
             MaxIterations = spec.Fitting.MaxIterations ?? new SelectionModelOptions().MaxIterations,
+            Cancellation = work.Cancellation,
         };
         if (Problem(type, split, options) is { } problem)
         {

@@ -22,7 +22,7 @@ internal static class MultilevelParts
             return tooMuch;
         }
 
-        var own = MultilevelModel.Fit(studies.Yi, rows.V, split.Design, rows.Terms, Options(spec));
+        var own = MultilevelModel.Fit(studies.Yi, rows.V, split.Design, rows.Terms, Options(spec, work.Cancellation));
         if (!own.Convergence.Converged)
         {
             return DependenceRefusals.NotConverged(own.Convergence, studies, spec);
@@ -81,8 +81,9 @@ internal static class MultilevelParts
     }
 
     /// <summary>The words of a specification as options of the fit.</summary>
-    public static MultilevelOptions Options(SynthesisSpecification spec) => new()
+    public static MultilevelOptions Options(SynthesisSpecification spec, CancellationToken cancellation) => new()
     {
+        Cancellation = cancellation,
         Restricted = spec.Tau2 == "REML",
         Level = spec.Level,
         MaxIterations = spec.Fitting.MaxIterations ?? 200,

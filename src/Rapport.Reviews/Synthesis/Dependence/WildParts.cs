@@ -17,7 +17,7 @@ internal static class WildParts
 
         int[] rows = [.. Enumerable.Range(0, studies.K)];
         RandomTerm[] terms = spec.Model == "common" ? [] : [RandomTerm.Intercept(RandomTerms.Row, rows)];
-        var fit = MultilevelModel.Fit(studies.Yi, BlockCovariance.Diagonal(studies.Vi), split.Design, terms, MultilevelParts.Options(spec));
+        var fit = MultilevelModel.Fit(studies.Yi, BlockCovariance.Diagonal(studies.Vi), split.Design, terms, MultilevelParts.Options(spec, work.Cancellation));
         return fit.Convergence.Converged
             ? Of(fit, split, RowClusters.Of(studies, []).Value, null, spec, work)
             : DependenceRefusals.NotConverged(fit.Convergence, studies, spec);

@@ -13,7 +13,7 @@ internal static class SensitivityParts
         var choices = spec.Sensitivity;
         if (spec.Bias)
         {
-            result = result with { Bias = BiasParts.Of(split, fit, spec, notices) };
+            result = result with { Bias = BiasParts.Of(split, fit, spec, work, notices) };
         }
 
         if (spec.Influence)

@@ -59,7 +59,7 @@ public static class SelectionModel
     /// <summary>Several starts of the selection parameters, the best end kept: these likelihoods can have more than one top.</summary>
     private static Maximum Best(SelectionLikelihood likelihood, Fit start, SelectionModelOptions options)
     {
-        var newton = new DampedNewton(likelihood.At, likelihood.Free) { MaxIterations = options.MaxIterations };
+        var newton = new DampedNewton(likelihood.At, likelihood.Free) { MaxIterations = options.MaxIterations, Cancellation = options.Cancellation };
         double tau2 = Math.Max(start.Tau2, 0.1 * likelihood.VarianceOfMean(start.Tau2));
         Maximum? best = null;
         foreach (double[] delta in Starts(likelihood.FreeDeltas, options.Type))

@@ -61,4 +61,7 @@ public sealed record SelectionModelOptions
 
     /// <summary>Iterations the optimiser may take.</summary>
     public int MaxIterations { get; init; } = 500;
+
+    /// <summary>Stops the fit between two iterations: <see cref="OperationCanceledException"/>.</summary>
+    public CancellationToken Cancellation { get; init; }
 }

@@ -36,4 +36,7 @@ public sealed record MultilevelOptions
     /// are as good as rounding allows.
     /// </summary>
     public double Tolerance { get; init; } = 1e-20;
+
+    /// <summary>Stops the fit, and what is fitted again from it (profiles, models without a cluster), between two steps: <see cref="OperationCanceledException"/>.</summary>
+    public CancellationToken Cancellation { get; init; }
 }

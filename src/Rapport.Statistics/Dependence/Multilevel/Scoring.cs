@@ -55,6 +55,7 @@ internal sealed class Scoring
         var last = double.PositiveInfinity;
         for (var iteration = 1; iteration <= options.MaxIterations; iteration++)
         {
+            options.Cancellation.ThrowIfCancellationRequested();
             information.Compute();
             var count = Free();
             var decrement = Direction(count);
