@@ -22,6 +22,11 @@ if (args is ["load", ..])
     return await Rapport.Bench.Load.LoadRun.RunAsync(args[1..]);
 }
 
+if (args is ["courses", ..])
+{
+    return await Rapport.Bench.Courses.CoursesRun.RunAsync(args[1..]);
+}
+
 // In this process: the registry does not hold a toolchain for this framework's version.
 var job = Job.ShortRun.WithToolchain(InProcessNoEmitToolchain.Instance);
 BenchmarkSwitcher.FromAssembly(typeof(SideBySide).Assembly)

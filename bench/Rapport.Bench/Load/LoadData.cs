@@ -44,7 +44,7 @@ internal static class LoadData
         return everyone;
     }
 
-    private static async Task<List<Someone>> PeopleAsync(Databases databases, int people)
+    internal static async Task<List<Someone>> PeopleAsync(Databases databases, int people)
     {
         await using var accounts = AccountsContext.At(databases);
         Refused(await Preparation.PrepareAsync(accounts, AccountsContext.Name));
@@ -72,11 +72,11 @@ internal static class LoadData
         return everyone;
     }
 
-    private static string IdOf(int number) => $"person{number:000}";
+    internal static string IdOf(int number) => $"person{number:000}";
 
-    private static string NameOf(int number) => $"Person {number:000}";
+    internal static string NameOf(int number) => $"Person {number:000}";
 
-    private static void Refused(Rapport.Ground.Refusal? why)
+    internal static void Refused(Rapport.Ground.Refusal? why)
     {
         if (why is not null)
         {

@@ -63,14 +63,18 @@ public sealed class Casebook(PracticeContext context, CourseKeys keys, CourseTea
         return courses;
     }
 
-    /// <summary>That courses exist, the newest first: for who administers the site.</summary>
-    public async Task<IReadOnlyList<KnownCourse>> KnownAsync(CancellationToken cancel = default)
+    /// <summary>How many of the site's courses <see cref="KnownAsync"/> names.</summary>
+    public const int MostKnown = 100;
+
+    /// <summary>That courses exist, for who administers the site: how many, and the newest of them.</summary>
+    public async Task<KnownCourses> KnownAsync(CancellationToken cancel = default)
     {
-        var rows = await context.Courses.AsNoTracking().OrderByDescending(c => c.Sequence).Select(c => new { c.Id, c.At }).ToListAsync(cancel);
-        var clinicians = await team.CliniciansAsync(cancel);
+        var rows = await context.Courses.AsNoTracking().OrderByDescending(c => c.Sequence).Take(MostKnown).Select(c => new { c.Id, c.At }).ToListAsync(cancel);
+        var all = rows.Count < MostKnown ? rows.Count : await context.Courses.CountAsync(cancel);
+        var clinicians = await team.CliniciansAsync([.. rows.Select(r => r.Id)], cancel);
         context.Record(actor.Did("list-numbers", "courses"));
         await context.SaveChangesAsync(cancel);
-        return [.. rows.Select(row => new KnownCourse(row.Id, row.At, [.. clinicians[row.Id]]))];
+        return new(all, [.. rows.Select(row => new KnownCourse(row.Id, row.At, [.. clinicians[row.Id]]))]);
     }
 
     /// <summary>The course and its record, for who was found to have the right to read it; one look in the audit.</summary>

@@ -23,3 +23,8 @@ public sealed record OpenCourse(Course Course, CourseRecord Record);
 /// <param name="Begun">Since when.</param>
 /// <param name="Clinicians">Who treats.</param>
 public sealed record KnownCourse(string Id, DateTimeOffset Begun, IReadOnlyList<string> Clinicians);
+
+/// <summary>The courses of a site, for who administers it.</summary>
+/// <param name="All">How many there are.</param>
+/// <param name="Newest">The newest, newest first.</param>
+public sealed record KnownCourses(int All, IReadOnlyList<KnownCourse> Newest);

@@ -101,9 +101,9 @@ public sealed class CourseTeam(PracticeContext context, TimeProvider time, Actor
     }
 
     /// <summary>Names of who treats, by course.</summary>
-    internal async Task<ILookup<string, string>> CliniciansAsync(CancellationToken cancel)
+    internal async Task<ILookup<string, string>> CliniciansAsync(IReadOnlyCollection<string> courses, CancellationToken cancel)
     {
-        var all = await context.Grants.AsNoTracking().OrderBy(g => g.Sequence).ToListAsync(cancel);
+        var all = await context.Grants.AsNoTracking().Where(g => courses.Contains(g.CourseId)).OrderBy(g => g.Sequence).ToListAsync(cancel);
         return all.GroupBy(g => (g.CourseId, g.PersonId)).Select(g => g.Last()).Where(g => Now(g) is CourseRole.Clinician)
             .ToLookup(g => g.CourseId, g => g.PersonName, StringComparer.Ordinal);
     }

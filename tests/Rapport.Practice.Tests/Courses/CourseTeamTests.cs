@@ -82,10 +82,27 @@ public abstract class CourseTeamTests(string kind)
     {
         await using var course = await ACourse.BegunAsync(kind);
 
-        var known = Assert.Single(await course.Casebook("eve").KnownAsync());
+        var known = Assert.Single((await course.Casebook("eve").KnownAsync()).Newest);
 
         Assert.Equal((course.Id, "Ada"), (known.Id, Assert.Single(known.Clinicians)));
         Assert.DoesNotContain(ACourse.Alias, known.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_large_site_names_its_newest_courses_and_counts_all()
+    {
+        await using var course = await ACourse.BegunAsync(kind);
+        var book = course.Casebook("ada");
+        var last = "";
+        for (var i = 0; i < Casebook.MostKnown + 2; i++)
+        {
+            last = (await book.BeginAsync("Mr. X.")).Value;
+        }
+
+        var known = await course.Casebook("eve").KnownAsync();
+
+        Assert.Equal((Casebook.MostKnown + 3, Casebook.MostKnown, last), (known.All, known.Newest.Count, known.Newest[0].Id));
+        Assert.All(known.Newest, k => Assert.Equal(["Ada"], k.Clinicians));
     }
 
     [Fact]
