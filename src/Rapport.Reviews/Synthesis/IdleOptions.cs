@@ -20,14 +20,21 @@ internal static class IdleOptions
         Unneeded("crossover-rho", s => s.Designs.CrossoverRho is not null),
         Unneeded("split-shared-control", s => s.Designs.SplitSharedControl),
         Unneeded("double-zero", s => s.DoubleZero == "drop"),
-        new("permute", s => s.Sensitivity.Permute is not null, (result, s) => result.Permutation is { Exact: true } test && test.Arrangements != s.Sensitivity.Permute
+        new("permute", s => s.Sensitivity.Permute is not null, (result, _, s) => result.Permutation is { Exact: true } test && test.Arrangements != s.Sensitivity.Permute
             ? $"The number given to --permute plays no part: all {test.Arrangements} arrangements were taken." : null),
-        new("wild", s => s.Fitting.Wild is not null, (result, s) => result.Dependence?.Wild is [var first, ..] tests && tests.All(t => t.Exhaustive && t.Samples != s.Fitting.Wild)
+        new("wild", s => s.Fitting.Wild is not null, (result, _, s) => result.Dependence?.Wild is [var first, ..] tests && tests.All(t => t.Exhaustive && t.Samples != s.Fitting.Wild)
             ? $"The number given to --wild plays no part: all {first.Samples} samples were taken." : null),
-        new("subsets", s => s.Sensitivity.Subsets is not null, (result, s) => result.Gosh is { Exhaustive: true } gosh && gosh.Subsets != s.Sensitivity.Subsets
+        new("subsets", s => s.Sensitivity.Subsets is not null, (result, _, s) => result.Gosh is { Exhaustive: true } gosh && gosh.Subsets != s.Sensitivity.Subsets
             ? $"--subsets plays no part: all {gosh.Subsets} subsets were taken." : null),
-        new("seed", s => s.Sensitivity.Seed is not (null or SensitivityChoices.DefaultSeed), (result, _) => DrewNothing(result)
+        new("seed", s => s.Sensitivity.Seed is not (null or SensitivityChoices.DefaultSeed), (result, _, _) => DrewNothing(result)
             ? "--seed plays no part: nothing was drawn at random, all that is possible was taken." : null),
+        new("add", s => s.Add is { } add && add != Statistics.EffectSizes.Escalc.Find(s.Measure)!.DefaultAdd, (_, observed, s) => IdleCorrection.Of("add", observed, s)),
+        new("to", s => s.To != "only0", (_, observed, s) => IdleCorrection.Of("to", observed, s)),
+        new("aggregate", s => s.Aggregate.Count > 0, (result, _, s) => OneRowEach(result) ? $"--aggregate plays no part: no two rows that are used agree on {string.Join(", ", s.Aggregate)}." : null),
+        new("rho", s => s.Aggregate.Count > 0 && s.Rho is not (null or Spec.DefaultRho) && !s.Battery, (result, _, _) => OneRowEach(result) ? "--rho plays no part: no rows were aggregated." : null),
+        new("pi-method", s => s.PiMethod is not ("as-tested" or "none"), (result, _, s) => result.Pooled is { Pi: null }
+            ? $"--pi-method plays no part: {s.PiMethod} has no interval for {result.K} {(result.K == 1 ? "study" : "studies")}." : null),
+        new("map", s => s.Map.ContainsKey("weight") && s.Tau2 != "GENQ", (_, _, s) => $"--map weight={s.Map["weight"]} plays no part: weights of one's own belong to --tau2 GENQ."),
     ];
 
     /// <summary>A notice for each option that was given, not by a preset, and plays no part.</summary>
@@ -40,7 +47,7 @@ internal static class IdleOptions
                 continue;
             }
 
-            var notice = option.Notice is { } own ? own(result, spec)
+            var notice = option.Notice is { } own ? own(result, observed, spec)
                 : observed.Needed.Contains(option.Name) || observed.Derived.Any(figure => figure.Options.Contains(option.Name)) ? null
                 : $"--{option.Name} plays no part: no row that is used needed it.";
             if (notice is not null)
@@ -56,6 +63,8 @@ internal static class IdleOptions
     private static bool IsByPreset(string option, Spec spec) => spec.Preset is { } preset
         && PresetConventions.Of(Statistics.Pooling.Conventions.Find(preset)!).Any(c => c.Option == option && c.In(spec) == c.Word);
 
+    private static bool OneRowEach(SynthesisResult result) => result.Studies.All(study => study.Rows.Length == 1);
+
     /// <summary>Whether something that may be drawn was answered, and all of it without drawing.</summary>
     private static bool DrewNothing(SynthesisResult result) =>
         (result.Permutation is not null || result.Gosh is not null || result.Dependence?.Wild is not null)
@@ -67,5 +76,5 @@ internal static class IdleOptions
     /// <param name="Name">Its name.</param>
     /// <param name="IsAsked">Whether a value of its own was given.</param>
     /// <param name="Notice">What is said where it plays no part, null where it plays one; none where the rows tell.</param>
-    private sealed record Idle(string Name, Func<Spec, bool> IsAsked, Func<SynthesisResult, Spec, string?>? Notice);
+    private sealed record Idle(string Name, Func<Spec, bool> IsAsked, Func<SynthesisResult, ObservedEffects, Spec, string?>? Notice);
 }

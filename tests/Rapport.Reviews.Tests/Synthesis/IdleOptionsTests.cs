@@ -66,6 +66,63 @@ public sealed class IdleOptionsTests
     public void Every_subset_taken_needs_no_number() =>
         Assert.Contains("--subsets plays no part: all 15 subsets were taken.", Run(Given, "gosh", "true", "subsets", "1000").Notices);
 
+    private const string Full = "study,ai,bi,ci,di\nA,1,9,2,8\nB,4,6,3,9\nC,3,7,2,8\n";
+    private const string Empty = "study,ai,bi,ci,di\nA,0,9,2,8\nB,4,6,3,9\nC,3,7,2,8\n";
+
+    [Theory]
+    [InlineData("add", "0.25", "--add plays no part: no table that is used has an empty cell.")]
+    [InlineData("to", "none", "--to none plays no part: no table that is used has an empty cell.")]
+    [InlineData("to", "if0all", "--to if0all plays no part: no table that is used has an empty cell.")]
+    public void Without_empty_cells_there_is_nothing_to_correct(string option, string value, string notice)
+    {
+        Assert.Contains(notice, Run(Full, "measure", "OR", option, value).Notices);
+        Silent(Empty, "OR", option, value);
+    }
+
+    [Fact]
+    public void All_tables_are_corrected_with_empty_cells_or_without() => Silent(Full, "OR", "to", "all");
+
+    [Fact]
+    public void Adding_nothing_to_all_is_nothing() =>
+        Assert.Contains("--to all plays no part: --add 0 adds nothing.", Run(Empty, "measure", "RD", "to", "all", "add", "0").Notices);
+
+    [Fact]
+    public void A_row_each_is_not_aggregated()
+    {
+        var notices = Run(Given, "aggregate", "study", "rho", "0.6").Notices;
+
+        Assert.Contains("--aggregate plays no part: no two rows that are used agree on study.", notices);
+        Assert.Contains("--rho plays no part: no rows were aggregated.", notices);
+        Silent(Given + "A,0.4,0.1\n", "GEN", "aggregate", "study");
+    }
+
+    [Theory]
+    [InlineData("rho", "0.6")]
+    [InlineData("v-arms", "g,h")]
+    public void A_row_each_has_no_correlated_errors(string option, string value)
+    {
+        const string Csv = "study,yi,vi,g,h\nA,0.1,0.2,t,w\nB,0.3,0.1,t,w\nC,0.5,0.2,t,w\nD,0.2,0.1,t,w\n";
+
+        Assert.Contains($"--{option} plays no part: no two rows of one study share what would correlate their sampling errors.", Run(Csv, "model", "multilevel", option, value).Notices);
+        Assert.DoesNotContain(Run(Csv + "D,0.4,0.1,u,w\n", "model", "multilevel", option, value).Notices, n => n.Contains("no part", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Groups_that_nothing_shares_have_no_covariance()
+    {
+        const string Csv = "study,grp1,grp2,m1i,sd1i,n1i,m2i,sd2i,n2i\nA,t,w,10,9,30,15,10,30\nB,t,w,8,5,40,9,5,41\nC,t,w,12,7,25,15,8,26\n";
+
+        Assert.Contains("--v-shared plays no part: no two rows of one study share what would correlate their sampling errors.", Run(Csv, "measure", "SMD", "model", "multilevel", "v-shared", "true").Notices);
+    }
+
+    [Fact]
+    public void Two_studies_leave_no_degrees_of_freedom_for_the_interval_asked_for() =>
+        Assert.Contains("--pi-method plays no part: HTS has no interval for 2 studies.", Run("study,yi,vi\nA,0.1,0.2\nB,0.3,0.1\n", "pi-method", "HTS").Notices);
+
+    [Fact]
+    public void Weights_that_are_mapped_wait_for_their_estimator() =>
+        Assert.Contains("--map weight=vi plays no part: weights of one's own belong to --tau2 GENQ.", Run(Given, "map", "weight=vi").Notices);
+
     private static void Silent(string csv, string measure, string option, string value) =>
         Assert.DoesNotContain(Run(csv, "measure", measure, option, value).Notices, n => n.Contains("plays no part", StringComparison.Ordinal));
 

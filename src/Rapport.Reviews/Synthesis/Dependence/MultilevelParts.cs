@@ -40,7 +40,7 @@ internal static class MultilevelParts
 
         var fit = tested.Fit;
         var weights = fit.Weights();
-        var notices = new List<string>([.. bare.Notices, .. fit.Notices, .. Notices(split, spec), .. WildParts.Unanswered(wild)]);
+        var notices = new List<string>([.. bare.Notices, .. fit.Notices, .. Notices(split, spec), .. WildParts.Unanswered(wild), .. IdleErrors.Of(rows, spec)]);
         if (Influence(own, rows, weights, notices, spec).IsRefused(out var tooMany, out var influence))
         {
             return tooMany;
