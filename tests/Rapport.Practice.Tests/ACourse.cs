@@ -1,7 +1,9 @@
 using Rapport.Ground.Auditing;
 using Rapport.Ground.Storage;
 using Rapport.Practice.Courses;
+using Rapport.Practice.Exchange;
 using Rapport.Practice.Notes;
+using Rapport.Practice.Profiles;
 using Rapport.Practice.Record;
 using Rapport.Practice.Storage;
 using Rapport.Tests;
@@ -68,6 +70,13 @@ internal sealed class ACourse : IAsyncDisposable
     {
         var context = Context();
         return new(context, new(context, database.Master), Time, Person(who));
+    }
+
+    public CourseExchange Exchange(string who)
+    {
+        var (context, person) = (Context(), Person(who));
+        var keys = new CourseKeys(context, database.Master);
+        return new(context, new(context, keys, new(context, Time, person), Time, person), new(context, keys, Time, person), ModelProfiles.Shipped, Time, person);
     }
 
     public Erasure Erasure(string who) => new(Context(), Time, Person(who));

@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using Rapport.Ground;
 using Rapport.Practice.Conclusion;
 using Rapport.Practice.Courses;
+using Rapport.Practice.Exchange;
 using Rapport.Practice.Formulation;
 using Rapport.Practice.Intake;
 using Rapport.Practice.Inventory;
@@ -38,6 +39,7 @@ namespace Rapport.Practice.Record;
 [JsonDerivedType(typeof(TimelineNoted), "timeline")]
 [JsonDerivedType(typeof(TimelineTakenOff), "timeline-off")]
 [JsonDerivedType(typeof(TimelineLinked), "timeline-link")]
+[JsonDerivedType(typeof(Imported), "imported")]
 public abstract record Entry
 {
     /// <summary>

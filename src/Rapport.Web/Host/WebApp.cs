@@ -1,6 +1,7 @@
 using Rapport.Figures;
 using Rapport.Ground.Storage;
 using Rapport.Practice.Courses;
+using Rapport.Practice.Exchange;
 using Rapport.Practice.Notes;
 using Rapport.Practice.Profiles;
 using Rapport.Practice.Record;
@@ -84,6 +85,7 @@ internal static class WebApp
         services.AddScoped<Emergencies>();
         services.AddScoped<Notebook>();
         services.AddScoped<RecordBook>();
+        services.AddScoped<CourseExchange>();
         services.AddScoped<DraftBook>();
         services.AddScoped<Erasure>();
         services.AddScoped<Reception>();
@@ -145,6 +147,7 @@ internal static class WebApp
         app.MapSessions();
         app.MapConclusion();
         app.MapCourseExport();
+        app.MapCourseExchange();
         app.MapProfiles();
         app.MapInventory();
         app.MapTimeline();

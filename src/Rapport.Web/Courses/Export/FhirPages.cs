@@ -1,0 +1,44 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Rapport.Ground;
+using Rapport.Practice.Courses;
+using Rapport.Practice.Exchange;
+using Rapport.Practice.Storage;
+using Rapport.Web.Host;
+using Rapport.Web.Shell;
+
+namespace Rapport.Web.Courses.Export;
+
+/// <summary>A course taken out as FHIR R4, and in.</summary>
+internal static class FhirPages
+{
+    public static void MapCourseExchange(this WebApplication app)
+    {
+        app.MapGet("/courses/{course}/fhir.json", Take).ExcludeFromDescription().Needs(CourseRight.Grant);
+        app.MapGet("/courses/import", () => Page(null)).ExcludeFromDescription();
+        app.MapPost("/courses/import", Import).ExcludeFromDescription().Once(typeof(PracticeContext));
+    }
+
+    private static async Task<IResult> Take(string course, CourseExchange exchange, CancellationToken cancel) =>
+        (await exchange.ExportAsync(course, cancel)).IsRefused(out var why, out var bundle)
+            ? Answers.Refuse(why)
+            : Results.File(bundle, "application/fhir+json", $"course-{CourseNumber.Spoken(course)}.fhir.json");
+
+    private static async Task<IResult> Import(IFormFile? file, CourseExchange exchange, CancellationToken cancel)
+    {
+        if (file is null)
+        {
+            return Page(ExchangeRefusals.NoFile);
+        }
+
+        // One byte more than is accepted is enough to say that it is too much.
+        var bytes = new byte[(int)Math.Min(file.Length, CourseExchange.Largest + 1L)];
+        await using (var stream = file.OpenReadStream())
+        {
+            await stream.ReadExactlyAsync(bytes, cancel);
+        }
+
+        return (await exchange.ImportAsync(bytes, cancel)).IsRefused(out var why, out var course) ? Page(why) : Results.LocalRedirect(Links.Course(course));
+    }
+
+    private static RazorComponentResult<ImportPage> Page(Refusal? refusal) => Answers.Page<ImportPage>(new { Refusal = refusal }, CoursePages.StatusOf(refusal));
+}
