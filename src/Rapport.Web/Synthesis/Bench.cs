@@ -42,8 +42,8 @@ public sealed record Bench
     /// <summary>The analyses that the review plans for this file.</summary>
     public IReadOnlyList<PlannedAnalysis> Planned { get; init; } = [];
 
-    /// <summary>The planned analysis that is shown; null for any other.</summary>
-    public PlannedAnalysis? ShownPlan => Planned.FirstOrDefault(p => p.Query == Query);
+    /// <summary>The planned analysis that was asked for; null for any other, and where the options were refused.</summary>
+    public PlannedAnalysis? ShownPlan => Typed is null ? Planned.FirstOrDefault(p => p.Query == Query) : null;
 
     /// <summary>The review's words; null where it states none.</summary>
     public Wording? Wording { get; init; }

@@ -40,6 +40,7 @@ public sealed class RefusalPlaceTests
         var page = await Page.GetAsync(rapport, "/reviews/ipt-depression/synthesis?form=1&data=trials.csv&measure=GEN&model=common&test=t&aggregate=study&mods=year&level=high&filter=control=waitlist");
 
         Assert.Equal(HttpStatusCode.BadRequest, page.Status);
+        Assert.Null(page.Html.QuerySelector("#planned a.on"));
         var line = page.Html.QuerySelector("#settings-line")!.TextContent;
         Assert.Equal($"Effects as given · {Vocabulary.Text("model", "common")} · {Vocabulary.Text("test", "t")} · one effect a study · year · control=waitlist", line);
     }
