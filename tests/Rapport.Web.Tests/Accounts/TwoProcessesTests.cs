@@ -47,5 +47,37 @@ public sealed class TwoProcessesTests
         Assert.Equal(HttpStatusCode.TooManyRequests, (await two.SignInAsync()).Status);
     }
 
+    [Theory]
+    [MemberData(nameof(Databases))]
+    public async Task A_clinical_form_sent_to_both_at_once_and_again_writes_once(string kind)
+    {
+        await using var database = await ADatabase.CreateAsync(kind);
+        await using var one = await AnInstallation.WithAdministratorAsync(database: Connection(database));
+        await using var two = await AnInstallation.EmptyAsync(folder: one.DataFolder, database: Connection(database));
+        var record = await (await Page.GetAsync(one, "/courses")).PostAsync(one, "form[action='/courses']", ("alias", "Mrs. K. (invented)"));
+        var form = record.Html.QuerySelector("form[action$='/notes']")!;
+        KeyValuePair<string, string>[] fields =
+        [
+            .. form.QuerySelectorAll("input[type=hidden]").Select(i => KeyValuePair.Create(i.GetAttribute("name")!, i.GetAttribute("value")!)),
+            KeyValuePair.Create("text", "She called her sister."),
+        ];
+        using var client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false });
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(i => SendAsync(i % 2 == 0 ? one : two)));
+        var later = await SendAsync(two);
+
+        Assert.All(answers.Append(later), a => Assert.Equal(HttpStatusCode.Redirect, a.StatusCode));
+        Assert.Equal("true", Assert.Single(later.Headers.GetValues("Idempotency-Replayed")));
+        Assert.Single((await Page.GetAsync(one, record.Html.QuerySelector("nav[aria-label='This course'] a")!.GetAttribute("href")!)).Html.QuerySelectorAll("p.written"));
+
+        async Task<HttpResponseMessage> SendAsync(Running there)
+        {
+            using var content = new FormUrlEncodedContent(fields);
+            using var post = new HttpRequestMessage(HttpMethod.Post, there.Url.TrimEnd('/') + form.GetAttribute("action")) { Content = content };
+            post.Headers.Add("Cookie", one.Cookies);
+            return await client.SendAsync(post);
+        }
+    }
+
     private static string? Connection(ADatabase database) => (database.Address as DatabaseAddress.PostgresServer)?.ConnectionString;
 }

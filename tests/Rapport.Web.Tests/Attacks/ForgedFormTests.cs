@@ -1,4 +1,5 @@
 using System.Net;
+using Rapport.Web.Tests.Accounts;
 
 namespace Rapport.Web.Tests.Attacks;
 
@@ -52,6 +53,25 @@ public sealed class ForgedFormTests
         using var content = new FormUrlEncodedContent([KeyValuePair.Create("token", token), KeyValuePair.Create("name", "Forged")]);
 
         Assert.Equal(HttpStatusCode.BadRequest, (await rapport.Client.PostAsync("/account/name", content)).StatusCode);
+    }
+
+    [Fact]
+    public async Task A_token_of_a_colleague_is_of_no_use_even_with_the_cookie_that_belongs_to_it()
+    {
+        await using var rapport = await AttackedReview.StartAsync();
+        await using var eve = rapport.AnotherBrowser();
+        await eve.TakeAsync(await rapport.InviteAsync("eve@example.org"), "Eve");
+        var token = (await Page.GetAsync(eve, "/account")).Html.QuerySelector("form[action='/account/name'] input[name=token]")!.GetAttribute("value")!;
+        var hers = eve.Cookies.Split("; ").Single(c => c.Contains("Antiforgery", StringComparison.Ordinal));
+        var his = rapport.Cookies.Split("; ").Where(c => !c.Contains("Antiforgery", StringComparison.Ordinal));
+        using var post = new HttpRequestMessage(HttpMethod.Post, rapport.Url.TrimEnd('/') + "/account/name")
+        {
+            Content = new FormUrlEncodedContent([KeyValuePair.Create("token", token), KeyValuePair.Create("name", "Forged")]),
+        };
+        post.Headers.Add("Cookie", string.Join("; ", his.Append(hers)));
+        using var client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false });
+
+        Assert.Equal(HttpStatusCode.BadRequest, (await client.SendAsync(post)).StatusCode);
     }
 
     [Fact]
