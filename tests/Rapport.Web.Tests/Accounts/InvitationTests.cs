@@ -145,4 +145,24 @@ public sealed class InvitationTests
         Assert.Empty(await rapport.ReadAsync(a => a.Sessions.Where(s => s.PersonId != a.People.Single(p => p.Email == AnInstallation.Email).Id).ToListAsync()));
         Assert.Equal("sign-in", (await rapport.ActionsAsync()).Last(action => action.StartsWith("sign-in", StringComparison.Ordinal)));
     }
+
+    [Fact]
+    public async Task Of_two_administrators_who_end_each_others_rights_at_once_one_stays()
+    {
+        await using var ada = await AnInstallation.WithAdministratorAsync();
+        await using var bob = ada.AnotherBrowser();
+        await bob.TakeAsync(await ada.InviteAsync(Bob), "Bob");
+        var ids = await ada.ReadAsync(a => a.People.ToDictionaryAsync(p => p.Email!, p => p.Id));
+        for (var round = 0; round < 5; round++)
+        {
+            await ada.ReadAsync(a => a.People.ExecuteUpdateAsync(set => set.SetProperty(p => p.IsAdministrator, true)));
+            var (hers, his) = (await Page.GetAsync(ada, "/people"), await Page.GetAsync(bob, "/people"));
+
+            await Task.WhenAll(
+                hers.PostAsync(ada, "form[action='/people/change']", ("id", ids[Bob]), ("what", "demote")),
+                his.PostAsync(bob, "form[action='/people/change']", ("id", ids[AnInstallation.Email]), ("what", "demote")));
+
+            Assert.Equal(1, await ada.ReadAsync(a => a.People.CountAsync(p => p.IsAdministrator)));
+        }
+    }
 }

@@ -47,6 +47,8 @@ internal static class PeoplePages
     private static async Task<IResult> Change(
         [FromForm] string? id, [FromForm] string? what, Registry registry, Codes codes, SessionBook sessions, TokenBook tokens, AccountsContext accounts, PeopleView view, CancellationToken cancel)
     {
+        // Of two who end each other's rights at once, the second must see what the first did.
+        await using var alone = await accounts.LockedAsync(cancel);
         if ((await registry.PersonAsync(id ?? "")).IsRefused(out var why, out var person))
         {
             return await view.ShowAsync(cancel, why);
@@ -85,6 +87,7 @@ internal static class PeoplePages
             await tokens.EndAllAsync(person.Id);
         }
 
+        await alone.CommitAsync(cancel);
         return Results.LocalRedirect(Page);
     }
 }
