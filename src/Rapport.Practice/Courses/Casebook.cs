@@ -95,5 +95,12 @@ public sealed class Casebook(PracticeContext context, CourseKeys keys, CourseTea
         return new OpenCourse(new(id, Alias(row, key), row.At, role), record);
     }
 
+    /// <summary>Writes down that something of a course was taken away as a file, for who was found to have the right.</summary>
+    public async Task TakenAwayAsync(string id, string file, CancellationToken cancel = default)
+    {
+        context.Record(actor.Did("export-course", $"course/{id}", file));
+        await context.SaveChangesAsync(cancel);
+    }
+
     private static string? Alias(CourseRow row, Ground.Keys.DataKey? key) => key?.OpenText(row.Alias, $"{AliasPlace}/{row.Id}");
 }

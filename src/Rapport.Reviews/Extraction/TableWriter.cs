@@ -30,8 +30,9 @@ public static class TableWriter
     }
 
     /// <summary>A cell of text or a number as it is written: guarded where a spreadsheet would run it, quoted where that is needed.</summary>
-    internal static string Cell(string text)
+    public static string Cell(string text)
     {
+        ArgumentNullException.ThrowIfNull(text);
         string cell = FormulaGuard.Add(text);
         return cell.Length > text.Length || cell.AsSpan().ContainsAny(Quoted)
             ? $"\"{cell.Replace("\"", "\"\"", StringComparison.Ordinal)}\""

@@ -21,10 +21,16 @@ internal static class ExportPages
 
     private static Task<IResult> Summary(string course, Reception desk, CancellationToken cancel) => desk.ShowAsync<SummaryPage>(course, null, cancel);
 
-    private static async Task<IResult> Table(string course, Reception desk, CancellationToken cancel) =>
-        (await desk.OpenAsync(course, null, cancel)).IsRefused(out var why, out var view)
-            ? Answers.Refuse(why)
-            : Results.File(SummaryTable.Of(view), "text/csv; charset=utf-8", $"course-{CourseNumber.Spoken(course)}.csv");
+    private static async Task<IResult> Table(string course, Reception desk, Casebook book, CancellationToken cancel)
+    {
+        if ((await desk.OpenAsync(course, null, cancel)).IsRefused(out var why, out var view))
+        {
+            return Answers.Refuse(why);
+        }
+
+        await book.TakenAwayAsync(course, "summary.csv", cancel);
+        return Results.File(SummaryTable.Of(view), "text/csv; charset=utf-8", $"course-{CourseNumber.Spoken(course)}.csv");
+    }
 
     private static async Task<IResult> Erase(string course, IFormCollection form, Reception desk, Erasure erasure, CancellationToken cancel) =>
         await erasure.EraseAsync(course, form["number"], form["reason"], cancel) is { } why

@@ -1,13 +1,14 @@
 using System.Globalization;
 using System.Text;
 using Rapport.Practice.Sessions;
+using Rapport.Reviews.Extraction;
 using Rapport.Web.Courses.Desk;
 
 namespace Rapport.Web.Courses.Export;
 
 /// <summary>
 /// What the patient takes along, as a table: one line a fact (what, day, field, value). Progress notes and process notes are not in it, nor is
-/// anybody of the inventory.
+/// anybody of the inventory. Nothing that was typed is run by a spreadsheet as a formula.
 /// </summary>
 internal static class SummaryTable
 {
@@ -16,7 +17,7 @@ internal static class SummaryTable
         var table = new StringBuilder("what,day,field,value\r\n");
         foreach (var (what, day, field, value) in Lines(view).Where(l => l.Value.Length > 0))
         {
-            table.Append(CultureInfo.InvariantCulture, $"{Cell(what)},{day},{Cell(field)},{Cell(value)}\r\n");
+            table.Append(CultureInfo.InvariantCulture, $"{TableWriter.Cell(what)},{day},{TableWriter.Cell(field)},{TableWriter.Cell(value)}\r\n");
         }
 
         return [.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(table.ToString())];
@@ -80,12 +81,5 @@ internal static class SummaryTable
         {
             yield return ("call back", "", threshold.Sign, threshold.Then);
         }
-    }
-
-    /// <summary>A cell of RFC 4180; a leading = + - @ is kept from being run as a formula.</summary>
-    private static string Cell(string value)
-    {
-        var safe = value.Length > 0 && "=+-@\t".Contains(value[0], StringComparison.Ordinal) ? "'" + value : value;
-        return safe.AsSpan().IndexOfAny("\",\n\r") < 0 ? safe : $"\"{safe.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
     }
 }
