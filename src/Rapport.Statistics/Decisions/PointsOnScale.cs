@@ -26,7 +26,7 @@ public sealed record ScalePoints(double Sd, double Points, Interval Ci, Importan
 /// <summary>Standardized mean differences in points of a scale, and how the verdict hangs on the standard deviation.</summary>
 public static class PointsOnScale
 {
-    /// <summary>The effect times the scale's standard deviation (Cochrane Handbook 15.5.3.2).</summary>
+    /// <summary>The effect times the scale's standard deviation (Cochrane Handbook, chapter 15).</summary>
     /// <param name="effect">Standardized mean difference with interval, positive where treatment is better.</param>
     /// <param name="sd">Standard deviation of the scale in a population like the reader's, above 0.</param>
     /// <param name="minimalImportantDifference">In points, above 0; null for no verdict.</param>

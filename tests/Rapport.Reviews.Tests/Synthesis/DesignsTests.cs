@@ -5,7 +5,7 @@ namespace Rapport.Reviews.Tests.Synthesis;
 /// <summary>Clusters, cross-over, shared control groups and divided trials, by their published formulae worked out by hand.</summary>
 public sealed class DesignsTests
 {
-    /// <summary>Cochrane Handbook 23.1.4: 295/10 persons a cluster, ICC 0.02: design effect 1.57; 63 of 295 and 84 of 330.</summary>
+    /// <summary>Cochrane Handbook, chapter 23: 295/10 persons a cluster, ICC 0.02: design effect 1.57; 63 of 295 and 84 of 330.</summary>
     [Fact]
     public void The_handbooks_cluster_trial_has_effective_sizes()
     {
@@ -38,7 +38,7 @@ public sealed class DesignsTests
         Assert.Contains("cluster-size", SynthesisTest.Run("study,yi,vi\nA,0.5,0.04\n", "icc", "0.05").Refusal!.Message, StringComparison.Ordinal);
     }
 
-    /// <summary>Cochrane Handbook 23.2.7: SE √(1/n + g²/2n) √(2(1 − r)); a paired t tells r.</summary>
+    /// <summary>Cochrane Handbook, chapter 23: SE √(1/n + g²/2n) √(2(1 − r)); a paired t tells r.</summary>
     [Fact]
     public void Cross_over_trials_keep_their_pairing()
     {

@@ -26,10 +26,10 @@ internal static class ArmDerivations
     public static IEnumerable<Derivation> OfMeasurement(string arm) => [FromError($"sd{arm}", $"se{arm}", "ni")];
 
     private static Derivation FromError(string sd, string se, string n) => new(
-        [sd], [se, n], "standard error of the mean times √n (Cochrane Handbook 6.5.2.2)", v => ReportedStatistics.SdFromStandardError(v[0], v[1]));
+        [sd], [se, n], "standard error of the mean times √n (Cochrane Handbook, chapter 6)", v => ReportedStatistics.SdFromStandardError(v[0], v[1]));
 
     private static Derivation FromLimits(string m, string sd, string lower, string upper, string n, ReportedChoices choices) => new(
-        [m, sd], [lower, upper, n], FormattableString.Invariant($"{100 * (decimal)choices.CiLevel:0.############} % confidence limits of the mean, t with n − 1 degrees of freedom (Cochrane Handbook 6.5.2.2)"),
+        [m, sd], [lower, upper, n], FormattableString.Invariant($"{100 * (decimal)choices.CiLevel:0.############} % confidence limits of the mean, t with n − 1 degrees of freedom (Cochrane Handbook, chapter 6)"),
         v => !(v[1] > v[0]) ? new Following(null, "the upper confidence limit must lie above the lower one")
             : v[2] <= 1 ? Following.Nothing
             : (double[])[(v[0] + v[1]) / 2, ReportedStatistics.SdFromInterval(v[0], v[1], v[2], choices.CiLevel)])
@@ -91,7 +91,7 @@ internal static class ArmDerivations
             yield break;
         }
 
-        var how = FormattableString.Invariant($"SDs before and after, correlation {rho} assumed (Cochrane Handbook 6.5.2.8)");
+        var how = FormattableString.Invariant($"SDs before and after, correlation {rho} assumed (Cochrane Handbook, chapter 6)");
         yield return new([$"m{arm}"], [$"mpre{arm}", $"mpost{arm}"], "mean after less mean before", v => v[1] - v[0]);
         yield return new([$"sd{arm}"], [$"sdpre{arm}", $"sdpost{arm}"], how, v =>
             ChangeScores.Sd(v[0], v[1], rho) is > 0 and var sd ? sd : Following.Nothing)

@@ -17,7 +17,7 @@ internal static class TestDerivations
     [
         Pooled("ti", v => v),
         Pooled("fi", v => Math.Sqrt(Math.Abs(v))),
-        new(["sd1i", "sd2i"], ["m1i", "m2i", "pi", "n1i", "n2i"], "difference of means and its two-sided p: pooled SD (Cochrane Handbook 6.5.2.3)",
+        new(["sd1i", "sd2i"], ["m1i", "m2i", "pi", "n1i", "n2i"], "difference of means and its two-sided p: pooled SD (Cochrane Handbook, chapter 6)",
             v => FromP(v[2], v[3] + v[4] - 2).Values is [var t] ? Deviation(v[0] - v[1], t, v[3], v[4]) : Following.Nothing),
     ];
 
@@ -41,11 +41,11 @@ internal static class TestDerivations
     /// <summary>Effect and variance from confidence limits or p, on the scale of the analysis.</summary>
     public static IEnumerable<Derivation> Given(ReportedChoices choices) =>
     [
-        new(["yi", "vi"], ["ci.lb", "ci.ub"], FormattableString.Invariant($"{100 * (decimal)choices.CiLevel:0.############} % confidence limits of the effect, normal (Cochrane Handbook 6.3.1)"), v =>
+        new(["yi", "vi"], ["ci.lb", "ci.ub"], FormattableString.Invariant($"{100 * (decimal)choices.CiLevel:0.############} % confidence limits of the effect, normal (Cochrane Handbook, chapter 6)"), v =>
             v[1] > v[0] ? (double[])[(v[0] + v[1]) / 2, Square(ReportedStatistics.StandardErrorFromInterval(v[0], v[1], choices.CiLevel))]
             : new Following(null, "the upper confidence limit must lie above the lower one"))
         { Options = ["ci-level"] },
-        new(["vi"], ["yi", "pi"], "two-sided p of the effect, normal (Cochrane Handbook 6.3.1)", v =>
+        new(["vi"], ["yi", "pi"], "two-sided p of the effect, normal (Cochrane Handbook, chapter 6)", v =>
             v[0] != 0 && Math.Abs(v[1]) is > 0 and < 1 and var p ? Square(ReportedStatistics.StandardErrorFromP(v[0], p)) : Following.Nothing),
     ];
 
@@ -53,7 +53,7 @@ internal static class TestDerivations
         ["ti"], ["fi"], "F with one numerator degree of freedom, its sign taken for that of the difference: √F", v => SignedRoot(v[0]));
 
     private static Derivation Pooled(string role, Func<double, double> t) => new(
-        ["sd1i", "sd2i"], ["m1i", "m2i", role, "n1i", "n2i"], $"difference of means and its {role[0]}: pooled SD (Cochrane Handbook 6.5.2.3)".Replace("its f", "its F", StringComparison.Ordinal),
+        ["sd1i", "sd2i"], ["m1i", "m2i", role, "n1i", "n2i"], $"difference of means and its {role[0]}: pooled SD (Cochrane Handbook, chapter 6)".Replace("its f", "its F", StringComparison.Ordinal),
         v => Deviation(v[0] - v[1], t(v[2]), v[3], v[4]));
 
     private static Following Deviation(double difference, double t, double n1, double n2) =>

@@ -5,7 +5,7 @@ using Rapport.Statistics.EffectSizes.Conversions;
 namespace Rapport.Reviews.Synthesis;
 
 /// <summary>
-/// Groups of one trial that stand in several rows, put together before effects are computed (Cochrane Handbook 6.5.2.10): subgroups of both
+/// Groups of one trial that stand in several rows, put together before effects are computed (Cochrane Handbook, chapter 6): subgroups of both
 /// arms, or several treatments against one control group, which then counts once (roles <c>grp1</c>, <c>grp2</c>).
 /// </summary>
 internal static class CombinedRows
@@ -117,7 +117,7 @@ internal static class CombinedRows
             return;
         }
 
-        var how = $"groups of rows {string.Join(", ", distinct.Select(i => rows.Trials.Rows[i]))} put together (Cochrane Handbook 6.5.2.10)";
+        var how = $"groups of rows {string.Join(", ", distinct.Select(i => rows.Trials.Rows[i]))} put together (Cochrane Handbook, chapter 6)";
         if (group.Means is [var m, var sd, var n])
         {
             var all = GroupSummary.Combine([.. distinct.Select(i => new GroupSummary(rows.Cells[n][i], rows.Cells[m][i], rows.Cells[sd][i]))]);

@@ -48,10 +48,10 @@ internal static class CrossOverTrials
             var listed = rows.Figures.Count;
             effects[i] = Effect(rows, i, pairs[i], r);
             rows.List("vi", i, effects[i].Vi, FormattableString.Invariant(
-                $"cross-over of {pairs[i]:0.####} persons, correlation {r:0.####} {source} ({(rows.Measure.Name == "MD" ? "Elbourne et al. 2002" : "Cochrane Handbook 23.2.7.2")})"), "npairs");
+                $"cross-over of {pairs[i]:0.####} persons, correlation {r:0.####} {source} ({(rows.Measure.Name == "MD" ? "Elbourne et al. 2002" : "Cochrane Handbook, chapter 23")})"), "npairs");
             if (rows.Measure.Name == "SMD")
             {
-                rows.List("yi", i, effects[i].Yi, "standardized by the root of the mean variance of both conditions (Cochrane Handbook 23.2.7.2)", Figures);
+                rows.List("yi", i, effects[i].Yi, "standardized by the root of the mean variance of both conditions (Cochrane Handbook, chapter 23)", Figures);
             }
 
             if (source == "assumed")

@@ -91,7 +91,7 @@ internal static class NestedTrials
         if (rows.Measure.Name == "GEN")
         {
             effects[i] = ClusterDesign.Inflate(effects[i], double.IsNaN(both) ? double.IsNaN(first) ? second : first : both, icc);
-            rows.List("vi", i, effects[i].Vi, Text("variance times the design effect (Cochrane Handbook 23.1)", icc), "cluster-size");
+            rows.List("vi", i, effects[i].Vi, Text("variance times the design effect (Cochrane Handbook, chapter 23)", icc), "cluster-size");
             return null;
         }
 
@@ -126,7 +126,7 @@ internal static class NestedTrials
 
         foreach (var count in counts.Where(count => rows.Cells.TryGetValue(count, out var cells) && double.IsFinite(cells[i])))
         {
-            rows.Set(count, i, ClusterDesign.EffectiveSize(rows.Cells[count][i], size, icc), Text("effective size, divided by the design effect (Cochrane Handbook 23.1.4)", icc), count, role);
+            rows.Set(count, i, ClusterDesign.EffectiveSize(rows.Cells[count][i], size, icc), Text("effective size, divided by the design effect (Cochrane Handbook, chapter 23)", icc), count, role);
         }
     }
 

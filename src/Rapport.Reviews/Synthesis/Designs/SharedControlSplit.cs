@@ -3,7 +3,7 @@ using Rapport.Statistics.EffectSizes.Designs;
 
 namespace Rapport.Reviews.Synthesis;
 
-/// <summary>A control group that several treatments of a trial share, divided among them (Cochrane Handbook 23.3.4), as published reviews do it.</summary>
+/// <summary>A control group that several treatments of a trial share, divided among them (Cochrane Handbook, chapter 23), as published reviews do it.</summary>
 internal static class SharedControlSplit
 {
     /// <summary>Counts of the control group; means and deviations stay.</summary>
@@ -30,7 +30,7 @@ internal static class SharedControlSplit
             foreach (var role in Roles.Where(role => rows.Cells.TryGetValue(role, out var cells) && double.IsFinite(cells[i])))
             {
                 rows.Set(role, i, SharedControl.Split(rows.Cells[role][i], count),
-                    $"control group shared by {count} {(rows.Text("grp1") is null ? "rows" : "treatments")}, divided among them (Cochrane Handbook 23.3.4)", role, "grp2");
+                    $"control group shared by {count} {(rows.Text("grp1") is null ? "rows" : "treatments")}, divided among them (Cochrane Handbook, chapter 23)", role, "grp2");
             }
         }
 

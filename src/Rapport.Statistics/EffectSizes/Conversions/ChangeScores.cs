@@ -3,7 +3,7 @@ namespace Rapport.Statistics.EffectSizes.Conversions;
 /// <summary>Change from before to after, and the correlation that papers leave out.</summary>
 public static class ChangeScores
 {
-    /// <summary>Standard deviation of the change: √(sd1² + sd2² − 2 r sd1 sd2) (Handbook 6.5.2.8).</summary>
+    /// <summary>Standard deviation of the change: √(sd1² + sd2² − 2 r sd1 sd2) (Cochrane Handbook, chapter 6).</summary>
     /// <param name="sdBefore">Standard deviation before, &gt; 0.</param>
     /// <param name="sdAfter">Standard deviation after, &gt; 0.</param>
     /// <param name="correlation">Between before and after, inside [−1, 1].</param>

@@ -6,7 +6,7 @@ namespace Rapport.Statistics.EffectSizes.Conversions;
 /// <param name="Sd">Standard deviation, ≥ 0.</param>
 public readonly record struct GroupSummary(double N, double Mean, double Sd)
 {
-    /// <summary>Several groups as if their persons had been one (Handbook 6.5.2.10, for any number of groups): exact.</summary>
+    /// <summary>Several groups as if their persons had been one (Cochrane Handbook, chapter 6, for any number of groups): exact.</summary>
     /// <param name="groups">One at least; each with a size above 0, together above 1.</param>
     /// <exception cref="ArgumentException">No groups, or sizes or deviations that cannot be.</exception>
     public static GroupSummary Combine(params ReadOnlySpan<GroupSummary> groups)

@@ -5,7 +5,7 @@ namespace Rapport.Statistics.EffectSizes.Conversions;
 /// <summary>From the statistics that papers print to the figures that effect sizes need (Cochrane Handbook, chapter 6).</summary>
 public static class ReportedStatistics
 {
-    /// <summary>Standard deviation behind the standard error of a mean: SE √n (Handbook 6.5.2.2).</summary>
+    /// <summary>Standard deviation behind the standard error of a mean: SE √n (Cochrane Handbook, chapter 6).</summary>
     /// <param name="standardError">Of one group's mean, &gt; 0.</param>
     /// <param name="n">Size of the group, &gt; 0.</param>
     public static double SdFromStandardError(double standardError, double n)
@@ -15,7 +15,7 @@ public static class ReportedStatistics
         return standardError * Math.Sqrt(n);
     }
 
-    /// <summary>Standard deviation behind the confidence interval of a mean, by t with n − 1 degrees of freedom (Handbook 6.5.2.2).</summary>
+    /// <summary>Standard deviation behind the confidence interval of a mean, by t with n − 1 degrees of freedom (Cochrane Handbook, chapter 6).</summary>
     /// <param name="lower">Lower limit.</param>
     /// <param name="upper">Upper limit, above it.</param>
     /// <param name="n">Size of the group, &gt; 1.</param>
@@ -39,7 +39,7 @@ public static class ReportedStatistics
         return (upper - lower) / (2 * (df is { } n ? StudentT.UpperQuantile(tail, n) : Normal.UpperQuantile(tail)));
     }
 
-    /// <summary>Standard error behind an effect and its two-sided p (Handbook 6.3.1).</summary>
+    /// <summary>Standard error behind an effect and its two-sided p (Cochrane Handbook, chapter 6).</summary>
     /// <param name="effect">On the scale of the analysis, other than 0.</param>
     /// <param name="p">Two-sided, inside (0, 1).</param>
     /// <param name="df">Degrees of freedom of the test; null for z.</param>
@@ -80,7 +80,7 @@ public static class ReportedStatistics
         return t * Math.Sqrt((1 / n1) + (1 / n2));
     }
 
-    /// <summary>The pooled standard deviation behind a mean difference and its t (Handbook 6.5.2.3).</summary>
+    /// <summary>The pooled standard deviation behind a mean difference and its t (Cochrane Handbook, chapter 6).</summary>
     /// <param name="difference">m1 − m2, other than 0.</param>
     /// <param name="t">Other than 0.</param>
     /// <param name="n1">Size of group 1.</param>

@@ -3,7 +3,7 @@ namespace Rapport.Statistics.EffectSizes.Designs;
 /// <summary>Trials in which persons share a class, a ward, a group or a therapist.</summary>
 public static class ClusterDesign
 {
-    /// <summary>The design effect 1 + (m − 1) ICC (Donner and Klar 2000; Handbook 23.1.4).</summary>
+    /// <summary>The design effect 1 + (m − 1) ICC (Donner and Klar 2000; Cochrane Handbook, chapter 23).</summary>
     /// <param name="clusterSize">Mean persons per cluster m, ≥ 1.</param>
     /// <param name="icc">Intraclass correlation, inside [0, 1].</param>
     public static double DesignEffect(double clusterSize, double icc)
@@ -46,7 +46,7 @@ public static class ClusterDesign
 
     /// <summary>
     /// Partially nested: only group 1 was treated in groups or by few therapists. Its mean's variance takes the design effect, the rest stays
-    /// (Roberts and Roberts 2005; Handbook 23.1 names the problem), so that g has variance design/n1 + 1/n2 + g²/2N.
+    /// (Roberts and Roberts 2005; Cochrane Handbook, chapter 23 names the problem), so that g has variance design/n1 + 1/n2 + g²/2N.
     /// </summary>
     /// <param name="g">Standardized mean difference.</param>
     /// <param name="n1">Persons of the clustered group.</param>

@@ -16,7 +16,7 @@ public static class CrossOver
         return new Effect(m1 - m2, sd * sd / n);
     }
 
-    /// <summary>Standardized by the root of the mean variance, so that it may stand beside parallel trials: variance (1/n + g²/2n) · 2(1 − r) (Handbook 23.2.7.2).</summary>
+    /// <summary>Standardized by the root of the mean variance, so that it may stand beside parallel trials: variance (1/n + g²/2n) · 2(1 − r) (Cochrane Handbook, chapter 23).</summary>
     /// <inheritdoc cref="MeanDifference" path="/param"/>
     public static Effect StandardizedDifference(double m1, double sd1, double m2, double sd2, double n, double correlation)
     {

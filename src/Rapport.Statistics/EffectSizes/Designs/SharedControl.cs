@@ -33,7 +33,7 @@ public static class SharedControl
     }
 
     /// <summary>
-    /// The control group split evenly among comparisons (Handbook 23.3.4): sizes and events divided, means and deviations kept. Removes the double counting, not the correlation;
+    /// The control group split evenly among comparisons (Cochrane Handbook, chapter 23): sizes and events divided, means and deviations kept. Removes the double counting, not the correlation;
     /// the covariances above are the better answer.
     /// </summary>
     /// <param name="sizeOrEvents">Controls, or their events.</param>
