@@ -28,7 +28,7 @@ public sealed class DerivedFiguresTests
         Assert.Equal(1.28, printed.Studies[5].Vi, 2e-4);
         Assert.Equal([2, 3, 4, 5, 6], printed.Derived!.Select(d => d.Row).Distinct());
         Assert.Equal(["m1i", "sd1i", "m2i", "sd2i"], printed.Derived!.Where(d => d.Row == 3).Select(d => d.Role));
-        Assert.Contains("6.5.2.3", printed.Derived!.First(d => d.Row == 4).Method, StringComparison.Ordinal);
+        Assert.Contains("Cochrane Handbook, chapter 6", printed.Derived!.First(d => d.Row == 4).Method, StringComparison.Ordinal);
     }
 
     [Fact]
