@@ -1,0 +1,48 @@
+using System.Text.Json;
+using Microsoft.Playwright;
+
+namespace Rapport.Web.Tests.Browser;
+
+/// <summary>axe-core on the pages of courses in every state, light and dark, wide and narrow; and nothing wider than the window. Everybody is invented.</summary>
+[Collection(SharedChromium.Name)]
+public sealed class BrowserCourseAccessibilityTests(Chromium chromium)
+{
+    /// <summary>Whose course, and which of its pages: not opened, in the middle phase, supervised, called back, closed.</summary>
+    private static readonly (string Alias, string[] Pages)[] Places =
+    [
+        ("Mr. X.", ["", "/history"]), ("Mrs. K.", ["", "/intake", "/formulation", "/sessions/4", "/sessions/7", "/conclusion", "/history", "/export", "/summary", "/process", "/access"]),
+        ("Mr. O.", ["", "/intake", "/formulation", "/sessions/3"]), ("Mrs. N.", ["", "/conclusion", "/summary"]), ("Mr. U.", ["", "/intake", "/conclusion", "/sessions/12"]),
+    ];
+
+    [Theory]
+    [InlineData(1400, ColorScheme.Light)]
+    [InlineData(1400, ColorScheme.Dark)]
+    [InlineData(390, ColorScheme.Light)]
+    [InlineData(390, ColorScheme.Dark)]
+    public async Task No_page_has_a_serious_finding(int width, ColorScheme scheme)
+    {
+        var axe = Path.Combine(Repository.Folder("src/Rapport.Web"), "node_modules/axe-core/axe.min.js");
+        Assert.SkipUnless(File.Exists(axe), "axe-core is not restored: build with Node installed.");
+        await using var rapport = await Running.StartDemoAsync();
+        var page = await chromium.OpenAsync(rapport.Url, width, scheme);
+        var (script, found) = (await File.ReadAllTextAsync(axe, TestContext.Current.CancellationToken), new List<string>());
+        var list = await Page.GetAsync(rapport, "/courses");
+        foreach (var path in Places.SelectMany(p => p.Pages.Select(sub => Address(list, p.Alias) + sub)).Prepend("/courses"))
+        {
+            await page.GotoAsync(path);
+            await page.EvaluateAsync("for (const fold of document.querySelectorAll('details')) fold.open = true");
+            await page.EvaluateAsync(script);
+            var json = await page.EvaluateAsync<JsonElement>("axe.run().then(r => r.violations.filter(v => v.impact === 'serious' || v.impact === 'critical').map(v => v.id + ': ' + v.nodes.slice(0, 3).map(n => n.html.slice(0, 160)).join(' | ')))");
+            found.AddRange(json.EnumerateArray().Select(v => $"{path}: {v.GetString()}"));
+            if (await page.EvaluateAsync<bool>("document.documentElement.scrollWidth > innerWidth + 1"))
+            {
+                found.Add($"{path}: wider than the window");
+            }
+        }
+
+        Assert.Empty(found);
+    }
+
+    private static string Address(Page list, string alias) =>
+        list.Html.QuerySelectorAll("tbody th a").Single(a => a.TextContent.StartsWith(alias, StringComparison.Ordinal)).GetAttribute("href")!;
+}
