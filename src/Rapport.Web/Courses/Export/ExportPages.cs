@@ -1,6 +1,4 @@
-using System.Text;
 using Rapport.Practice.Courses;
-using Rapport.Practice.Interchange;
 using Rapport.Practice.Record;
 using Rapport.Web.Courses.Desk;
 using Rapport.Web.Host;
@@ -16,7 +14,6 @@ internal static class ExportPages
         app.MapGet("/courses/{course}/export", Show).ExcludeFromDescription().Needs(CourseRight.Grant);
         app.MapGet("/courses/{course}/summary", Summary).ExcludeFromDescription().Needs(CourseRight.Grant);
         app.MapGet("/courses/{course}/summary.csv", Table).ExcludeFromDescription().Needs(CourseRight.Grant);
-        app.MapGet("/courses/{course}/fhir.json", Fhir).ExcludeFromDescription().Needs(CourseRight.Grant);
         app.MapPost("/courses/{course}/erase", Erase).ExcludeFromDescription().Needs(CourseRight.Grant);
     }
 
@@ -34,13 +31,6 @@ internal static class ExportPages
         await book.TakenAwayAsync(course, "summary.csv", cancel);
         return Results.File(SummaryTable.Of(view), "text/csv; charset=utf-8", $"course-{CourseNumber.Spoken(course)}.csv");
     }
-
-    private static async Task<IResult> Fhir(string course, Reception desk, TimeProvider time, CancellationToken cancel) =>
-        (await desk.OpenAsync(course, null, cancel)).IsRefused(out var why, out var view) ? Answers.Refuse(why)
-            : view.Record.IsErased ? Answers.Refuse(RecordRefusals.Erased)
-            : Results.File(
-                Encoding.UTF8.GetBytes(FhirBundle.Of(view.Course, view.Record, view.Profile, time.GetUtcNow()).ToJsonString()), "application/fhir+json",
-                $"course-{CourseNumber.Spoken(course)}.fhir.json");
 
     private static async Task<IResult> Erase(string course, IFormCollection form, Reception desk, Erasure erasure, CancellationToken cancel) =>
         await erasure.EraseAsync(course, form["number"], form["reason"], cancel) is { } why
