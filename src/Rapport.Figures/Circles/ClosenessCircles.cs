@@ -75,7 +75,7 @@ public sealed record ClosenessCircles(IReadOnlyList<(string Name, int Outer)> Ri
         var text = TextWidth.Fit(person.Label, 110, FontSize);
         var half = TextWidth.Of(text, FontSize) / 2;
         var (at, place) = (Math.Clamp(x, half + 2, Size - half - 2), y + Dot + 14);
-        if (labels.Any(l => Meet(l, at, place, half)) || People.Any(p => p != person && On(p, at, place, half)))
+        if (OnPatient(at, place, half) || labels.Any(l => Meet(l, at, place, half)) || People.Any(p => p != person && On(p, at, place, half)))
         {
             place = y - Dot - 5;
         }
@@ -86,6 +86,9 @@ public sealed record ClosenessCircles(IReadOnlyList<(string Name, int Outer)> Ri
         drawing.Text("f-c", at, place, text, FontSize);
         drawing.EndRow();
     }
+
+    /// <summary>Whether words would stand on the patient.</summary>
+    private static bool OnPatient(double x, double y, double half) => y is > Centre - 12 and < Centre + 36 && Math.Abs(x - Centre) < half + 12;
 
     private static bool Meet((double X, double Y, double Half) label, double x, double y, double half) =>
         Math.Abs(label.Y - y) < FontSize && Math.Abs(label.X - x) < label.Half + half + 4;

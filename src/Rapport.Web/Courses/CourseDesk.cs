@@ -10,26 +10,36 @@ namespace Rapport.Web.Courses;
 /// <param name="Course">Number of the course, from the address.</param>
 /// <param name="Reception">Opens it.</param>
 /// <param name="Records">The records.</param>
+/// <param name="Drafts">What is typed and not sent.</param>
 /// <param name="Cancel">Stops it.</param>
-internal sealed record CourseDesk(string Course, Reception Reception, RecordBook Records, CancellationToken Cancel)
+internal sealed record CourseDesk(string Course, Reception Reception, RecordBook Records, DraftBook Drafts, CancellationToken Cancel)
 {
     /// <summary>A page of the course, made from its record; the refusal, if any, gives it its status.</summary>
-    public async Task<IResult> PageAsync<T>(Func<CourseView, object> parameters, Refusal? refusal = null)
+    public async Task<IResult> PageAsync<T>(Func<CourseView, object> parameters, Refusal? refusal = null, string? draft = null)
         where T : IComponent =>
-        (await Reception.OpenAsync(Course, null, Cancel)).IsRefused(out var why, out var view)
+        (await Reception.OpenAsync(Course, draft, Cancel)).IsRefused(out var why, out var view)
             ? Answers.Refuse(why)
             : Answers.Page<T>(parameters(view), CoursePages.StatusOf(refusal));
 
     /// <summary>Appends entries after what the form had read, and goes on to <paramref name="next"/>; or shows the page again with why not.</summary>
-    public async Task<IResult> WriteAsync(string? read, Outcome<Entry[]> entries, Func<CourseRecord, string> next, Func<Refusal, Task<IResult>> again)
+    public async Task<IResult> WriteAsync(
+        string? read, Outcome<Entry[]> entries, Func<CourseRecord, string> next, Func<Refusal, Task<IResult>> again, string? draft = null)
     {
         if (entries.IsRefused(out var why, out var facts))
         {
             return await again(why);
         }
 
-        return (await Records.AppendAsync(Course, int.TryParse(read, out var number) ? number : 0, facts, Cancel)).IsRefused(out why, out var record)
-            ? await again(why)
-            : Results.LocalRedirect(next(record));
+        if ((await Records.AppendAsync(Course, int.TryParse(read, out var number) ? number : 0, facts, Cancel)).IsRefused(out why, out var record))
+        {
+            return await again(why);
+        }
+
+        if (draft is not null)
+        {
+            await Drafts.DropAsync(Course, draft, Cancel);
+        }
+
+        return Results.LocalRedirect(next(record));
     }
 }

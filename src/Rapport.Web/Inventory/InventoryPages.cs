@@ -5,6 +5,7 @@ using Rapport.Practice.Inventory;
 using Rapport.Practice.Record;
 using Rapport.Practice.Storage;
 using Rapport.Web.Courses;
+using Rapport.Web.Courses.Desk;
 using Rapport.Web.Host;
 using Rapport.Web.Shell;
 
@@ -26,10 +27,11 @@ internal static class InventoryPages
     /// <summary>Notes somebody anew, or what is known of somebody who is there.</summary>
     private static async Task<IResult> Note([AsParameters] CourseDesk desk, IFormCollection form)
     {
-        var typed = InventoryForm.Facts(form);
+        var typed = InventoryForm.Facts(Fields.Of(form));
         if (typed.Person > 0)
         {
-            return await desk.WriteAsync(form["read"], InventoryForm.One(typed), _ => Links.Person(desk.Course, typed.Person), why => PersonAsync(desk, typed.Person, why, typed));
+            return await desk.WriteAsync(
+                form["read"], InventoryForm.One(typed), _ => Links.Person(desk.Course, typed.Person), why => PersonAsync(desk, typed.Person, why, typed), InventoryForm.Draft(typed.Person));
         }
 
         var inventory = InterpersonalInventory.Of(await desk.Records.ReadAsync(desk.Course, desk.Cancel));
@@ -68,31 +70,36 @@ internal static class InventoryPages
         var record = await desk.Records.ReadAsync(desk.Course, desk.Cancel);
         return InterpersonalInventory.Of(record).Find(number) is not { } person
             ? refusal is null ? Results.LocalRedirect(Links.Inventory(desk.Course)) : await CirclesAsync(desk, refusal)
-            : await desk.PageAsync<PersonPage>(open => new { Open = open, Person = person, Facts = typed ?? person.Facts, Refusal = refusal }, refusal);
+            : await desk.PageAsync<PersonPage>(
+                open => new { Open = open, Person = person, Facts = typed ?? (open.Typed is { } kept ? InventoryForm.Facts(kept) : person.Facts), Refusal = refusal },
+                refusal, typed is null ? InventoryForm.Draft(number) : null);
     }
 }
 
 /// <summary>What the forms of the inventory send, as entries.</summary>
 internal static class InventoryForm
 {
-    public static PersonNoted Facts(IFormCollection form) => new(Number(form["person"]), Text(form, "alias"), Text(form, "relation"))
+    /// <summary>Under what name what is typed of a person is kept.</summary>
+    public static string Draft(int person) => string.Create(CultureInfo.InvariantCulture, $"person/{person}");
+
+    public static PersonNoted Facts(Fields form) => new(Number(form["person"]), form.Text("alias"), form.Text("relation"))
     {
-        Contact = Text(form, "contact"),
-        Shared = Text(form, "shared"),
-        Expects = Text(form, "expects"),
-        Expected = Text(form, "expected"),
-        Spoken = Text(form, "spoken"),
-        Satisfies = Text(form, "satisfies"),
-        Dissatisfies = Text(form, "dissatisfies"),
-        Communication = Text(form, "communication"),
-        Changed = Text(form, "changed"),
-        Wanted = Text(form, "wanted"),
-        Support = [.. form["support"].OfType<string>()],
-        Knows = Text(form, "knows") is { Length: > 0 } knows ? knows : null,
+        Contact = form.Text("contact"),
+        Shared = form.Text("shared"),
+        Expects = form.Text("expects"),
+        Expected = form.Text("expected"),
+        Spoken = form.Text("spoken"),
+        Satisfies = form.Text("satisfies"),
+        Dissatisfies = form.Text("dissatisfies"),
+        Communication = form.Text("communication"),
+        Changed = form.Text("changed"),
+        Wanted = form.Text("wanted"),
+        Support = form.All("support"),
+        Knows = form.Words("knows"),
         Satisfaction = Rating(form, "satisfaction"),
         Strife = Rating(form, "strife"),
         Supported = Rating(form, "supported"),
-        InFocus = form["focus"] == "yes",
+        InFocus = form.Has("focus"),
     };
 
     public static Outcome<AttachmentScored> Score(int person, IFormCollection form) => Day(form["on"]).Then<AttachmentScored>(on =>
@@ -108,10 +115,8 @@ internal static class InventoryForm
     /// <summary>A whole number, or -1, which no rule accepts.</summary>
     public static int Number(string? text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : -1;
 
-    private static int? Rating(IFormCollection form, string name) => Text(form, name) is { Length: > 0 } text ? Number(text) : null;
+    private static int? Rating(Fields form, string name) => form.Words(name) is { } text ? Number(text) : null;
 
     private static decimal? Mean(string? text) =>
         decimal.TryParse(text?.Trim().Replace(',', '.'), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var mean) ? mean : null;
-
-    private static string Text(IFormCollection form, string name) => form[name].ToString().Trim();
 }

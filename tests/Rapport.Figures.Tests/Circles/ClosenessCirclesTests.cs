@@ -38,6 +38,14 @@ public sealed class ClosenessCirclesTests
     }
 
     [Fact]
+    public void No_words_stand_on_the_patient()
+    {
+        var near = new Marks(new ClosenessCircles(Example.Rings, [new("1", "her sister", 18, 60, "sister, intimate")]).Draw());
+
+        Assert.True(Marks.Number(near.Text("her sister"), "y") < ClosenessCircles.Centre - 20);
+    }
+
+    [Fact]
     public void Nobody_yet_is_said() => Assert.Contains("nobody has been put", new ClosenessCircles(Example.Rings, []).Draw().Description, StringComparison.Ordinal);
 
     [Fact]

@@ -75,6 +75,35 @@ public sealed class InventoryPagesTests
     }
 
     [Fact]
+    public async Task What_is_typed_of_a_person_is_kept_until_it_is_sent()
+    {
+        await using var rapport = await AnInstallation.WithAdministratorAsync();
+        var course = await AnOpenCourse.BeginAsync(rapport);
+        var person = await (await Page.GetAsync(rapport, $"{course}/inventory")).PostAsync(rapport, Form(course), ("alias", "R."), ("relation", "partner"), ("distance", "22"));
+        string Token(string name) => person.Html.QuerySelector($"form[data-keep] input[name={name}]")!.GetAttribute("value")!;
+        using var kept = new FormUrlEncodedContent(new Dictionary<string, string>
+        {
+            ["token"] = Token("token"),
+            ["read"] = Token("read"),
+            ["draft"] = Token("draft"),
+            ["person"] = "1",
+            ["alias"] = "R.",
+            ["relation"] = "partner",
+            ["expects"] = "that he asks",
+            ["focus"] = "yes",
+        });
+        Assert.Equal(HttpStatusCode.NoContent, (await rapport.Client.PostAsync($"{course}/drafts", kept)).StatusCode);
+
+        person = await Page.GetAsync(rapport, $"{course}/person?number=1");
+        Assert.Contains("typed and not sent yet", person.Text, StringComparison.Ordinal);
+        Assert.Equal("that he asks", person.Html.QuerySelector("#expects")!.TextContent);
+        Assert.NotNull(person.Html.QuerySelector("input[name=focus][checked]"));
+        person = await person.PostAsync(rapport, Form(course), ("alias", "R."), ("relation", "partner"), ("expects", "that he asks me"));
+        Assert.DoesNotContain("typed and not sent yet", person.Text, StringComparison.Ordinal);
+        Assert.Equal("that he asks me", person.Html.QuerySelector("#expects")!.TextContent);
+    }
+
+    [Fact]
     public async Task Nothing_is_asked_before_the_course_is_opened()
     {
         await using var rapport = await AnInstallation.WithAdministratorAsync();

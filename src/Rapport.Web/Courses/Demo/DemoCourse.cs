@@ -15,11 +15,12 @@ internal sealed class DemoCourse
     private readonly ModelProfile profile;
     private readonly DateOnly intake;
     private readonly Random random;
+    private readonly int world;
     private readonly List<(Entry Entry, DateTimeOffset At)> entries = [];
 
     private DemoCourse(DemoCase patient, DateOnly today, int seed)
     {
-        (this.patient, profile) = (patient, ModelProfiles.Shipped.Find(patient.Profile)!);
+        (this.patient, profile, world) = (patient, ModelProfiles.Shipped.Find(patient.Profile)!, seed);
 #pragma warning disable CA5394 // The same invented people every time; nothing is guarded by this.
         random = new Random(seed);
         var over = patient.Reached switch { Reached.Closed => 60 + random.Next(200), Reached.Maintenance => 70 + random.Next(20), _ => 1 + random.Next(5) };
@@ -47,6 +48,11 @@ internal sealed class DemoCourse
             patient.Words, patient.Link, "One earlier episode, treated by the family doctor. No mania. Drinks little.", [new("ICD-11", patient.Code, "")],
             [.. patient.Sessions % 3 == 0 ? new[] { new Medicine("Sertraline", "50 mg in the morning", "six weeks") } : []],
             "No suicidal thoughts now; some at the worst time, no plan. Safe at home.", intake, profile.SickRole.IsUsed ? "Excused from hosting this month; the task is to come and to try." : null));
+        foreach (var entry in DemoWorld.Inventory(patient, world).Concat(DemoWorld.Timeline(patient, intake, world)))
+        {
+            Add(1, entry);
+        }
+
         var early = Math.Min(3, patient.Sessions);
         for (var n = 1; n <= patient.Sessions; n++)
         {
@@ -54,6 +60,11 @@ internal sealed class DemoCourse
             if (n == early && patient.Reached > Reached.Intake)
             {
                 Agree(n);
+            }
+
+            if (n == early + 3)
+            {
+                Add(n, DemoWorld.Nearer(patient));
             }
 
             if (n == patient.Sessions - 1 && patient is { Reached: >= Reached.Conclusion, Sessions: > 4 })

@@ -61,6 +61,7 @@ internal static class PhaseTasks
         "intake" or "risk" => Links.Intake(course),
         "focus" or "formulation" => Links.Formulation(course),
         "inventory" => Links.Inventory(course),
+        "timeline" => Links.Timeline(course),
         "contract" => Links.Formulation(course) + "#contract",
         "conclusion" => Links.Conclusion(course),
         "maintenance" => Links.Conclusion(course) + "#maintenance",
