@@ -18,7 +18,7 @@ internal static class Answers
 
     /// <summary>The refusal as problem details.</summary>
     public static ProblemHttpResult Problem(Refusal refusal, int? status = null) =>
-        TypedResults.Problem(refusal.Message, statusCode: status ?? Status(refusal.Kind), title: Title(refusal.Kind),
+        TypedResults.Problem(refusal.Message, statusCode: status ?? Status(refusal.Kind), title: Title(refusal.Kind, status),
             extensions: refusal.About is { } what ? [KeyValuePair.Create<string, object?>("about", what)] : null);
 
     /// <summary>The refusal, by the address that was asked.</summary>
@@ -33,8 +33,11 @@ internal static class Answers
         new(parameters) { StatusCode = status, PreventStreamingRendering = true };
 
     /// <summary>Heading of a refusal.</summary>
-    public static string Title(RefusalKind kind) => kind switch
+    /// <param name="kind">Its kind.</param>
+    /// <param name="status">The status where it is not that of the kind: what a role or a sign-in does not allow clashes with no record.</param>
+    public static string Title(RefusalKind kind, int? status = null) => kind switch
     {
+        _ when status == StatusCodes.Status403Forbidden => "Not allowed",
         RefusalKind.Usage => "That was not understood",
         RefusalKind.NotFound => "Not here",
         RefusalKind.Conflict => "That clashes with what is recorded",
@@ -47,6 +50,6 @@ internal static class Answers
         public Task ExecuteAsync(HttpContext context) =>
             context.Request.Path.StartsWithSegments("/api")
                 ? Problem(refusal, status).ExecuteAsync(context)
-                : Page<RefusalPage>(new { Refusal = refusal, Back = back }, status).ExecuteAsync(context);
+                : Page<RefusalPage>(new { Refusal = refusal, Back = back, Status = status }, status).ExecuteAsync(context);
     }
 }

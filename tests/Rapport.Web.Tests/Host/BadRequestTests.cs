@@ -24,6 +24,19 @@ public sealed class BadRequestTests
     }
 
     [Fact]
+    public async Task What_a_role_does_not_allow_is_headed_by_that()
+    {
+        await using var rapport = await Running.StartDemoAsync();
+        await (await Page.GetAsync(rapport, "/")).PostAsync(rapport, "form.eyes", ("role", "Reader"));
+
+        var page = await Page.GetAsync(rapport, "/reviews/ipt-depression/upload");
+
+        Assert.Equal(HttpStatusCode.Forbidden, page.Status);
+        Assert.Equal("Not allowed", page.Html.QuerySelector("h1")!.TextContent);
+        Assert.Contains("You are a reader of this review", page.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_page_of_rows_that_is_no_number_gets_a_sentence()
     {
         await using var rapport = await Running.StartDemoAsync();
