@@ -120,6 +120,16 @@ public sealed class AwkwardConfigurationsTests
         Assert.StartsWith("1600 rows are all correlated with each other", SynthesisTest.Run(csv, "model", "multilevel", "rho", "0.6").Refusal!.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void More_components_than_can_be_followed_are_refused()
+    {
+        var csv = "study,o,yi,vi\n" + string.Concat(Enumerable.Range(0, 60).Select(i => string.Create(CultureInfo.InvariantCulture, $"S{i / 3},o{i % 20},{i * 7 % 11 / 10.0},0.05\n")));
+
+        var refusal = SynthesisTest.Run(csv, "model", "multilevel", "random", "o|study", "struct", "DIAG", "profile", "true").Refusal!;
+
+        Assert.StartsWith("--profile refits the model dozens of times for each of 20 components", refusal.Message, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("wild", "99", "Leave out --wild, or use fewer moderators.")]
     [InlineData("robust", "CR2", "Leave out --robust, or use fewer moderators.")]

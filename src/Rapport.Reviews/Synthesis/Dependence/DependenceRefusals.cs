@@ -53,6 +53,15 @@ internal static class DependenceRefusals
         { About = "random" }
         : null;
 
+    /// <summary>As many components as are followed one by one: each asks for dozens of fits of a model that is hard to fit where it has so many.</summary>
+    private const int MostProfiles = 15;
+
+    /// <summary>The refusal of more profiles than can be waited for; null where they were not asked for or are few.</summary>
+    public static Refusal? TooManyProfiles(MultilevelFit fit, SynthesisSpecification spec) =>
+        spec.Fitting.Profile && fit.Components.Count(c => !c.Fixed) is var components && components > MostProfiles
+            ? new Refusal(RefusalKind.NoAnswer, $"--profile refits the model dozens of times for each of {components} components, which takes too long: it is there for up to {MostProfiles}. Leave it out, or use a simpler --struct.") with { About = "profile" }
+            : null;
+
     /// <summary>The refusal of an unstructured term with more variances and correlations than there are rows; null where there is none.</summary>
     public static Refusal? MoreThanRowsTell(DependentRows rows, int k, SynthesisSpecification spec)
     {

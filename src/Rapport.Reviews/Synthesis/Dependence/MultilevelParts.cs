@@ -28,6 +28,11 @@ internal static class MultilevelParts
             return DependenceRefusals.NotConverged(own.Convergence, studies, spec);
         }
 
+        if (DependenceRefusals.TooManyProfiles(own, spec) is { } unwaited)
+        {
+            return unwaited;
+        }
+
         if (RobustParts.Of(own, rows, spec).IsRefused(out var why, out var tested))
         {
             return why;

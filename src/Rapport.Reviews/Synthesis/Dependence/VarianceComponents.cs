@@ -8,6 +8,7 @@ internal static class VarianceComponents
     public static IReadOnlyList<ComponentResult> Of(MultilevelFit fit, DependentRows rows, bool profile, List<string> notices)
     {
         var shares = IsOneForAll(fit) && !double.IsNaN(fit.TypicalVariance) ? fit.I2() : null;
+        var intervals = Intervals(fit, profile);
         var all = new List<ComponentResult>();
         var variance = 0;
         for (var t = 0; t < rows.Terms.Count; t++)
@@ -20,13 +21,25 @@ internal static class VarianceComponents
                 all.Add(new(
                     isVariance ? NameOfVariance(rows, t, i, variances) : NameOfCorrelation(rows, t, i - variances, own.Length - variances),
                     isVariance ? own[i].Value : null, isVariance ? null : own[i].Value, own[i].Groups, isVariance ? shares?[variance++] : null,
-                    profile && !own[i].Fixed ? ResultParts.Bounds(ProfileLikelihood.Of(fit, all.Count)) : null));
+                    intervals[all.Count]));
             }
         }
 
         notices.AddRange(all.Where(c => c.Ci is [_, double.PositiveInfinity]).Select(c =>
             $"The profile of {c.Name} has no upper end: with so few groups no variance is too large for the data at this level."));
         return all;
+    }
+
+    /// <summary>Profile-likelihood intervals, on all cores: each refits the model dozens of times.</summary>
+    private static double[]?[] Intervals(MultilevelFit fit, bool profile)
+    {
+        var intervals = new double[]?[fit.Components.Count];
+        if (profile)
+        {
+            Parallel.For(0, intervals.Length, i => intervals[i] = fit.Components[i].Fixed ? null : ResultParts.Bounds(ProfileLikelihood.Of(fit, i)));
+        }
+
+        return intervals;
     }
 
     /// <summary>Whether every row carries every component, so that one number says how far true effects scatter.</summary>
