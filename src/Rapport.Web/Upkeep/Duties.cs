@@ -20,6 +20,9 @@ internal sealed class Duties(
     /// <summary>An invitation that nobody took is forgotten so long after it ended: it holds somebody's address.</summary>
     private static readonly TimeSpan Remembered = TimeSpan.FromDays(30);
 
+    /// <summary>Longer than from one sweep to the next: what was erased since has its keys overwritten.</summary>
+    private static readonly TimeSpan Lately = TimeSpan.FromHours(3);
+
     /// <summary>Forgets what has expired: sessions, counted attempts, uploads and answers that nobody fetched, old invitations.</summary>
     public async Task SweepAsync(CancellationToken cancel)
     {
@@ -30,6 +33,11 @@ internal sealed class Duties(
         await new AnswerBook(reviews, time).SweepAsync(cancel);
         await new AnswerBook(practice, time).SweepAsync(cancel);
         await Extraction.Staging.SweepAsync(reviews, now, cancel);
+        if ((await practice.Erasures.AsNoTracking().Select(e => e.At).ToListAsync(cancel)).Any(at => at > now - Lately))
+        {
+            await practice.OverwriteDeletedAsync("keys", cancel);
+        }
+
         var forgotten = await accounts.Invitations.Where(i => i.TakenAt == null && i.EndsAt <= old).ToListAsync(cancel);
         if (forgotten.Count > 0)
         {
