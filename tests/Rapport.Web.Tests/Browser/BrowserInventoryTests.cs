@@ -61,7 +61,7 @@ public sealed class BrowserInventoryTests(Chromium chromium)
         await TimelineAsync(rapport, course);
         var page = await chromium.OpenAsync(rapport.Url, width, scheme);
 
-        foreach (var path in new[] { $"{course}/inventory", $"{empty}/inventory", $"{course}/person?number=2", $"{course}/timeline", $"{course}/timeline?edit=2&since=2025", $"{empty}/timeline", "/profiles", "/profiles/ipsrt" })
+        foreach (var path in new[] { $"{course}/inventory", $"{empty}/inventory", $"{course}/person?number=2", $"{course}/timeline", $"{course}/timeline?edit=2&since=2025", $"{empty}/timeline", "/profiles", "/profiles/ipsrt", "/courses/import", $"{course}/export" })
         {
             await page.GotoAsync(path);
             await page.EvaluateAsync(script);
