@@ -19,16 +19,43 @@ internal static class PhasePages
         app.MapPost("/courses/{course}/phase", Begin).ExcludeFromDescription().Needs(CourseRight.Write).Once(typeof(PracticeContext));
         app.MapPost("/courses/{course}/missed", Miss).ExcludeFromDescription().Needs(CourseRight.Write).Once(typeof(PracticeContext));
         app.MapPost("/courses/{course}/reopen", Reopen).ExcludeFromDescription().Needs(CourseRight.Write).Once(typeof(PracticeContext));
+        app.MapPost("/courses/{course}/withdraw", Withdraw).ExcludeFromDescription().Needs(CourseRight.Write).Once(typeof(PracticeContext));
         app.MapGet("/courses/{course}/history", History).ExcludeFromDescription().Needs(CourseRight.Read);
     }
 
-    private static Task<IResult> Open(string course, IFormCollection form, Reception desk, CoursePages.Overview page, ModelProfiles profiles, CancellationToken cancel) =>
-        WriteAsync(course, form, desk, page, fields =>
+    /// <summary>Opens the record; or corrects under which model and from which day it is kept.</summary>
+    private static async Task<IResult> Open(string course, IFormCollection form, Reception desk, CoursePages.Overview page, ModelProfiles profiles, CancellationToken cancel)
+    {
+        if ((await desk.OpenAsync(course, null, cancel)).IsRefused(out var why, out var view))
+        {
+            return Answers.Refuse(why);
+        }
+
+        var before = view.Record.Of<Opened>().FirstOrDefault();
+        return await WriteAsync(course, form, desk, page, fields =>
         {
             var key = fields.Text("profile");
-            return profiles.Newest.FirstOrDefault(p => p.Key == key) is not { } profile ? CoursePageRefusals.NoModel
-                : fields.DayOf("intake", "Day of intake").Then<Entry>(day => new Opened(profile.Id, profile.Version, day));
+            return profiles.Newest.Append(view.Profile).FirstOrDefault(p => p?.Key == key) is not { } profile ? CoursePageRefusals.NoModel
+                : fields.DayOf("intake", "Day of intake").Then<Entry>(day => new Opened(profile.Id, profile.Version, day)
+                {
+                    Corrects = before is null ? null : new(before.Number, fields.Text("why")),
+                });
         }, cancel);
+    }
+
+    /// <summary>An entry that was made in error stands no longer; it stays readable, with the reason.</summary>
+    private static async Task<IResult> Withdraw(string course, IFormCollection form, Reception desk, CancellationToken cancel)
+    {
+        if ((await desk.OpenAsync(course, null, cancel)).IsRefused(out var gone, out var view))
+        {
+            return Answers.Refuse(gone);
+        }
+
+        var why = await desk.AppendAsync(course, form, fields => view.Record.Find(fields.Number("number") ?? 0) is { Entry.Subject.Length: > 0 } entry
+            ? new Withdrawn(entry.Entry.Subject) { Corrects = new(entry.Number, fields.Text("why")) }
+            : RecordRefusals.NothingToCorrect, cancel);
+        return why is null ? Results.LocalRedirect(Links.History(course)) : await desk.AgainAsync<HistoryPage>(course, Fields.Of(form), why, cancel);
+    }
 
     private static Task<IResult> Begin(string course, IFormCollection form, Reception desk, CoursePages.Overview page, CancellationToken cancel) =>
         WriteAsync(course, form, desk, page, fields =>
