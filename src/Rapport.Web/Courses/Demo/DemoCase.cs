@@ -30,6 +30,9 @@ internal sealed record DemoCase(
 /// <summary>The invented caseload: all phases, profiles and outcomes.</summary>
 internal static class DemoCases
 {
+    /// <summary>Whose next session is the guided one.</summary>
+    public const string Guided = "Mrs. K. (invented)";
+
     public static IReadOnlyList<DemoCase> All { get; } =
     [
         new("Mrs. K.", "ipt-classic", "dispute", "her sister Ruth", "6A70.1", "Low since June, when her sister left the care of their mother to her; they have not spoken openly since.", "I do everything and say nothing, and then I cannot get up.", Reached.Middle, 6, 12),
