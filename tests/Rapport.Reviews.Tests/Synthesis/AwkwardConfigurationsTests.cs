@@ -121,6 +121,15 @@ public sealed class AwkwardConfigurationsTests
     }
 
     [Fact]
+    public void A_cluster_too_large_for_CR2_is_refused_and_CR1_is_not()
+    {
+        var csv = "study,yi,vi\n" + string.Concat(Enumerable.Range(0, 900).Select(i => string.Create(CultureInfo.InvariantCulture, $"{"ABC"[i < 600 ? 0 : 1 + (i % 2)]},{i % 7 / 10.0},0.05\n")));
+
+        Assert.Contains("one cluster of study has 600 rows", SynthesisTest.Run(csv, "robust", "CR2").Refusal!.Message, StringComparison.Ordinal);
+        Assert.True(SynthesisTest.Run(csv, "robust", "CR1").Value.Pooled!.Se > 0);
+    }
+
+    [Fact]
     public void More_components_than_can_be_followed_are_refused()
     {
         var csv = "study,o,yi,vi\n" + string.Concat(Enumerable.Range(0, 60).Select(i => string.Create(CultureInfo.InvariantCulture, $"S{i / 3},o{i % 20},{i * 7 % 11 / 10.0},0.05\n")));

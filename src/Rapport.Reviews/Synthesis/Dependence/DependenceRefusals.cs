@@ -53,6 +53,15 @@ internal static class DependenceRefusals
         { About = "random" }
         : null;
 
+    /// <summary>As many rows as a cluster may have under CR2, whose eigenvalues cost their cube: some ten seconds here.</summary>
+    private const int MostRowsOfCr2 = 500;
+
+    /// <summary>The refusal of CR2 with a cluster too large for it; null where it can be had.</summary>
+    public static Refusal? TooLargeForCr2(RowClusters cluster, SynthesisSpecification spec) =>
+        spec.Dependence.Robust == "CR2" && cluster.Numbers.CountBy(n => n).Max(c => c.Value) is var rows && rows > MostRowsOfCr2
+            ? new Refusal(RefusalKind.NoAnswer, $"--robust CR2 needs the eigenvalues of each cluster's covariance, and one cluster of {cluster.Column} has {rows} rows: it is there for up to {MostRowsOfCr2}. Use --robust CR1, or clusters that are smaller.") with { About = "robust" }
+            : null;
+
     /// <summary>As many components as are followed one by one: each asks for dozens of fits of a model that is hard to fit where it has so many.</summary>
     private const int MostProfiles = 15;
 

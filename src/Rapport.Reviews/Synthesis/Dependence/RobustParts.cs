@@ -22,6 +22,11 @@ internal static class RobustParts
             return DependenceRefusals.ClustersTooFew(cluster.Column, cluster.Count, fit.Coefficients.Count);
         }
 
+        if (DependenceRefusals.TooLargeForCr2(cluster, spec) is { } large)
+        {
+            return large;
+        }
+
         var robust = ClusterRobust.Of(fit, studies.Yi, studies.Vi, split.Design, cluster.Numbers, Kind(word));
         var together = fit.ModeratorTest is { } test ? ThreeLevelFits.Together(robust, test.Df1) : null;
         return (fit with
@@ -44,6 +49,7 @@ internal static class RobustParts
         var cluster = rows.Cluster;
         return rows.Cut is { } what ? DependenceRefusals.ClustersCut(cluster.Column, what)
             : cluster.Count <= fit.Coefficients.Count ? DependenceRefusals.ClustersTooFew(cluster.Column, cluster.Count, fit.Coefficients.Count)
+            : DependenceRefusals.TooLargeForCr2(cluster, spec) is { } large ? large
             : (ThreeLevelFits.Robust(fit, cluster.Label, Kind(word)), new RobustResult(word, cluster.Column, cluster.Count));
     }
 
