@@ -95,5 +95,15 @@ public sealed class ShippedProfilesTests
         Assert.Equal(File.ReadAllLines(path), now);
     }
 
-    private static string Folder([System.Runtime.CompilerServices.CallerFilePath] string file = "") => Path.GetDirectoryName(file)!;
+    /// <summary>From the checkout: a repeatable build rewrites the paths that the compiler knows.</summary>
+    private static string Folder()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder!.FullName, "rapport.slnx")))
+        {
+            folder = folder.Parent;
+        }
+
+        return Path.Combine(folder.FullName, "tests", "Rapport.Practice.Tests", "Profiles");
+    }
 }
