@@ -12,16 +12,28 @@ internal static class Coverage
 {
     public const ulong Seed = 20_261_122;
 
-    public static void Run(TextWriter to)
+    private static readonly (string Name, Func<CoverageTable> Table)[] Tables =
+    [
+        ("means", CoverageOfEffects.Means), ("predictions", CoverageOfEffects.Predictions), ("tau2", CoverageOfEffects.Heterogeneities), ("i2", CoverageOfEffects.TestBased),
+        ("subgroups", CoverageOfModerators.SubgroupMeans), ("location-scale", CoverageOfModerators.LocationScale),
+        ("counts", CoverageOfCounts.CommonEffect), ("counts-random", CoverageOfCounts.RandomEffects),
+        ("rates", CoverageOfRates.CommonEffect), ("rates-random", CoverageOfRates.RandomEffects),
+        ("clusters", CoverageOfClusters.Means), ("components", CoverageOfClusters.Components), ("clusters-asymmetry", CoverageOfClusters.Asymmetry),
+        ("asymmetry", CoverageOfBias.Asymmetry), ("asymmetry-or", CoverageOfTrials.OddsRatios), ("asymmetry-smd", CoverageOfTrials.MeanDifferences),
+        ("adjusted", CoverageOfBias.Adjusted), ("selection", CoverageOfEffects.Selection), ("worst-case", CoverageOfBias.WorstCases),
+    ];
+
+    /// <summary>Writes the tables named; all of them where none is.</summary>
+    public static void Run(string[] names, TextWriter to)
     {
-        foreach (var table in new[]
+        if (names.Except(Tables.Select(t => t.Name)).FirstOrDefault() is { } unknown)
         {
-            CoverageOfEffects.Means(), CoverageOfEffects.Predictions(), CoverageOfEffects.Heterogeneities(),
-            CoverageOfCounts.CommonEffect(), CoverageOfCounts.RandomEffects(), CoverageOfClusters.Means(), CoverageOfClusters.Components(),
-            CoverageOfEffects.Selection(),
-        })
+            throw new ArgumentException($"No table is called {unknown}; there are {string.Join(' ', Tables.Select(t => t.Name))}.", nameof(names));
+        }
+
+        foreach (var (_, table) in Tables.Where(t => names.Length == 0 || names.Contains(t.Name)))
         {
-            table.Write(to);
+            table().Write(to);
         }
     }
 }
@@ -65,7 +77,7 @@ internal sealed class CoverageTable(string title, int replications, string[] sce
 
     public void Write(TextWriter to)
     {
-        to.WriteLine(string.Create(CultureInfo.InvariantCulture, $"\n### {title}\n\n{replications} data sets a column.\n"));
+        to.WriteLine(string.Create(CultureInfo.InvariantCulture, $"\n### {title}\n\n{replications} data sets a column; Monte Carlo standard error near 95 %: {100 * Math.Sqrt(0.95 * 0.05 / replications):0.0} points.\n"));
         to.WriteLine($"| interval | {string.Join(" | ", scenarios)} | what is known |");
         to.WriteLine($"|---|{string.Concat(scenarios.Select(_ => "---:|"))}---|");
         foreach (var (name, (held, asked, note)) in rows)

@@ -1,3 +1,4 @@
+using Rapport.Statistics.Bias;
 using Rapport.Statistics.Dependence;
 using Rapport.Statistics.Numerics;
 
@@ -30,6 +31,22 @@ internal static class CoverageOfClusters
             var fit = Fit(yi, vi, study, Correlation);
             table.Count("between studies", s, ProfileLikelihood.Of(fit, 0), Between, "asymptotic");
             table.Count("within studies", s, ProfileLikelihood.Of(fit, 1), Within, "asymptotic");
+        });
+
+    public static CoverageTable Asymmetry() => new CoverageTable("Egger's regression in the multilevel model: slope 0, limit 0.3", 2_000, Heads)
+        .Simulate((s, random, table) =>
+        {
+            var (yi, vi, study) = Draw(Studies[s], random);
+            var fit = Fit(yi, vi, study, Correlation);
+            foreach (var (test, name, note) in new[]
+            {
+                (DependentAsymmetry.Egger(fit, study), "CR2 with Satterthwaite's df", "near the nominal level, wide with few studies"),
+                (DependentAsymmetry.Egger(fit), "model, z", "too narrow with few studies"),
+            })
+            {
+                table.Count($"slope, {name}", s, test?.Test.Slope.Ci, 0, note);
+                table.Count($"limit, {name}", s, test?.Test.Limit.Ci, Mean, note);
+            }
         });
 
     private static MultilevelFit Fit(double[] yi, double[] vi, int[] study, double correlation)

@@ -58,6 +58,19 @@ internal static class CoverageOfEffects
             }
         });
 
+    public static CoverageTable TestBased() => new CoverageTable("I² = τ²/(τ² + s²), s² the typical sampling variance of the studies", 4_000, Heads)
+        .Simulate((s, random, table) =>
+        {
+            var (k, tau2) = Scenarios[s];
+            var (yi, vi) = Draw(k, tau2, random);
+            var (weights, squares) = (vi.Sum(v => 1 / v), vi.Sum(v => 1 / (v * v)));
+            var typical = (k - 1) * weights / ((weights * weights) - squares);
+            var q = InverseVariance.Fit(yi, vi, new() { CommonEffect = true }).Heterogeneity.Q;
+            table.Count("test-based", s, TestBasedI2.Of(q, k - 1, 0.95), 100 * tau2 / (tau2 + typical), "its error falls as Q grows, Q's own does not: far too narrow under heterogeneity, worse with more studies");
+            var profile = QProfile.Of(yi, vi);
+            table.Count("Q-profile", s, profile.Empty ? Held(profile) : profile.I2, 100 * tau2 / (tau2 + typical), "that of τ², transformed");
+        });
+
     public static CoverageTable Selection() => new CoverageTable(
         "The effect before selection: results with one-sided p > 0.025 published with the chance given, 60 published studies, τ² 0.05", 400,
         ["weight 1", "weight 0.3"]).Simulate((s, random, table) =>
@@ -85,7 +98,8 @@ internal static class CoverageOfEffects
         return (yi, vi);
     }
 
-    private static (double[] Yi, double[] Vi) Published(int k, double weight, RandomSource random)
+    /// <summary>Effects around 0.3 with τ² 0.05 until k are published; those not significantly positive with the chance given.</summary>
+    internal static (double[] Yi, double[] Vi) Published(int k, double weight, RandomSource random)
     {
         var (yi, vi) = (new List<double>(), new List<double>());
         while (yi.Count < k)

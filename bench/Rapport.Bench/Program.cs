@@ -11,9 +11,9 @@ if (args is ["cpu", ..])
     return 0;
 }
 
-if (args is ["coverage"])
+if (args is ["coverage", ..])
 {
-    Coverage.Run(Console.Out);
+    Coverage.Run(args[1..], Console.Out);
     return 0;
 }
 
