@@ -17,10 +17,10 @@ internal static class Coverage
         ("means", CoverageOfEffects.Means), ("predictions", CoverageOfEffects.Predictions), ("tau2", CoverageOfEffects.Heterogeneities), ("i2", CoverageOfEffects.TestBased),
         ("subgroups", CoverageOfModerators.SubgroupMeans), ("location-scale", CoverageOfModerators.LocationScale),
         ("counts", CoverageOfCounts.CommonEffect), ("counts-random", CoverageOfCounts.RandomEffects),
-        ("rates", CoverageOfRates.CommonEffect), ("rates-random", CoverageOfRates.RandomEffects),
+        ("rates", CoverageOfRates.CommonEffect), ("rates-random", CoverageOfRates.RandomEffects), ("single-groups", CoverageOfRates.SingleGroups),
         ("clusters", CoverageOfClusters.Means), ("components", CoverageOfClusters.Components), ("clusters-asymmetry", CoverageOfClusters.Asymmetry),
         ("asymmetry", CoverageOfBias.Asymmetry), ("asymmetry-or", CoverageOfTrials.OddsRatios), ("asymmetry-smd", CoverageOfTrials.MeanDifferences),
-        ("adjusted", CoverageOfBias.Adjusted), ("selection", CoverageOfEffects.Selection), ("worst-case", CoverageOfBias.WorstCases),
+        ("adjusted", CoverageOfBias.Adjusted), ("selection", CoverageOfEffects.Selection), ("selection-smooth", CoverageOfSelection.Smooth), ("worst-case", CoverageOfBias.WorstCases),
     ];
 
     /// <summary>Writes the tables named; all of them where none is.</summary>

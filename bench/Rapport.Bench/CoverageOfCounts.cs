@@ -48,7 +48,7 @@ internal static class CoverageOfCounts
         return new CountTable(a, n - a, c, n - c);
     }
 
-    private static int Events(int n, double p, RandomSource random)
+    internal static int Events(int n, double p, RandomSource random)
     {
         var events = 0;
         for (var i = 0; i < n; i++)

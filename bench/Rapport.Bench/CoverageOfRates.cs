@@ -41,11 +41,24 @@ internal static class CoverageOfRates
             foreach (var model in Enum.GetValues<GlmmModel>().Where(m => m != GlmmModel.ConditionalApproximate))
             {
                 table.Count($"mixed model {model}, z", s, GeneralizedLinearMixedModel.RateRatio(tables, null, new() { Model = model }).Pooled.Ci, LogRatio,
-                    "ML's τ² is too small with few studies, so the interval is too narrow; last column: a larger effect has more events and so more weight");
+                    "ML's τ² is too small with few studies, so the interval is too narrow; last column: a larger effect has more events and so more weight (biased by 0.03)");
             }
 
             table.Count("inverse variance, z", s, Pooled("IRR", tables, new()), LogRatio, "too narrow with few studies and heterogeneity");
             table.Count("inverse variance, Knapp–Hartung", s, Pooled("IRR", tables, new() { Test = CoefficientTest.KnappHartung }), LogRatio, "near the nominal level, but in the last column (as above)");
+        });
+
+    public static CoverageTable SingleGroups() => new CoverageTable("Mixed models of single groups of 50 to 150 people, or years, τ² 0.1, Wald z", 2_000,
+        ["k 8, 0.2", "k 20, 0.2", "k 20, 0.05"]).Simulate((s, random, table) =>
+        {
+            var (k, level) = (s == 0 ? 8 : 20, s == 2 ? 0.05 : 0.2);
+            double[] size = [.. Enumerable.Range(0, k).Select(_ => 50.0 + random.Next(101))];
+            double[] around = [.. size.Select(_ => Math.Sqrt(0.1) * random.NextNormal())];
+            double[] cases = [.. size.Select((n, i) => (double)CoverageOfCounts.Events((int)n, 1 / (1 + ((1 - level) / level * Math.Exp(-around[i]))), random))];
+            double[] events = [.. size.Select((t, i) => Events(t * level * Math.Exp(around[i]), random))];
+            const string note = "ML's τ² is too small with few studies, so the interval is too narrow";
+            table.Count("logit of a proportion (PLO)", s, GeneralizedLinearMixedModel.Proportion(cases, size, null, new()).Pooled.Ci, Math.Log(level / (1 - level)), note);
+            table.Count("log of a rate (IRLN)", s, GeneralizedLinearMixedModel.Rate(events, size, null, new()).Pooled.Ci, Math.Log(level), note);
         });
 
     private static Rapport.Statistics.Interval Pooled(string measure, RateTable[] tables, PoolingOptions options)
