@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Data.Sqlite;
 using Rapport.Web.Host;
 
 namespace Rapport.Web.Tests;
@@ -40,8 +41,41 @@ internal sealed class Running : IAsyncDisposable
         return started.IsRefused(out var why, out var app) ? throw new InvalidOperationException(why.Message) : new Running(app, folder);
     }
 
-    /// <summary>With the two example reviews loaded.</summary>
-    public static Task<Running> StartDemoAsync() => StartAsync(options => options with { ExamplesFolder = Repository.Folder("examples") });
+    /// <summary>With the two example reviews and the invented caseload.</summary>
+    public static async Task<Running> StartDemoAsync()
+    {
+        var made = await Demo.Value;
+        return await StartAsync(options =>
+        {
+            foreach (var file in Directory.EnumerateFiles(made, "*", SearchOption.AllDirectories))
+            {
+                var copy = Path.Combine(options.DataFolder, Path.GetRelativePath(made, file));
+                Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+                File.Copy(file, copy);
+            }
+
+            return options with { ExamplesFolder = Repository.Folder("examples") };
+        });
+    }
+
+    /// <summary>The data of a demo that was started and stopped, made once and copied for each test: to make them takes as long as most tests.</summary>
+    private static readonly Lazy<Task<string>> Demo = new(async () =>
+    {
+        var made = Directory.CreateTempSubdirectory("rapport-web-demo-").FullName;
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(made, recursive: true);
+        var first = await WebHost.StartAsync(new WebOptions
+        {
+            DataFolder = made,
+            Urls = "http://127.0.0.1:0",
+            DemoPerson = "Tester",
+            ExamplesFolder = Repository.Folder("examples"),
+            Out = TextWriter.Null,
+        });
+        await first.Value.StopAsync();
+        await first.Value.DisposeAsync();
+        SqliteConnection.ClearAllPools();
+        return made;
+    });
 
     /// <summary>The same application, seen from a browser with cookies of its own.</summary>
     public Running AnotherBrowser() => new(app, folder, owns: false);
