@@ -35,6 +35,18 @@ public sealed class AwkwardDataTests
         ["single persons"] = "study,ai,bi,ci,di,x\nA,1,0,0,1,1\nB,0,1,1,0,2\nC,1,0,1,0,3\n",
     };
 
+    [Theory]
+    [InlineData("1e-30", "1e30", "the model's own weights")]
+    [InlineData("1e-40", "1e40", "Egger's test")]
+    public void A_test_beside_moderators_that_variances_forbid_is_named_with_that_reason(string small, string large, string test)
+    {
+        var rows = Enumerable.Range(0, 8).Select(i => FormattableString.Invariant($"s{i},{0.1 * i},{(i < 2 ? small : large)},{i % 3}"));
+        var notices = SynthesisTest.Run("study,yi,vi,x\n" + string.Join('\n', rows) + "\n", "mods", "x", "bias", "true").Value.Notices;
+
+        Assert.Contains(notices, n => n.Contains(test, StringComparison.Ordinal) && n.Contains("so unequal", StringComparison.Ordinal));
+        Assert.DoesNotContain(notices, n => n.Contains("cannot be told from the moderators", StringComparison.Ordinal));
+    }
+
     [Fact]
     public void Variances_too_unequal_for_a_regression_are_refused_by_name_and_leave_the_other_tests_alone()
     {

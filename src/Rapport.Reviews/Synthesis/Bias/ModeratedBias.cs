@@ -12,9 +12,10 @@ internal static class ModeratedBias
         var (studies, design) = (split.Studies, split.Design!);
         notices.Add("Beside moderators there are Egger's test, the test within the model and selection models; the rank test, trim and fill, PET-PEESE, limit meta-analysis, fail-safe N, excess significance and the worst case are of one pooled effect.");
         var classical = fit.Options with { CommonEffect = true, Test = CoefficientTest.KnappHartung };
-        var egger = Beside(studies, design, classical);
-        var within = Beside(studies, design, fit.Options);
-        if (egger is null)
+        var said = notices.Count;
+        var egger = Beside(studies, design, classical, "Egger's test", notices);
+        var within = Beside(studies, design, fit.Options, "test of asymmetry with the model's own weights", notices);
+        if (egger is null && notices.Count == said)
         {
             notices.Add("No test of asymmetry: the standard errors cannot be told from the moderators, or the studies are too few.");
         }
@@ -34,7 +35,7 @@ internal static class ModeratedBias
         };
     }
 
-    private static Statistics.Estimate? Beside(PooledStudies studies, Design design, PoolingOptions options)
+    private static Statistics.Estimate? Beside(PooledStudies studies, Design design, PoolingOptions options, string test, List<string> notices)
     {
         try
         {
@@ -42,6 +43,7 @@ internal static class ModeratedBias
         }
         catch (SingularWeightsException)
         {
+            notices.Add($"No {test} beside the moderators. {BiasParts.TooUnequal}");
             return null;
         }
     }
