@@ -3,7 +3,6 @@ using Rapport.Practice.Courses;
 using Rapport.Practice.Profiles;
 using Rapport.Practice.Record;
 using Rapport.Practice.Sessions;
-using Rapport.Practice.Storage;
 using Rapport.Web.Courses.Desk;
 using Rapport.Web.Host;
 using Rapport.Web.Shell;
@@ -15,11 +14,11 @@ internal static class PhasePages
 {
     public static void MapPhases(this WebApplication app)
     {
-        app.MapPost("/courses/{course}/open", Open).ExcludeFromDescription().Needs(CourseRight.Write).Once(typeof(PracticeContext));
-        app.MapPost("/courses/{course}/phase", Begin).ExcludeFromDescription().Needs(CourseRight.Write).Once(typeof(PracticeContext));
-        app.MapPost("/courses/{course}/missed", Miss).ExcludeFromDescription().Needs(CourseRight.Write).Once(typeof(PracticeContext));
-        app.MapPost("/courses/{course}/reopen", Reopen).ExcludeFromDescription().Needs(CourseRight.Write).Once(typeof(PracticeContext));
-        app.MapPost("/courses/{course}/withdraw", Withdraw).ExcludeFromDescription().Needs(CourseRight.Write).Once(typeof(PracticeContext));
+        app.MapPost("/courses/{course}/open", Open).ExcludeFromDescription().Needs(CourseRight.Write);
+        app.MapPost("/courses/{course}/phase", Begin).ExcludeFromDescription().Needs(CourseRight.Write);
+        app.MapPost("/courses/{course}/missed", Miss).ExcludeFromDescription().Needs(CourseRight.Write);
+        app.MapPost("/courses/{course}/reopen", Reopen).ExcludeFromDescription().Needs(CourseRight.Write);
+        app.MapPost("/courses/{course}/withdraw", Withdraw).ExcludeFromDescription().Needs(CourseRight.Write);
         app.MapGet("/courses/{course}/history", History).ExcludeFromDescription().Needs(CourseRight.Read);
     }
 

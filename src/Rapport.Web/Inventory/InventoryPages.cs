@@ -3,10 +3,8 @@ using Rapport.Ground;
 using Rapport.Practice.Courses;
 using Rapport.Practice.Inventory;
 using Rapport.Practice.Record;
-using Rapport.Practice.Storage;
 using Rapport.Web.Courses;
 using Rapport.Web.Courses.Desk;
-using Rapport.Web.Host;
 using Rapport.Web.Shell;
 
 namespace Rapport.Web.Inventory;
@@ -18,10 +16,10 @@ internal static class InventoryPages
     {
         app.MapGet("/courses/{course}/inventory", ([AsParameters] CourseDesk desk) => CirclesAsync(desk)).ExcludeFromDescription().Needs(CourseRight.Read);
         app.MapGet("/courses/{course}/person", ([AsParameters] CourseDesk desk, string? number) => PersonAsync(desk, InventoryForm.Number(number))).ExcludeFromDescription().Needs(CourseRight.Read);
-        app.MapPost("/courses/{course}/inventory", Note).ExcludeFromDescription().Needs(CourseRight.Write).Once(typeof(PracticeContext));
-        app.MapPost("/courses/{course}/inventory/place", Place).ExcludeFromDescription().Needs(CourseRight.Write).Once(typeof(PracticeContext));
-        app.MapPost("/courses/{course}/inventory/attachment", Score).ExcludeFromDescription().Needs(CourseRight.Write).Once(typeof(PracticeContext));
-        app.MapPost("/courses/{course}/inventory/leave", Leave).ExcludeFromDescription().Needs(CourseRight.Write).Once(typeof(PracticeContext));
+        app.MapPost("/courses/{course}/inventory", Note).ExcludeFromDescription().Needs(CourseRight.Write);
+        app.MapPost("/courses/{course}/inventory/place", Place).ExcludeFromDescription().Needs(CourseRight.Write);
+        app.MapPost("/courses/{course}/inventory/attachment", Score).ExcludeFromDescription().Needs(CourseRight.Write);
+        app.MapPost("/courses/{course}/inventory/leave", Leave).ExcludeFromDescription().Needs(CourseRight.Write);
     }
 
     /// <summary>Notes somebody anew, or what is known of somebody who is there.</summary>

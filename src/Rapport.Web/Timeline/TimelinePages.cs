@@ -2,9 +2,7 @@ using Rapport.Ground;
 using Rapport.Practice.Courses;
 using Rapport.Practice.Record;
 using Rapport.Practice.Timeline;
-using Rapport.Practice.Storage;
 using Rapport.Web.Courses;
-using Rapport.Web.Host;
 using Rapport.Web.Inventory;
 using Rapport.Web.Shell;
 
@@ -17,9 +15,9 @@ internal static class TimelinePages
     {
         app.MapGet("/courses/{course}/timeline", ([AsParameters] CourseDesk desk, string? edit, string? since) => PageAsync(desk, null, null, InventoryForm.Number(edit), InventoryForm.Number(since)))
             .ExcludeFromDescription().Needs(CourseRight.Read);
-        app.MapPost("/courses/{course}/timeline", Note).ExcludeFromDescription().Needs(CourseRight.Write).Once(typeof(PracticeContext));
-        app.MapPost("/courses/{course}/timeline/off", TakeOff).ExcludeFromDescription().Needs(CourseRight.Write).Once(typeof(PracticeContext));
-        app.MapPost("/courses/{course}/timeline/link", Link).ExcludeFromDescription().Needs(CourseRight.Write).Once(typeof(PracticeContext));
+        app.MapPost("/courses/{course}/timeline", Note).ExcludeFromDescription().Needs(CourseRight.Write);
+        app.MapPost("/courses/{course}/timeline/off", TakeOff).ExcludeFromDescription().Needs(CourseRight.Write);
+        app.MapPost("/courses/{course}/timeline/link", Link).ExcludeFromDescription().Needs(CourseRight.Write);
     }
 
     /// <summary>Notes something anew, or anew what is there.</summary>

@@ -1,7 +1,5 @@
 using Rapport.Practice.Courses;
-using Rapport.Practice.Storage;
 using Rapport.Web.Courses.Desk;
-using Rapport.Web.Host;
 using Rapport.Web.Shell;
 
 namespace Rapport.Web.Courses.Conclusion;
@@ -12,10 +10,10 @@ internal static class ConclusionPages
     public static void MapConclusion(this WebApplication app)
     {
         app.MapGet("/courses/{course}/conclusion", Show).ExcludeFromDescription().Needs(CourseRight.Read);
-        app.MapPost("/courses/{course}/conclusion", Write).ExcludeFromDescription().Needs(CourseRight.Write).Once(typeof(PracticeContext));
-        app.MapPost("/courses/{course}/maintenance", Agree).ExcludeFromDescription().Needs(CourseRight.Write).Once(typeof(PracticeContext));
-        app.MapPost("/courses/{course}/contacts", Meet).ExcludeFromDescription().Needs(CourseRight.Write).Once(typeof(PracticeContext));
-        app.MapPost("/courses/{course}/close", Close).ExcludeFromDescription().Needs(CourseRight.Write).Once(typeof(PracticeContext));
+        app.MapPost("/courses/{course}/conclusion", Write).ExcludeFromDescription().Needs(CourseRight.Write);
+        app.MapPost("/courses/{course}/maintenance", Agree).ExcludeFromDescription().Needs(CourseRight.Write);
+        app.MapPost("/courses/{course}/contacts", Meet).ExcludeFromDescription().Needs(CourseRight.Write);
+        app.MapPost("/courses/{course}/close", Close).ExcludeFromDescription().Needs(CourseRight.Write);
     }
 
     private static Task<IResult> Show(string course, Reception desk, CancellationToken cancel) => desk.ShowAsync<ConclusionPage>(course, "conclusion", cancel);

@@ -1,7 +1,5 @@
 using Rapport.Practice.Courses;
-using Rapport.Practice.Storage;
 using Rapport.Web.Courses.Desk;
-using Rapport.Web.Host;
 using Rapport.Web.Shell;
 
 namespace Rapport.Web.Courses.Formulation;
@@ -12,9 +10,9 @@ internal static class FormulationPages
     public static void MapFormulation(this WebApplication app)
     {
         app.MapGet("/courses/{course}/formulation", Show).ExcludeFromDescription().Needs(CourseRight.Read);
-        app.MapPost("/courses/{course}/formulation", Write).ExcludeFromDescription().Needs(CourseRight.Write).Once(typeof(PracticeContext));
-        app.MapPost("/courses/{course}/formulation/accept", Accept).ExcludeFromDescription().Needs(CourseRight.Write).Once(typeof(PracticeContext));
-        app.MapPost("/courses/{course}/contract", Agree).ExcludeFromDescription().Needs(CourseRight.Write).Once(typeof(PracticeContext));
+        app.MapPost("/courses/{course}/formulation", Write).ExcludeFromDescription().Needs(CourseRight.Write);
+        app.MapPost("/courses/{course}/formulation/accept", Accept).ExcludeFromDescription().Needs(CourseRight.Write);
+        app.MapPost("/courses/{course}/contract", Agree).ExcludeFromDescription().Needs(CourseRight.Write);
     }
 
     private static Task<IResult> Show(string course, Reception desk, CancellationToken cancel) => desk.ShowAsync<FormulationPage>(course, "formulation", cancel);

@@ -1,7 +1,5 @@
 using Rapport.Practice.Courses;
-using Rapport.Practice.Storage;
 using Rapport.Web.Courses.Desk;
-using Rapport.Web.Host;
 using Rapport.Web.Shell;
 
 namespace Rapport.Web.Courses.Intake;
@@ -14,7 +12,7 @@ internal static class IntakePages
     public static void MapIntake(this WebApplication app)
     {
         app.MapGet("/courses/{course}/intake", Show).ExcludeFromDescription().Needs(CourseRight.Read);
-        app.MapPost("/courses/{course}/intake", Write).ExcludeFromDescription().Needs(CourseRight.Write).Once(typeof(PracticeContext));
+        app.MapPost("/courses/{course}/intake", Write).ExcludeFromDescription().Needs(CourseRight.Write);
     }
 
     private static Task<IResult> Show(string course, Reception desk, CancellationToken cancel) => desk.ShowAsync<IntakePage>(course, Form, cancel);

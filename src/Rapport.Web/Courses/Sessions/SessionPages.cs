@@ -3,7 +3,6 @@ using Rapport.Practice.Courses;
 using Rapport.Practice.Profiles;
 using Rapport.Practice.Record;
 using Rapport.Practice.Sessions;
-using Rapport.Practice.Storage;
 using Rapport.Web.Courses.Desk;
 using Rapport.Web.Host;
 using Rapport.Web.Shell;
@@ -16,9 +15,9 @@ internal static class SessionPages
     public static void MapSessions(this WebApplication app)
     {
         app.MapGet("/courses/{course}/sessions/{number:int}", Show).ExcludeFromDescription().Needs(CourseRight.Read);
-        app.MapPost("/courses/{course}/sessions/{number:int}", Write).ExcludeFromDescription().Needs(CourseRight.Write).Once(typeof(PracticeContext));
-        app.MapPost("/courses/{course}/sessions/{number:int}/sign", Sign).ExcludeFromDescription().Needs(CourseRight.Write).Once(typeof(PracticeContext));
-        app.MapPost("/courses/{course}/sessions/{number:int}/addendum", Add).ExcludeFromDescription().Needs(CourseRight.Write).Once(typeof(PracticeContext));
+        app.MapPost("/courses/{course}/sessions/{number:int}", Write).ExcludeFromDescription().Needs(CourseRight.Write);
+        app.MapPost("/courses/{course}/sessions/{number:int}/sign", Sign).ExcludeFromDescription().Needs(CourseRight.Write);
+        app.MapPost("/courses/{course}/sessions/{number:int}/addendum", Add).ExcludeFromDescription().Needs(CourseRight.Write);
     }
 
     private static Task<IResult> Show(string course, int number, Reception desk, DraftBook drafts, CancellationToken cancel) =>
