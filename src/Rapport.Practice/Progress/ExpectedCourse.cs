@@ -1,0 +1,75 @@
+using Rapport.Statistics.Distributions;
+
+namespace Rapport.Practice.Progress;
+
+/// <summary>
+/// What trials lead one to expect of a patient with this first score, until courses of one's own are enough to know better: the pooled change of the release, moved along
+/// <see cref="BaselineLine"/> to the first score. Trials have a score before and one after: the path between is an assumption, f(s) = ln(1 + s) / ln(1 + S).
+/// </summary>
+public sealed class ExpectedCourse
+{
+    private readonly Yardstick yardstick;
+    private readonly double first, change, error, individual, between;
+
+    private ExpectedCourse(Benchmark benchmark, Yardstick yardstick, double first, int sessions)
+    {
+        var pool = benchmark.Pool!;
+        (Benchmark, this.yardstick, this.first, Sessions) = (benchmark, yardstick, first, sessions);
+        Line = BaselineLine.Of(pool, benchmark.Arms);
+        change = pool.Change.Estimate + ((Line.Slope - 1) * (first - Line.Mean));
+        individual = Line.Spread * Line.Spread;
+        between = (pool.Tau2 ?? 0) + (pool.Change.Se * pool.Change.Se);
+        // A change between two moments errs by RC / 1.96: that much is there from the first session on, the rest grows along the path.
+        error = Math.Min(individual, Math.Pow(yardstick.ReliableChange / Normal.UpperQuantile(0.025), 2));
+    }
+
+    /// <summary>The release and rung behind it.</summary>
+    public Benchmark Benchmark { get; }
+
+    /// <summary>The adjustment for the first score.</summary>
+    public BaselineLine Line { get; }
+
+    /// <summary>The session at which the trials' second score is put.</summary>
+    public int Sessions { get; }
+
+    /// <summary>Whether the first score lies more than two standard deviations from those of the trials: then the line is stretched.</summary>
+    public bool FarFromTrials => Math.Abs(first - Line.Mean) > 2 * Line.BaselineSd;
+
+    /// <summary>The expected course; null where the ladder found nothing to stand on.</summary>
+    /// <param name="benchmark">What the ladder came to.</param>
+    /// <param name="yardstick">The measure's yardstick.</param>
+    /// <param name="first">The first score.</param>
+    /// <param name="sessions">Sessions agreed on, from 1.</param>
+    public static ExpectedCourse? Of(Benchmark benchmark, Yardstick yardstick, double first, int sessions)
+    {
+        ArgumentNullException.ThrowIfNull(benchmark);
+        ArgumentNullException.ThrowIfNull(yardstick);
+        ArgumentOutOfRangeException.ThrowIfLessThan(sessions, 1);
+        return benchmark.Pool is null ? null : new(benchmark, yardstick, first, sessions);
+    }
+
+    /// <summary>The expected score after so many sessions; after the last it stays.</summary>
+    public double Mean(int session) => first + (Path(session) * change);
+
+    /// <summary>Standard deviation of a single patient's score around it: at the end √(SD² + τ² + SE²), before the first session 0.</summary>
+    public double Sd(int session)
+    {
+        var path = Path(session);
+        return session <= 0 ? 0 : Math.Sqrt(error + (path * path * (individual - error + between)));
+    }
+
+    /// <summary>The score that a share of such patients does not exceed in trouble: 0.8 gives the edge above which one in five lies. Within the scale.</summary>
+    /// <param name="session">After so many sessions.</param>
+    /// <param name="share">Between 0 and 1, from the best to the worst.</param>
+    public double Quantile(int session, double share)
+    {
+        var distance = Sd(session) * Normal.Quantile(share);
+        return yardstick.Within(Mean(session) + (yardstick.HigherIsWorse ? distance : -distance));
+    }
+
+    /// <summary>Share of such patients who would be better off than with this score after so many sessions (0 to 1); null before the first.</summary>
+    public double? ShareBetter(int session, double score) =>
+        session <= 0 ? null : Normal.Cdf(yardstick.Worsening(Mean(session), score) / Sd(session));
+
+    private double Path(int session) => Math.Log(1 + Math.Clamp(session, 0, Sessions)) / Math.Log(1 + Sessions);
+}

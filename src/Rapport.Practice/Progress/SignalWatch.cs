@@ -1,0 +1,101 @@
+using Rapport.Practice.Record;
+
+namespace Rapport.Practice.Progress;
+
+/// <summary>A signal that a score raised.</summary>
+/// <param name="Track">Early watch or not on track.</param>
+/// <param name="Score">The score that raised it, or raised it to this.</param>
+/// <param name="Reasons">Why.</param>
+/// <param name="Since">The day of the first score of it.</param>
+public sealed record Signal(Track Track, SessionScore Score, IReadOnlyList<TrackReason> Reasons, DateOnly Since);
+
+/// <summary>An early watch that two scores in a row took back before anybody decided on it.</summary>
+/// <param name="Signal">The signal.</param>
+/// <param name="On">The day of the second of them.</param>
+public sealed record PassedSignal(Signal Signal, DateOnly On);
+
+/// <summary>
+/// The signals of a course, at most one open at a time. An early watch that is confirmed becomes one; one that two scores in a row take back passes by itself, a confirmed
+/// signal never does. After a decision there is silence until its result is due, unless an early watch is confirmed meanwhile.
+/// </summary>
+public sealed class SignalWatch
+{
+    /// <summary>Scores in a row that take an early watch back.</summary>
+    public const int ScoresToPass = 2;
+
+    private SignalWatch(Signal? open, IReadOnlyList<PassedSignal> passed, IReadOnlyList<Written<SignalDecided>> decided, IReadOnlyList<Written<SignalDecided>> due) =>
+        (Open, Passed, Decided, Due) = (open, passed, decided, due);
+
+    /// <summary>The signal that waits for a decision; null for none.</summary>
+    public Signal? Open { get; }
+
+    /// <summary>Early watches that passed by themselves.</summary>
+    public IReadOnlyList<PassedSignal> Passed { get; }
+
+    /// <summary>What was decided, in order.</summary>
+    public IReadOnlyList<Written<SignalDecided>> Decided { get; }
+
+    /// <summary>Decisions whose result is to be looked at by now.</summary>
+    public IReadOnlyList<Written<SignalDecided>> Due { get; }
+
+    /// <summary>The signals of a series of scores and what a record says of them.</summary>
+    /// <param name="series">The scores.</param>
+    /// <param name="rules">How they are judged.</param>
+    /// <param name="record">The record.</param>
+    public static SignalWatch Of(ScoreSeries series, TrackRules rules, CourseRecord record)
+    {
+        ArgumentNullException.ThrowIfNull(series);
+        ArgumentNullException.ThrowIfNull(rules);
+        ArgumentNullException.ThrowIfNull(record);
+        List<Written<SignalDecided>> decided = [.. record.Of<SignalDecided>()];
+        var looked = record.Of<DecisionLooked>().Select(l => l.Entry.Decided).ToHashSet();
+        var fold = new Fold([.. decided.Select(d => d.Entry)]);
+        for (var i = 0; i < series.Scores.Count; i++)
+        {
+            fold.Take(series.Scores[i], rules.At(i));
+        }
+
+        var held = record.State.Sessions.Count;
+        return new(fold.Open, fold.Passed, decided, [.. decided.Where(d => !looked.Contains(d.Number) && d.Entry.LookAt <= held)]);
+    }
+
+    private sealed class Fold(IReadOnlyList<SignalDecided> decisions)
+    {
+        private Signal? open;
+        private int better;
+
+        internal List<PassedSignal> Passed { get; } = [];
+
+        internal Signal? Open => open is null || decisions.Any(d => d.Raised >= open.Since && d.Signal >= open.Track) ? null : open;
+
+        internal void Take(SessionScore score, Judgement says)
+        {
+            open = Open;
+            if (says.Track is Track.OnTrack)
+            {
+                Pass(score);
+            }
+            else if (says.Track is Track.EarlyWatch or Track.NotOnTrack)
+            {
+                better = 0;
+                if (open is null ? !IsQuiet(score, says.Track) : says.Track > open.Track)
+                {
+                    open = new(says.Track, score, says.Reasons, open?.Since ?? score.On);
+                }
+            }
+        }
+
+        private void Pass(SessionScore score)
+        {
+            if (open is { Track: Track.EarlyWatch } && ++better == ScoresToPass)
+            {
+                Passed.Add(new(open, score.On));
+                (open, better) = (null, 0);
+            }
+        }
+
+        /// <summary>Whether a decision of before has not had its time yet.</summary>
+        private bool IsQuiet(SessionScore score, Track track) =>
+            decisions.Any(d => d.Raised <= score.On && d.Signal >= track && score.Session < d.LookAt);
+    }
+}
