@@ -5,6 +5,7 @@ using Rapport.Practice.Courses;
 using Rapport.Practice.Notes;
 using Rapport.Practice.Profiles;
 using Rapport.Practice.Record;
+using Rapport.Practice.Releases;
 
 namespace Rapport.Practice.Storage;
 
@@ -49,6 +50,12 @@ public sealed class PracticeContext(DbContextOptions<PracticeContext> options, A
     /// <summary>A site's own model profiles, as they were first used.</summary>
     public DbSet<ProfileRow> Profiles => Set<ProfileRow>();
 
+    /// <summary>Imported evidence releases.</summary>
+    public DbSet<ReleaseRow> Releases => Set<ReleaseRow>();
+
+    /// <summary>Which of them charts use.</summary>
+    public DbSet<ReleaseUseRow> ReleaseUses => Set<ReleaseUseRow>();
+
     /// <summary>Notes of the record.</summary>
     public DbSet<NoteRow> Notes => Set<NoteRow>();
 
@@ -68,6 +75,7 @@ public sealed class PracticeContext(DbContextOptions<PracticeContext> options, A
         base.OnModelCreating(modelBuilder);
         AnswerRow.Map(modelBuilder);
         PatientLinkRow.Map(modelBuilder);
+        ReleaseUseRow.Map(modelBuilder);
         modelBuilder.Entity<CourseRow>(row =>
         {
             row.ToTable("courses").HasKey(c => c.Sequence);
