@@ -14,6 +14,15 @@ namespace Rapport.Web.Courses;
 /// <param name="Cancel">Stops it.</param>
 internal sealed record CourseDesk(string Course, Reception Reception, RecordBook Records, DraftBook Drafts, CancellationToken Cancel)
 {
+    /// <summary>Made for the course that the address names.</summary>
+    public static ValueTask<CourseDesk> BindAsync(HttpContext context)
+    {
+        var asked = context.RequestServices;
+        return ValueTask.FromResult(new CourseDesk(
+            (string)context.GetRouteValue(CourseDoor.Course)!,
+            asked.GetRequiredService<Reception>(), asked.GetRequiredService<RecordBook>(), asked.GetRequiredService<DraftBook>(), context.RequestAborted));
+    }
+
     /// <summary>A page of the course, made from its record; the refusal, if any, gives it its status.</summary>
     public async Task<IResult> PageAsync<T>(Func<CourseView, object> parameters, Refusal? refusal = null, string? draft = null)
         where T : IComponent =>

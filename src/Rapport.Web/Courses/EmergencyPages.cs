@@ -14,13 +14,11 @@ internal static partial class EmergencyPages
 {
     public static void MapEmergencies(this WebApplication app)
     {
-        app.MapGet("/emergency", Ask).ExcludeFromDescription();
+        app.MapGet("/emergency", IResult (string? number) => AskPage(null, number ?? "", "")).ExcludeFromDescription();
         app.MapPost("/emergency", Open).ExcludeFromDescription().Once(typeof(PracticeContext));
         app.MapGet("/people/emergencies", Queue).ExcludeFromDescription();
         app.MapPost("/people/emergencies", Review).ExcludeFromDescription().Once(typeof(PracticeContext));
     }
-
-    private static RazorComponentResult<EmergencyPage> Ask(string? number) => AskPage(null, number ?? "", "");
 
     private static async Task<IResult> Open(
         [FromForm] string? number, [FromForm] string? reason, Emergencies emergencies, ILogger<Emergencies> log, CancellationToken cancel)

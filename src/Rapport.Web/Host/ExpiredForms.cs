@@ -10,7 +10,7 @@ internal sealed class ExpiredForms(RequestDelegate next)
 {
     public async Task InvokeAsync(HttpContext context)
     {
-        if (context.Features.Get<IAntiforgeryValidationFeature>() is not { IsValid: false } invalid)
+        if (context.Features.Get<IAntiforgeryValidationFeature>() is not { IsValid: false })
         {
             await next(context);
             return;
@@ -20,8 +20,7 @@ internal sealed class ExpiredForms(RequestDelegate next)
         context.Features.Set<IAntiforgeryValidationFeature>(null);
         if (!context.Request.HasFormContentType)
         {
-            context.Features.Set(invalid);
-            await next(context);
+            context.Response.StatusCode = StatusCodes.Status415UnsupportedMediaType;
             return;
         }
 

@@ -14,8 +14,8 @@ internal static class InventoryPages
 {
     public static void MapInventory(this WebApplication app)
     {
-        app.MapGet("/courses/{course}/inventory", ([AsParameters] CourseDesk desk) => CirclesAsync(desk)).ExcludeFromDescription().Needs(CourseRight.Read);
-        app.MapGet("/courses/{course}/person", ([AsParameters] CourseDesk desk, string? number) => PersonAsync(desk, InventoryForm.Number(number))).ExcludeFromDescription().Needs(CourseRight.Read);
+        app.MapGet("/courses/{course}/inventory", (CourseDesk desk) => CirclesAsync(desk)).ExcludeFromDescription().Needs(CourseRight.Read);
+        app.MapGet("/courses/{course}/person", (CourseDesk desk, string? number) => PersonAsync(desk, InventoryForm.Number(number))).ExcludeFromDescription().Needs(CourseRight.Read);
         app.MapPost("/courses/{course}/inventory", Note).ExcludeFromDescription().Needs(CourseRight.Write);
         app.MapPost("/courses/{course}/inventory/place", Place).ExcludeFromDescription().Needs(CourseRight.Write);
         app.MapPost("/courses/{course}/inventory/attachment", Score).ExcludeFromDescription().Needs(CourseRight.Write);
@@ -23,7 +23,7 @@ internal static class InventoryPages
     }
 
     /// <summary>Notes somebody anew, or what is known of somebody who is there.</summary>
-    private static async Task<IResult> Note([AsParameters] CourseDesk desk, IFormCollection form)
+    private static async Task<IResult> Note(CourseDesk desk, IFormCollection form)
     {
         var typed = InventoryForm.Facts(Fields.Of(form));
         if (typed.Person > 0)
@@ -38,20 +38,20 @@ internal static class InventoryPages
         return await desk.WriteAsync(form["read"], entries, _ => Links.Person(desk.Course, person.Person), why => CirclesAsync(desk, why, typed));
     }
 
-    private static Task<IResult> Place([AsParameters] CourseDesk desk, IFormCollection form)
+    private static Task<IResult> Place(CourseDesk desk, IFormCollection form)
     {
         var placed = new PersonPlaced(InventoryForm.Number(form["person"]), InventoryForm.Number(form["distance"]), InventoryForm.Number(form["angle"]));
         return desk.WriteAsync(form["read"], InventoryForm.One(placed), _ => Links.Inventory(desk.Course), why => CirclesAsync(desk, why));
     }
 
-    private static Task<IResult> Score([AsParameters] CourseDesk desk, IFormCollection form)
+    private static Task<IResult> Score(CourseDesk desk, IFormCollection form)
     {
         var person = InventoryForm.Number(form["person"]);
         return desk.WriteAsync(
             form["read"], InventoryForm.Score(person, form).Then(InventoryForm.One), _ => Links.Person(desk.Course, person), why => PersonAsync(desk, person, why));
     }
 
-    private static Task<IResult> Leave([AsParameters] CourseDesk desk, IFormCollection form)
+    private static Task<IResult> Leave(CourseDesk desk, IFormCollection form)
     {
         var person = InventoryForm.Number(form["person"]);
         return desk.WriteAsync(

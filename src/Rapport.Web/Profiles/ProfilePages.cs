@@ -9,7 +9,7 @@ internal static class ProfilePages
 {
     public static void MapProfiles(this WebApplication app)
     {
-        app.MapGet("/profiles", (ModelProfiles profiles) => Answers.Page<ProfilesPage>(new { Profiles = profiles.Newest })).ExcludeFromDescription();
+        app.MapGet("/profiles", IResult (ModelProfiles profiles) => Answers.Page<ProfilesPage>(new { Profiles = profiles.Newest })).ExcludeFromDescription();
         app.MapGet("/profiles/{profile}", Show).ExcludeFromDescription();
         app.MapGet("/profiles/{profile}/json", Take).ExcludeFromDescription();
     }

@@ -13,7 +13,7 @@ internal static class TimelinePages
 {
     public static void MapTimeline(this WebApplication app)
     {
-        app.MapGet("/courses/{course}/timeline", ([AsParameters] CourseDesk desk, string? edit, string? since) => PageAsync(desk, null, null, InventoryForm.Number(edit), InventoryForm.Number(since)))
+        app.MapGet("/courses/{course}/timeline", (CourseDesk desk, string? edit, string? since) => PageAsync(desk, null, null, InventoryForm.Number(edit), InventoryForm.Number(since)))
             .ExcludeFromDescription().Needs(CourseRight.Read);
         app.MapPost("/courses/{course}/timeline", Note).ExcludeFromDescription().Needs(CourseRight.Write);
         app.MapPost("/courses/{course}/timeline/off", TakeOff).ExcludeFromDescription().Needs(CourseRight.Write);
@@ -21,7 +21,7 @@ internal static class TimelinePages
     }
 
     /// <summary>Notes something anew, or anew what is there.</summary>
-    private static async Task<IResult> Note([AsParameters] CourseDesk desk, TimeProvider time, IFormCollection form)
+    private static async Task<IResult> Note(CourseDesk desk, TimeProvider time, IFormCollection form)
     {
         var typed = TimelineForm.Of(form);
         var number = InventoryForm.Number(form["item"]);
@@ -35,14 +35,14 @@ internal static class TimelinePages
             why => PageAsync(desk, why, typed, InventoryForm.Number(form["item"]), -1));
     }
 
-    private static Task<IResult> TakeOff([AsParameters] CourseDesk desk, IFormCollection form)
+    private static Task<IResult> TakeOff(CourseDesk desk, IFormCollection form)
     {
         var item = InventoryForm.Number(form["item"]);
         return desk.WriteAsync(
             form["read"], InventoryForm.One(new TimelineTakenOff(item, form["why"].ToString().Trim())), _ => Links.Timeline(desk.Course), why => PageAsync(desk, why, null, item, -1));
     }
 
-    private static Task<IResult> Link([AsParameters] CourseDesk desk, IFormCollection form)
+    private static Task<IResult> Link(CourseDesk desk, IFormCollection form)
     {
         var link = new TimelineLinked(InventoryForm.Number(form["event"]), InventoryForm.Number(form["onset"]), form["how"].ToString().Trim(), form["holds"] != "no");
         return desk.WriteAsync(form["read"], InventoryForm.One(link), _ => Links.Timeline(desk.Course), why => PageAsync(desk, why, null, -1, -1, link.How));

@@ -14,7 +14,7 @@ internal static class FhirPages
     public static void MapCourseExchange(this WebApplication app)
     {
         app.MapGet("/courses/{course}/fhir.json", Take).ExcludeFromDescription().Needs(CourseRight.Grant);
-        app.MapGet("/courses/import", () => Page(null)).ExcludeFromDescription();
+        app.MapGet("/courses/import", IResult () => Page(null)).ExcludeFromDescription();
         app.MapPost("/courses/import", Import).ExcludeFromDescription().Once(typeof(PracticeContext));
     }
 
