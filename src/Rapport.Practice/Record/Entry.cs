@@ -6,6 +6,7 @@ using Rapport.Practice.Exchange;
 using Rapport.Practice.Formulation;
 using Rapport.Practice.Intake;
 using Rapport.Practice.Inventory;
+using Rapport.Practice.Measures;
 using Rapport.Practice.Progress;
 using Rapport.Practice.Sessions;
 using Rapport.Practice.Timeline;
@@ -40,6 +41,7 @@ namespace Rapport.Practice.Record;
 [JsonDerivedType(typeof(TimelineNoted), "timeline")]
 [JsonDerivedType(typeof(TimelineTakenOff), "timeline-off")]
 [JsonDerivedType(typeof(TimelineLinked), "timeline-link")]
+[JsonDerivedType(typeof(Administration), "administration")]
 [JsonDerivedType(typeof(Imported), "imported")]
 [JsonDerivedType(typeof(ComparedWith), "comparison")]
 [JsonDerivedType(typeof(SignalDecided), "signal-decided")]
