@@ -1,5 +1,6 @@
 using Rapport.Ground;
 using Rapport.Practice.Record;
+using Rapport.Practice.Risk;
 
 namespace Rapport.Practice.Courses;
 
@@ -69,6 +70,7 @@ public sealed record Closed(DateOnly On, string Outcome, string? Words) : Entry
         var state = before.State;
         return !Outcomes.ContainsKey(Outcome) ? PhaseRefusals.NoOutcome
             : before.LastDay is { } last && On < last ? PhaseRefusals.ClosedBefore(On, last)
+            : RiskEvents.Of(before).Open.Any() ? RiskRefusals.StillOpen
             : state.Sessions.FirstOrDefault(s => s.Signed is null) is { } open ? PhaseRefusals.NotSigned(open.Number)
             : Outcome.StartsWith("completed", StringComparison.Ordinal) && state.Conclusion is null ? PhaseRefusals.NoConclusion
             : null;

@@ -58,7 +58,9 @@ public sealed class CourseExchange(PracticeContext context, Casebook book, Recor
         }
 
         // The rules were asked already: that they say no now would be a bug.
-        _ = (await records.AppendAsync(course, 0, read.Entries, cancel)).Value;
+        // They were made earlier, elsewhere: what they say of risk was acted on there.
+        var now = time.GetUtcNow();
+        _ = (await records.AppendAsync(course, 0, [.. read.Entries.Select(e => (e, now))], cancel)).Value;
         context.Record(actor.Did("import-fhir", $"course/{course}"));
         await context.SaveChangesAsync(cancel);
         return course;

@@ -8,6 +8,7 @@ using Rapport.Practice.Intake;
 using Rapport.Practice.Inventory;
 using Rapport.Practice.Measures;
 using Rapport.Practice.Progress;
+using Rapport.Practice.Risk;
 using Rapport.Practice.Sessions;
 using Rapport.Practice.Timeline;
 
@@ -42,6 +43,11 @@ namespace Rapport.Practice.Record;
 [JsonDerivedType(typeof(TimelineTakenOff), "timeline-off")]
 [JsonDerivedType(typeof(TimelineLinked), "timeline-link")]
 [JsonDerivedType(typeof(Administration), "administration")]
+[JsonDerivedType(typeof(RiskRaised), "risk")]
+[JsonDerivedType(typeof(RiskSeen), "risk-seen")]
+[JsonDerivedType(typeof(RiskClosed), "risk-closed")]
+[JsonDerivedType(typeof(Screened), "screener")]
+[JsonDerivedType(typeof(SafetyPlanned), "safety-plan")]
 [JsonDerivedType(typeof(Imported), "imported")]
 [JsonDerivedType(typeof(ComparedWith), "comparison")]
 [JsonDerivedType(typeof(SignalDecided), "signal-decided")]
@@ -66,6 +72,10 @@ public abstract record Entry
     /// <summary>Whether a closed course still takes it.</summary>
     [JsonIgnore]
     public virtual bool AfterClosing => false;
+
+    /// <summary>What of risk its answers say: whoever writes it makes a risk event with it, in the same transaction. Null for nothing.</summary>
+    [JsonIgnore]
+    public virtual RiskFound? RiskSaid => null;
 
     /// <summary>Which entry this one stands in place of, and why; null where it is none's correction.</summary>
     public Correction? Corrects { get; init; }

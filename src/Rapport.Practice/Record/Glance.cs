@@ -1,3 +1,5 @@
+using Rapport.Practice.Risk;
+
 namespace Rapport.Practice.Record;
 
 /// <summary>
@@ -17,6 +19,9 @@ namespace Rapport.Practice.Record;
 public sealed record Glance(
     string? Profile, string? Phase, int Held, int? Agreed, DateOnly? Ends, DateOnly? Last, int Unsigned, DateOnly? Due, bool CallBack, DateOnly? Closed)
 {
+    /// <summary>Risk events that nobody has closed; null for none.</summary>
+    public IReadOnlyList<OpenRisk>? Risks { get; init; }
+
     /// <summary>What stands in a record.</summary>
     public static Glance Of(CourseRecord record)
     {
@@ -25,6 +30,9 @@ public sealed record Glance(
         DateOnly? last = state.Contacts.Count > 0 ? state.Contacts[^1].On : state.Sessions.Count > 0 ? state.Sessions[^1].On : null;
         return new(
             record.Opened?.Profile, state.Phase, state.Used, state.Contract?.Sessions, state.Contract?.Ends, last,
-            state.Sessions.Count(s => s.Signed is null), state.NextContact, state.CallBack.Count > 0, state.Closing?.Entry.On);
+            state.Sessions.Count(s => s.Signed is null), state.NextContact, state.CallBack.Count > 0, state.Closing?.Entry.On)
+        {
+            Risks = OpenRisk.Of(record),
+        };
     }
 }

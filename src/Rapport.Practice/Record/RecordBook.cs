@@ -3,6 +3,7 @@ using Rapport.Ground;
 using Rapport.Ground.Auditing;
 using Rapport.Ground.Keys;
 using Rapport.Practice.Courses;
+using Rapport.Practice.Risk;
 using Rapport.Practice.Storage;
 
 namespace Rapport.Practice.Record;
@@ -24,7 +25,7 @@ public sealed class RecordBook(PracticeContext context, CourseKeys keys, TimePro
         return record;
     }
 
-    /// <summary>Appends entries, all or none, and gives the record with them.</summary>
+    /// <summary>Appends entries, all or none, and gives the record with them. What of risk they say makes a risk event at once.</summary>
     /// <param name="course">The course.</param>
     /// <param name="read">Number of the last entry that the writer had read: who wrote about the same subject since is not overwritten.</param>
     /// <param name="entries">One or more.</param>
@@ -33,15 +34,21 @@ public sealed class RecordBook(PracticeContext context, CourseKeys keys, TimePro
     {
         ArgumentNullException.ThrowIfNull(entries);
         var now = time.GetUtcNow();
-        return AppendAsync(course, read, [.. entries.Select(e => (e, now))], cancel);
+        return AppendAsync(course, read, [.. entries.Select(e => (e, now))], raises: true, cancel);
     }
 
-    /// <summary>Appends entries that were made earlier, each with its moment; the rules are asked as of then.</summary>
+    /// <summary>Appends entries that were made earlier, each with its moment; the rules are asked as of then, and events are among them.</summary>
     /// <inheritdoc cref="AppendAsync(string, int, IReadOnlyList{Entry}, CancellationToken)"/>
-    public async Task<Outcome<CourseRecord>> AppendAsync(
+    public Task<Outcome<CourseRecord>> AppendAsync(
         string course, int read, IReadOnlyList<(Entry Entry, DateTimeOffset At)> entries, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(entries);
+        return AppendAsync(course, read, entries, raises: false, cancel);
+    }
+
+    private async Task<Outcome<CourseRecord>> AppendAsync(
+        string course, int read, IReadOnlyList<(Entry Entry, DateTimeOffset At)> entries, bool raises, CancellationToken cancel)
+    {
         // What is looked at must still hold when it is written: the lock of the audit chain orders writers.
         await using var transaction = await context.LockedAsync(cancel);
         using var key = await keys.OpenAsync(CourseKeys.Record(course), cancel);
@@ -57,17 +64,23 @@ public sealed class RecordBook(PracticeContext context, CourseKeys keys, TimePro
             return RecordRefusals.Meanwhile(stale);
         }
 
-        foreach (var (entry, at) in entries)
+        Queue<(Entry Entry, DateTimeOffset At)> waiting = new(entries);
+        while (waiting.TryDequeue(out var next))
         {
-            var written = new Written(record.Number + 1, entry, actor.Id, actor.Name, at);
-            if (RecordRules.Check(record, written, Tomorrow(at)).IsRefused(out var why, out var next))
+            var written = new Written(record.Number + 1, next.Entry, actor.Id, actor.Name, next.At);
+            if (RecordRules.Check(record, written, Tomorrow(next.At)).IsRefused(out var why, out var longer))
             {
                 context.ChangeTracker.Clear();
                 return why;
             }
 
-            record = next;
+            record = longer;
             context.Entries.Add(RecordSeal.Seal(key, course, written, Glance.Of(record)));
+            if (raises && RiskRaised.By(record, written) is { } raised)
+            {
+                context.Record(actor.Did("raise-risk", $"course/{course}"));
+                waiting.Enqueue((raised, next.At));
+            }
         }
 
         context.Record(actor.Did("write-record", $"course/{course}"));

@@ -5,6 +5,7 @@ using Rapport.Practice.Exchange;
 using Rapport.Practice.Notes;
 using Rapport.Practice.Profiles;
 using Rapport.Practice.Record;
+using Rapport.Practice.Risk;
 using Rapport.Practice.Storage;
 using Rapport.Reviews.Storage;
 using Rapport.Reviews.Teams;
@@ -21,6 +22,7 @@ using Rapport.Web.Extraction;
 using Rapport.Web.Inventory;
 using Rapport.Web.Profiles;
 using Rapport.Web.Protocols;
+using Rapport.Web.Risk;
 using Rapport.Web.Synthesis;
 using Rapport.Web.Teams;
 using Rapport.Web.Timeline;
@@ -32,7 +34,7 @@ namespace Rapport.Web.Host;
 internal static class WebApp
 {
     public static WebApplication Build(
-        WebOptions options, IReadOnlyList<string> urls, Databases databases, AccountOptions accounts, UpkeepOptions upkeep, ModelProfiles profiles)
+        WebOptions options, IReadOnlyList<string> urls, Databases databases, AccountOptions accounts, UpkeepOptions upkeep, ModelProfiles profiles, RiskSettings risk)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
         {
@@ -57,6 +59,7 @@ internal static class WebApp
         Telemetry.Configure(builder);
         AddServices(builder.Services, options, databases);
         builder.Services.AddSingleton(profiles);
+        builder.Services.AddSingleton(risk);
         HostNames.Configure(builder.Services, options, urls);
         builder.Services.AddAccounts(accounts, databases);
         Timetable.Configure(builder.Services, upkeep, databases.Address);
@@ -151,6 +154,8 @@ internal static class WebApp
         app.MapProfiles();
         app.MapInventory();
         app.MapTimeline();
+        app.MapRisk();
+        app.MapScreener();
         app.MapEmergencies();
         app.MapProtocols();
         app.MapExtraction();

@@ -5,9 +5,11 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http.Features;
 using Rapport.Ground;
 using Rapport.Ground.Storage;
+using Rapport.Practice.Risk;
 using Rapport.Web.Accounts;
 using Rapport.Web.Accounts.Invitations;
 using Rapport.Web.Profiles;
+using Rapport.Web.Risk;
 using Rapport.Web.Upkeep;
 
 namespace Rapport.Web.Host;
@@ -73,6 +75,11 @@ public static class WebHost
             return why;
         }
 
+        if (RiskSettings.Read(options.Variables(SiteRisk.Variable)).IsRefused(out why, out var risk))
+        {
+            return why;
+        }
+
         if (options.DemoPerson is not null && DemoPerson.Claim(options, urls) is { } notHere)
         {
             return notHere;
@@ -91,7 +98,7 @@ public static class WebHost
         // SQLite has no asynchronous calls: a request that waits for the disk keeps its thread.
         ThreadPool.GetMinThreads(out _, out var ports);
         ThreadPool.SetMinThreads(Threads, ports);
-        var app = WebApp.Build(options, urls, databases, accounts, upkeep, profiles);
+        var app = WebApp.Build(options, urls, databases, accounts, upkeep, profiles, risk);
         if (!app.Environment.WebRootFileProvider.GetFileInfo("lib/bootstrap.min.css").Exists)
         {
             await app.DisposeAsync();
