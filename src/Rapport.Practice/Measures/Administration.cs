@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Rapport.Ground;
 using Rapport.Practice.Record;
+using Rapport.Practice.Risk;
 
 namespace Rapport.Practice.Measures;
 
@@ -52,6 +53,10 @@ public sealed record Administration(string Id, string Measure, int Version, Date
 
     /// <inheritdoc/>
     public override DateOnly? Day => On;
+
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public override RiskFound? RiskSaid => RiskFound.Of(this);
 
     /// <summary>The definition it is scored by; null where this installation does not know it.</summary>
     [JsonIgnore]

@@ -1,4 +1,5 @@
 using Rapport.Ground;
+using Rapport.Practice.Measures;
 using Rapport.Practice.Record;
 
 namespace Rapport.Practice.Risk;
@@ -62,28 +63,32 @@ public sealed record RiskRaised(RiskFound Found, int? Answers, string Words = ""
 
 /// <summary>What of risk a set of answers says.</summary>
 /// <param name="Measure">Name of the measure as readers know it: <c>PHQ-9</c>.</param>
-/// <param name="Given">How the answers were given: <c>link</c>, <c>kiosk</c>, <c>session</c>, <c>paper</c>; <c>hand</c> where a person raised it.</param>
+/// <param name="Given">How the answers were given, one of <see cref="Administration.Ways"/>; <c>hand</c> where a person raised it.</param>
 /// <param name="Items">The endorsed risk items, and those that were not answered, which are not 0.</param>
 public sealed record RiskFound(string Measure, string Given, IReadOnlyList<RiskAnswer> Items)
 {
     /// <summary>Raised by a person.</summary>
     public const string ByHand = "hand";
 
-    /// <summary>Ways in which answers are given, with their words.</summary>
-    public static IReadOnlyDictionary<string, string> Ways { get; } = new Dictionary<string, string>
-    {
-        ["link"] = "by the patient's link",
-        ["kiosk"] = "on a device here",
-        ["session"] = "in session",
-        ["paper"] = "on paper, typed in",
-        [ByHand] = "said or seen",
-    };
-
     /// <summary>Whether anything was endorsed, and not only left out.</summary>
     public bool IsEndorsed => Given == ByHand || Items.Any(i => i.Value is not null);
 
     /// <summary>The way in words; the code itself where it is none of ours.</summary>
-    public string Way => Ways.GetValueOrDefault(Given) ?? Given;
+    public string Way => Given == ByHand ? "said or seen" : Administration.Ways.GetValueOrDefault(Given) ?? Given;
+
+    /// <summary>What the answers of an administration say of risk; null for nothing.</summary>
+    public static RiskFound? Of(Administration given) => Answered.Of(given).IsRefused(out _, out var answered) ? null : Of(answered);
+
+    private static RiskFound? Of(Answered answered)
+    {
+        var measure = answered.Scores.Measure;
+        RiskAnswer[] items =
+        [
+            .. answered.Endorsed.Select(e => new RiskAnswer(e.Item.Item, e.Item.About, e.Answer, measure.Item(e.Item.Item)?.Choices.FirstOrDefault(c => c.Value == e.Answer)?.Text ?? "")),
+            .. answered.Unanswered.Select(u => new RiskAnswer(u.Item, u.About, null)),
+        ];
+        return items.Length == 0 ? null : new(measure.Name, answered.Entry.How, items);
+    }
 }
 
 /// <summary>An answer to a risk item.</summary>
@@ -91,7 +96,7 @@ public sealed record RiskFound(string Measure, string Given, IReadOnlyList<RiskA
 /// <param name="Words">What it asks, in short or in full.</param>
 /// <param name="Value">The value; null where it was not answered.</param>
 /// <param name="Answer">The answer in words; empty where the measure has none.</param>
-public sealed record RiskAnswer(string Item, string Words, int? Value, string Answer = "");
+public sealed record RiskAnswer(string Item, string Words, decimal? Value, string Answer = "");
 
 /// <summary>A person saw the event; the first of these stops its clock. What was done stands with it, and more may follow.</summary>
 /// <param name="Event">Number of the event's entry.</param>
