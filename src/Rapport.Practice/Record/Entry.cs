@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using Rapport.Ground;
 using Rapport.Practice.Conclusion;
 using Rapport.Practice.Courses;
@@ -6,11 +5,13 @@ using Rapport.Practice.Exchange;
 using Rapport.Practice.Formulation;
 using Rapport.Practice.Intake;
 using Rapport.Practice.Inventory;
+using Rapport.Practice.Measures.Schedules;
 using Rapport.Practice.Measures;
 using Rapport.Practice.Progress;
 using Rapport.Practice.Risk;
 using Rapport.Practice.Sessions;
 using Rapport.Practice.Timeline;
+using System.Text.Json.Serialization;
 
 namespace Rapport.Practice.Record;
 
@@ -48,6 +49,7 @@ namespace Rapport.Practice.Record;
 [JsonDerivedType(typeof(RiskClosed), "risk-closed")]
 [JsonDerivedType(typeof(Screened), "screener")]
 [JsonDerivedType(typeof(SafetyPlanned), "safety-plan")]
+[JsonDerivedType(typeof(MeasuresPlanned), "measures-planned")]
 [JsonDerivedType(typeof(Imported), "imported")]
 [JsonDerivedType(typeof(ComparedWith), "comparison")]
 [JsonDerivedType(typeof(SignalDecided), "signal-decided")]
