@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Rapport.Ground;
 using Rapport.Practice.Conclusion;
 using Rapport.Practice.Courses;
@@ -5,13 +6,12 @@ using Rapport.Practice.Exchange;
 using Rapport.Practice.Formulation;
 using Rapport.Practice.Intake;
 using Rapport.Practice.Inventory;
-using Rapport.Practice.Measures.Schedules;
 using Rapport.Practice.Measures;
+using Rapport.Practice.Measures.Schedules;
 using Rapport.Practice.Progress;
 using Rapport.Practice.Risk;
 using Rapport.Practice.Sessions;
 using Rapport.Practice.Timeline;
-using System.Text.Json.Serialization;
 
 namespace Rapport.Practice.Record;
 
