@@ -2,6 +2,7 @@ using Rapport.Ground.Auditing;
 using Rapport.Ground.Storage;
 using Rapport.Practice.Courses;
 using Rapport.Practice.Exchange;
+using Rapport.Practice.Groups;
 using Rapport.Practice.Notes;
 using Rapport.Practice.Profiles;
 using Rapport.Practice.Record;
@@ -77,6 +78,13 @@ internal sealed class ACourse : IAsyncDisposable
         var (context, person) = (Context(), Person(who));
         var keys = new CourseKeys(context, database.Master);
         return new(context, new(context, keys, new(context, Time, person), Time, person), new(context, keys, Time, person), ModelProfiles.Shipped, Time, person);
+    }
+
+    public GroupBook Groups(string who)
+    {
+        var (context, person) = (Context(), Person(who));
+        var (keys, team) = (new CourseKeys(context, database.Master), new CourseTeam(context, Time, person));
+        return new(context, new(context, keys, team, Time, person), new(context, keys, Time, person), team, ModelProfiles.Shipped, Time, person);
     }
 
     public Erasure Erasure(string who) => new(Context(), Time, Person(who));

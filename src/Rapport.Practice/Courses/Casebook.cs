@@ -36,11 +36,16 @@ public sealed class Casebook(PracticeContext context, CourseKeys keys, CourseTea
     }
 
     /// <summary>The courses in which the actor has a role now, the newest first.</summary>
-    public async Task<IReadOnlyList<Course>> MineAsync(CancellationToken cancel = default)
+    public Task<IReadOnlyList<Course>> MineAsync(CancellationToken cancel = default) => MineAsync(groups: false, cancel);
+
+    /// <summary>The courses, or the groups, in which the actor has a role now.</summary>
+    internal async Task<IReadOnlyList<Course>> MineAsync(bool groups, CancellationToken cancel)
     {
         var roles = await team.MineAsync(cancel);
-        var ids = roles.Keys.ToList();
-        var rows = await context.Courses.AsNoTracking().Where(c => ids.Contains(c.Id)).OrderByDescending(c => c.Sequence).ToListAsync(cancel);
+        var all = roles.Keys.ToList();
+        var rows = await context.Courses.AsNoTracking().Where(c => all.Contains(c.Id) && context.Groups.Any(g => g.CourseId == c.Id) == groups)
+            .OrderByDescending(c => c.Sequence).ToListAsync(cancel);
+        var ids = rows.ConvertAll(r => r.Id);
         var opened = await keys.OpenAllAsync([.. ids.Select(CourseKeys.Record)], cancel);
         context.Record(actor.Did("list-courses", $"courses/of/{actor.Id}"));
         await context.SaveChangesAsync(cancel);
@@ -67,10 +72,21 @@ public sealed class Casebook(PracticeContext context, CourseKeys keys, CourseTea
     public const int MostKnown = 100;
 
     /// <summary>That courses exist, for who administers the site: how many, and the newest of them.</summary>
-    public async Task<KnownCourses> KnownAsync(CancellationToken cancel = default)
+    /// <param name="search">Part of a number, or of a clinician's name; null or empty for all.</param>
+    /// <param name="cancel">Stops it.</param>
+    public async Task<KnownCourses> KnownAsync(string? search = null, CancellationToken cancel = default)
     {
-        var rows = await context.Courses.AsNoTracking().OrderByDescending(c => c.Sequence).Take(MostKnown).Select(c => new { c.Id, c.At }).ToListAsync(cancel);
-        var all = rows.Count < MostKnown ? rows.Count : await context.Courses.CountAsync(cancel);
+        var known = context.Courses.AsNoTracking().Where(c => !context.Groups.Any(g => g.CourseId == c.Id));
+        if (search?.Trim() is { Length: > 0 } words)
+        {
+            var (number, name) = (CourseNumber.Read(words), words.ToLowerInvariant());
+#pragma warning disable CA1304, CA1311, CA1862 // The database's own LOWER, which has no culture.
+            known = known.Where(c => c.Id.Contains(number) || context.Grants.Any(g => g.CourseId == c.Id && g.Role == CourseRole.Clinician && g.PersonName.ToLower().Contains(name)));
+#pragma warning restore CA1304, CA1311, CA1862
+        }
+
+        var rows = await known.OrderByDescending(c => c.Sequence).Take(MostKnown).Select(c => new { c.Id, c.At }).ToListAsync(cancel);
+        var all = rows.Count < MostKnown ? rows.Count : await known.CountAsync(cancel);
         var clinicians = await team.CliniciansAsync([.. rows.Select(r => r.Id)], cancel);
         context.Record(actor.Did("list-numbers", "courses"));
         await context.SaveChangesAsync(cancel);

@@ -18,9 +18,17 @@ public sealed class CourseTeam(PracticeContext context, TimeProvider time, Actor
     /// <param name="course">Its number.</param>
     /// <param name="administers">Whether the actor administers the site.</param>
     /// <param name="cancel">Stops it.</param>
-    public async Task<CourseStanding> StandingAsync(string course, bool administers, CancellationToken cancel = default)
+    public Task<CourseStanding> StandingAsync(string course, bool administers, CancellationToken cancel = default) =>
+        StandingAsync(course, group: false, administers, cancel);
+
+    /// <summary>What the actor is to the group at this moment: the number of a group is that of no course, and the other way round.</summary>
+    /// <inheritdoc cref="StandingAsync(string, bool, CancellationToken)"/>
+    public Task<CourseStanding> StandingInGroupAsync(string course, bool administers, CancellationToken cancel = default) =>
+        StandingAsync(course, group: true, administers, cancel);
+
+    private async Task<CourseStanding> StandingAsync(string course, bool group, bool administers, CancellationToken cancel)
     {
-        if (!await context.Courses.AnyAsync(c => c.Id == course, cancel))
+        if (!await context.Courses.AnyAsync(c => c.Id == course && context.Groups.Any(g => g.CourseId == course) == group, cancel))
         {
             return CourseStanding.None;
         }

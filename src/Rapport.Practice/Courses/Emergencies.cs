@@ -55,7 +55,7 @@ public sealed class Emergencies(PracticeContext context, CourseKeys keys, Course
         }
 
         using var key = await keys.OpenAsync(CourseKeys.Record(course), cancel);
-        if (key is null)
+        if (key is null || await context.Groups.AnyAsync(g => g.CourseId == course, cancel))
         {
             // A number that was guessed is worth knowing of.
             context.Record(actor.Did("emergency-refused", $"course/{course}"));

@@ -32,6 +32,9 @@ public sealed record ModelProfile
     /// <summary>How many sessions, how long, how often.</summary>
     public required Schedule Sessions { get; init; }
 
+    /// <summary>Sessions with the patient alone before a group; null for none.</summary>
+    public int? BeforeGroup { get; init; }
+
     /// <summary>Whether the sick role is given.</summary>
     public required Usage SickRole { get; init; }
 

@@ -38,6 +38,11 @@ internal static partial class ProfileRules
             yield return "'minutes' has two numbers, the shortest and the longest session, 1 to 480.";
         }
 
+        if (profile.BeforeGroup is { } alone && (profile.Format != CourseFormat.Group || alone < 1 || alone >= s.To))
+        {
+            yield return string.Create(CultureInfo.InvariantCulture, $"'beforeGroup' says {alone}: only a profile for groups has sessions alone before it, at least 1 and fewer than all.");
+        }
+
         foreach (var (name, usage) in new[] { ("sickRole", profile.SickRole), ("homework", profile.Homework), ("formalEnding", profile.FormalEnding) })
         {
             if (!Usage.Words.Contains(usage.Use))

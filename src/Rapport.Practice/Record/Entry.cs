@@ -4,6 +4,7 @@ using Rapport.Practice.Conclusion;
 using Rapport.Practice.Courses;
 using Rapport.Practice.Exchange;
 using Rapport.Practice.Formulation;
+using Rapport.Practice.Groups;
 using Rapport.Practice.Intake;
 using Rapport.Practice.Inventory;
 using Rapport.Practice.Measures;
@@ -54,6 +55,12 @@ namespace Rapport.Practice.Record;
 [JsonDerivedType(typeof(ComparedWith), "comparison")]
 [JsonDerivedType(typeof(SignalDecided), "signal-decided")]
 [JsonDerivedType(typeof(DecisionLooked), "decision-looked")]
+[JsonDerivedType(typeof(MemberJoined), "member-joined")]
+[JsonDerivedType(typeof(MemberLeft), "member-left")]
+[JsonDerivedType(typeof(GroupMet), "group-met")]
+[JsonDerivedType(typeof(GroupJoined), "group-joined")]
+[JsonDerivedType(typeof(GroupLeft), "group-left")]
+[JsonDerivedType(typeof(GroupAttended), "group-attended")]
 public abstract record Entry
 {
     /// <summary>

@@ -8,6 +8,19 @@ using Rapport.Practice.Storage;
 
 namespace Rapport.Practice.Record;
 
+/// <summary>What is to be appended to the record of one course.</summary>
+/// <param name="Course">The course.</param>
+/// <param name="Read">Number of the last entry that the writer had read.</param>
+/// <param name="Entries">One or more, each with its moment.</param>
+public sealed record Addition(string Course, int Read, IReadOnlyList<(Entry Entry, DateTimeOffset At)> Entries)
+{
+    /// <summary>How a refusal of this part is told, where there are several.</summary>
+    public Func<Refusal, Refusal> Told { get; init; } = why => why;
+
+    /// <summary>Whether what of risk they say makes a risk event at once; where they were made earlier, the events are among them.</summary>
+    public bool Raises { get; init; }
+}
+
 /// <summary>Reads and appends to the records of courses, for who was found to have the right. Every reading is in the audit. One instance a request.</summary>
 /// <param name="context">The database.</param>
 /// <param name="keys">The courses' keys.</param>
@@ -34,7 +47,7 @@ public sealed class RecordBook(PracticeContext context, CourseKeys keys, TimePro
     {
         ArgumentNullException.ThrowIfNull(entries);
         var now = time.GetUtcNow();
-        return AppendAsync(course, read, [.. entries.Select(e => (e, now))], raises: true, cancel);
+        return OneAsync(new(course, read, [.. entries.Select(e => (e, now))]) { Raises = true }, cancel);
     }
 
     /// <summary>Appends entries that were made earlier, each with its moment; the rules are asked as of then, and events are among them.</summary>
@@ -43,14 +56,41 @@ public sealed class RecordBook(PracticeContext context, CourseKeys keys, TimePro
         string course, int read, IReadOnlyList<(Entry Entry, DateTimeOffset At)> entries, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(entries);
-        return AppendAsync(course, read, entries, raises: false, cancel);
+        return OneAsync(new(course, read, entries), cancel);
     }
 
-    private async Task<Outcome<CourseRecord>> AppendAsync(
-        string course, int read, IReadOnlyList<(Entry Entry, DateTimeOffset At)> entries, bool raises, CancellationToken cancel)
+    /// <summary>Appends to several records, to all of them or to none, and gives the records in the same order.</summary>
+    public async Task<Outcome<IReadOnlyList<CourseRecord>>> AppendAsync(IReadOnlyList<Addition> additions, CancellationToken cancel = default)
     {
+        ArgumentNullException.ThrowIfNull(additions);
         // What is looked at must still hold when it is written: the lock of the audit chain orders writers.
         await using var transaction = await context.LockedAsync(cancel);
+        List<CourseRecord> records = [];
+        List<AuditEvent> happened = [];
+        foreach (var addition in additions)
+        {
+            if ((await AddAsync(addition, happened, cancel)).IsRefused(out var why, out var record))
+            {
+                context.ChangeTracker.Clear();
+                return addition.Told(why);
+            }
+
+            records.Add(record);
+        }
+
+        happened.ForEach(context.Record);
+
+        await context.SaveChangesAsync(cancel);
+        await transaction.CommitAsync(cancel);
+        return records;
+    }
+
+    private async Task<Outcome<CourseRecord>> OneAsync(Addition addition, CancellationToken cancel) =>
+        (await AppendAsync([addition], cancel)).Then<CourseRecord>(all => all[0]);
+
+    private async Task<Outcome<CourseRecord>> AddAsync(Addition addition, List<AuditEvent> happened, CancellationToken cancel)
+    {
+        var (course, read, entries) = addition;
         using var key = await keys.OpenAsync(CourseKeys.Record(course), cancel);
         if (key is null)
         {
@@ -70,22 +110,19 @@ public sealed class RecordBook(PracticeContext context, CourseKeys keys, TimePro
             var written = new Written(record.Number + 1, next.Entry, actor.Id, actor.Name, next.At);
             if (RecordRules.Check(record, written, Tomorrow(next.At)).IsRefused(out var why, out var longer))
             {
-                context.ChangeTracker.Clear();
                 return why;
             }
 
             record = longer;
             context.Entries.Add(RecordSeal.Seal(key, course, written, Glance.Of(record)));
-            if (raises && RiskRaised.By(record, written) is { } raised)
+            if (addition.Raises && RiskRaised.By(record, written) is { } raised)
             {
-                context.Record(actor.Did("raise-risk", $"course/{course}"));
+                happened.Add(actor.Did("raise-risk", $"course/{course}"));
                 waiting.Enqueue((raised, next.At));
             }
         }
 
-        context.Record(actor.Did("write-record", $"course/{course}"));
-        await context.SaveChangesAsync(cancel);
-        await transaction.CommitAsync(cancel);
+        happened.Add(actor.Did("write-record", $"course/{course}"));
         return record;
     }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Rapport.Practice.Groups;
 using Rapport.Practice.Profiles;
 using Rapport.Practice.Record;
 
@@ -49,7 +50,7 @@ public static class NoteDraft
     {
         var (state, culture) = (record.State, CultureInfo.InvariantCulture);
         var left = state.Contract is { } contract ? string.Create(culture, $" of {contract.Sessions}") : "";
-        note.Add(string.Create(culture, $"Session {session.Session}{left}, {session.On:d MMMM yyyy}, {SessionWritten.Modes[session.Mode]}, {session.Minutes} minutes."));
+        note.Add(string.Create(culture, $"Session {session.Session}{left}, {session.On:d MMMM yyyy}, {SessionWritten.Modes[session.Mode]}{(InGroup(session, record) ? ", in the group" : "")}, {session.Minutes} minutes."));
         if (state.Formulation?.Entry is { } focus)
         {
             var area = profile?.AreaOf(focus.Area);
@@ -58,6 +59,8 @@ public static class NoteDraft
             note.Line("Worked on", string.Join(" ", session.Agenda.Select(a => area?.Strategies.FirstOrDefault(s => s.Code == a)?.Text ?? a)));
         }
     }
+
+    private static bool InGroup(SessionWritten session, CourseRecord record) => record.Of<GroupAttended>().Any(a => a.Entry.Session == session.Session);
 
     private static void Tell(Note note, Incident incident)
     {

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Rapport.Ground.Storage;
 using Rapport.Practice.Courses;
+using Rapport.Practice.Groups;
 using Rapport.Practice.Notes;
 using Rapport.Practice.Profiles;
 using Rapport.Practice.Record;
@@ -47,6 +48,9 @@ public sealed class PracticeContext(DbContextOptions<PracticeContext> options, A
     /// <summary>Courses whose keys were destroyed.</summary>
     public DbSet<ErasureRow> Erasures => Set<ErasureRow>();
 
+    /// <summary>Which records are those of groups.</summary>
+    public DbSet<GroupRow> Groups => Set<GroupRow>();
+
     /// <summary>A site's own model profiles, as they were first used.</summary>
     public DbSet<ProfileRow> Profiles => Set<ProfileRow>();
 
@@ -76,6 +80,7 @@ public sealed class PracticeContext(DbContextOptions<PracticeContext> options, A
         AnswerRow.Map(modelBuilder);
         PatientLinkRow.Map(modelBuilder);
         ReleaseUseRow.Map(modelBuilder);
+        GroupRow.Map(modelBuilder);
         modelBuilder.Entity<CourseRow>(row =>
         {
             row.ToTable("courses").HasKey(c => c.Sequence);

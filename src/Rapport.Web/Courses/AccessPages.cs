@@ -33,7 +33,7 @@ internal static class AccessPages
                 : Links.Courses);
     }
 
-    private static async Task<Refusal?> GrantAsync(string course, AccessToGrant typed, CourseTeam team, Registry registry, CancellationToken cancel)
+    internal static async Task<Refusal?> GrantAsync(string course, AccessToGrant typed, CourseTeam team, Registry registry, CancellationToken cancel)
     {
         CourseRole? role = null;
         var word = typed.Role.Trim();

@@ -1,4 +1,5 @@
 using Rapport.Practice.Courses;
+using Rapport.Practice.Groups;
 using Rapport.Practice.Storage;
 using Rapport.Web.Accounts;
 using Rapport.Web.Host;
@@ -28,7 +29,10 @@ internal sealed class CourseDoor(RequestDelegate next)
 
         var visitor = Visitor.Of(context);
         var id = (string?)context.GetRouteValue(Course) ?? "";
-        var standing = ByHand(visitor) ? await team.StandingAsync(id, visitor.IsAdministrator, context.RequestAborted) : CourseStanding.None;
+        var group = IsOfGroup(endpoint);
+        var standing = !ByHand(visitor) ? CourseStanding.None
+            : group ? await team.StandingInGroupAsync(id, visitor.IsAdministrator, context.RequestAborted)
+            : await team.StandingAsync(id, visitor.IsAdministrator, context.RequestAborted);
         if (endpoint.Metadata.GetMetadata<CourseNeed>()?.Right is { } needed && standing.Allows(needed))
         {
             context.Features.Set(standing);
@@ -38,12 +42,16 @@ internal sealed class CourseDoor(RequestDelegate next)
 
         await (standing.Allows(CourseRight.Know)
             ? Answers.Refuse(CoursePageRefusals.NotYours(standing), StatusCodes.Status403Forbidden)
-            : Answers.Refuse(CourseRefusals.NoSuchCourse)).ExecuteAsync(context);
+            : Answers.Refuse(group ? GroupRefusals.NoSuchGroup : CourseRefusals.NoSuchCourse)).ExecuteAsync(context);
     }
 
     public static bool IsBelowCourse(RouteEndpoint endpoint) =>
-        endpoint.RoutePattern.RawText?.TrimStart('/') is { } path
+        IsOfGroup(endpoint) || endpoint.RoutePattern.RawText?.TrimStart('/') is { } path
         && (path.StartsWith("courses/{" + Course, StringComparison.Ordinal) || path.StartsWith("api/courses/{" + Course, StringComparison.Ordinal));
+
+    /// <summary>Whether it is below a group, whose record has a number, a team and a key as a course has.</summary>
+    public static bool IsOfGroup(RouteEndpoint endpoint) =>
+        endpoint.RoutePattern.RawText?.TrimStart('/').StartsWith("groups/{" + Course, StringComparison.Ordinal) == true;
 
     /// <summary>What the visitor was found to be to the course of this request; nobody where no course was asked for.</summary>
     public static CourseStanding Standing(HttpContext context) => context.Features.Get<CourseStanding>() ?? CourseStanding.None;

@@ -53,7 +53,7 @@ internal static class CoursePages
             {
                 Mine = await book.MineAsync(cancel),
                 Today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime),
-                Known = visitor.IsAdministrator ? await book.KnownAsync(cancel) : new KnownCourses(0, []),
+                Known = visitor.IsAdministrator ? await book.KnownAsync(null, cancel) : new KnownCourses(0, []),
                 Notices = await emergencies.NoticesAsync(cancel),
                 ToReview = visitor.IsAdministrator ? await emergencies.HowManyWaitAsync(cancel) : 0,
                 Refusal = refusal,

@@ -34,6 +34,12 @@ internal static class Links
         ? $"/profiles/{id}"
         : string.Create(System.Globalization.CultureInfo.InvariantCulture, $"/profiles/{id}?version={version}");
 
+    public const string Groups = "/groups";
+
+    public static string Group(string id) => $"/groups/{id}";
+
+    public static string GroupSession(string id, int number) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"/groups/{id}/sessions/{number}");
+
     public const string Emergencies = "/people/emergencies";
 
     public static string Course(string id) => $"/courses/{id}";

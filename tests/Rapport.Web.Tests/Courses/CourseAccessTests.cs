@@ -156,7 +156,7 @@ public sealed class CourseAccessTests
 
     private static List<(string Method, string Path, CourseRight? Need)> Below(Running rapport) =>
     [
-        .. rapport.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>().Where(CourseDoor.IsBelowCourse)
+        .. rapport.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>().Where(e => CourseDoor.IsBelowCourse(e) && !CourseDoor.IsOfGroup(e))
             .SelectMany(e => e.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods.Where(m => m != "HEAD")
                 .Select(m => (m, "/" + e.RoutePattern.RawText!.TrimStart('/'), e.Metadata.GetMetadata<CourseNeed>()?.Right))),
     ];

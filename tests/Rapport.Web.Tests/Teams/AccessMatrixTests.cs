@@ -166,7 +166,7 @@ public sealed class AccessMatrixTests
     ];
 
     private static string NeedOf(RouteEndpoint endpoint) =>
-        Web.Courses.CourseDoor.IsBelowCourse(endpoint) ? $"course: {endpoint.Metadata.GetMetadata<Web.Courses.CourseNeed>()?.Right.ToString() ?? "nobody"}"
+        Web.Courses.CourseDoor.IsBelowCourse(endpoint) ? $"{(Web.Courses.CourseDoor.IsOfGroup(endpoint) ? "group" : "course")}: {endpoint.Metadata.GetMetadata<Web.Courses.CourseNeed>()?.Right.ToString() ?? "nobody"}"
         : Web.Teams.ReviewDoor.IsBelowReview(endpoint) ? endpoint.Metadata.GetMetadata<Web.Teams.ReviewNeed>()?.Right.ToString() ?? "nobody"
         : endpoint.Metadata.GetMetadata<ForEveryone>() is not null ? "everyone"
         : endpoint.Metadata.GetMetadata<Microsoft.AspNetCore.Authorization.IAllowAnonymous>() is not null ? "strangers too"

@@ -45,7 +45,7 @@ internal static class DemoCases
         new("Mrs. E.", "ipt-ptsd", "transition", "", "6B40", "Since the assault she has left her choir and her friends; trust went with it, and the symptoms keep people away.", "I am not who they knew, so I stay away.", Reached.Middle, 7, 14),
         new("Ms. F.", "ipt-b", "transition", "", "6A70.0", "Low since she moved for her husband's work and left her own.", "I said yes to the move and never said what it cost.", Reached.Conclusion, 7, 8),
         new("Mr. G.", "ipsrt", "healthy-self", "", "6A60.3", "Third depressive episode; nights without rhythm since the divorce, and mourning for the man he was before the illness.", "Before all this I could stay up and nothing broke.", Reached.Middle, 10, 20),
-        new("Mrs. H.", "ipt-classic", "isolation", "", "6A72", "Few ties for years; low again since her only colleague left.", "I do not know how one begins.", Reached.Intake, 2, 0),
+        new("Mrs. H.", "ipt-group", "isolation", "", "6A72", "Few ties for years; low again since her only colleague left.", "I do not know how one begins.", Reached.Intake, 2, 0),
         new("Mr. I.", "ipt-group", "isolation", "", "6A70.0", "Alone since he came to this country two years ago.", "Here I have no name that anybody can say.", Reached.Middle, 5, 9),
         new("Ms. J.", "ipc", "dispute", "her supervisor", "6A70.0", "Low and off sick since the rota was changed over her head.", "I nod in the office and rage at home.", Reached.Conclusion, 5, 6),
         new("Mrs. L.", "ipt-m", "transition", "", "6A71.0", "Four episodes in twelve years, each after a change at home; well now for five months.", "I want to see it coming.", Reached.Middle, 6, 24),

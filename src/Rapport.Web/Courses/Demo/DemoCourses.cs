@@ -23,6 +23,7 @@ internal static class DemoCourses
         await using var transaction = await context.LockedAsync(cancel);
         var keys = new CourseKeys(context, databases.Master);
         var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
+        var numbers = new Dictionary<string, string>(StringComparer.Ordinal);
         for (var i = 0; i < DemoCases.All.Count; i++)
         {
             var patient = DemoCases.All[i];
@@ -33,6 +34,7 @@ internal static class DemoCourses
                 _ = (await new RecordBook(context, keys, time, who).AppendAsync(id, 0, entries, cancel)).Value;
             }
 
+            numbers[patient.Alias] = id;
             if (patient.Alias == "Mrs. K.")
             {
                 await new Notebook(context, keys, time, who).WriteProcessAsync(id, "I found myself taking her side. Bring this to supervision.", cancel);
@@ -46,6 +48,8 @@ internal static class DemoCourses
             context.ChangeTracker.Clear();
         }
 
+        await DemoGroup.BeginAsync(
+            context, new(context, keys, new(context, time, demo), time, demo), new(context, keys, time, demo), numbers["Mr. I."], numbers["Mrs. H."], demo, cancel);
         await transaction.CommitAsync(cancel);
     }
 }

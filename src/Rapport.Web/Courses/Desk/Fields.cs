@@ -62,6 +62,20 @@ public sealed class Fields
     /// <summary>Sets every value of a field.</summary>
     public void Set(string name, IEnumerable<string> all) => values[name] = [.. all];
 
+    /// <summary>What follows a beginning in the names of fields: <c>7KQ4M2XD9P</c> of <c>read-7KQ4M2XD9P</c>.</summary>
+    public IReadOnlyList<string> Endings(string beginning) =>
+        [.. values.Keys.Where(k => k.Length > beginning.Length && k.StartsWith(beginning, StringComparison.Ordinal)).Select(k => k[beginning.Length..])];
+
+    /// <summary>Takes over the fields of another form.</summary>
+    public void Take(Fields other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        foreach (var (name, all) in other.values)
+        {
+            values[name] = all;
+        }
+    }
+
     /// <summary>Whether the box with this value is ticked.</summary>
     public bool Has(string name, string value = "yes") => All(name).Contains(value);
 
