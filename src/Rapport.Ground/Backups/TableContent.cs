@@ -10,6 +10,7 @@ namespace Rapport.Ground.Backups;
 internal sealed class TableContent
 {
     private const string Moment = "yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'";
+    private const string Day = "yyyy-MM-dd";
     private readonly DbContext context;
     private readonly IReadOnlyList<(string Name, string StoreType, Type Kind)> columns;
 
@@ -161,6 +162,10 @@ internal sealed class TableContent
         {
             json.WriteStringValue(reader.GetFieldValue<DateTimeOffset>(i).UtcDateTime.ToString(Moment, CultureInfo.InvariantCulture));
         }
+        else if (kind == typeof(DateOnly))
+        {
+            json.WriteStringValue(reader.GetFieldValue<DateOnly>(i).ToString(Day, CultureInfo.InvariantCulture));
+        }
         else
         {
             json.WriteStringValue(reader.GetString(i));
@@ -174,6 +179,7 @@ internal sealed class TableContent
         : kind == typeof(double) ? value.GetDouble()
         : kind == typeof(byte[]) ? value.GetBytesFromBase64()
         : kind == typeof(DateTimeOffset) ? DateTimeOffset.ParseExact(value.GetString()!, Moment, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal)
+        : kind == typeof(DateOnly) ? DateOnly.ParseExact(value.GetString()!, Day, CultureInfo.InvariantCulture)
         : value.GetString()!;
 
     private static Type KindOf(IColumn column)
@@ -183,7 +189,8 @@ internal sealed class TableContent
         type = Nullable.GetUnderlyingType(type) ?? type;
         return type == typeof(int) || type == typeof(short) || type == typeof(uint) ? typeof(long)
             : type == typeof(float) ? typeof(double)
-            : type == typeof(bool) || type == typeof(long) || type == typeof(double) || type == typeof(byte[]) || type == typeof(DateTimeOffset) || type == typeof(string) ? type
+            : type == typeof(bool) || type == typeof(long) || type == typeof(double) || type == typeof(byte[]) || type == typeof(DateTimeOffset) || type == typeof(DateOnly) || type == typeof(string)
+                ? type
             : throw new NotSupportedException($"The column {column.Table.Name}.{column.Name} of {type} cannot be copied.");
     }
 

@@ -33,8 +33,10 @@ public sealed class UpkeepTests : IDisposable
         await using var two = AServer.StartWith(environment, Data, database.Connection, "--log", "json");
         Assert.True(await one.ReadyAsync is not null && await two.ReadyAsync is not null, one.Messages + two.Messages);
 
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(2));
         while (Done(one, two, "backup") == 0)
         {
+            Assert.False(patience.IsCancellationRequested, one.Messages + two.Messages);
             await Task.Delay(50);
         }
 

@@ -35,6 +35,7 @@ public sealed class BackupTests : IDisposable
         Assert.Null(await Preparation.PrepareAsync(context, "ledger"));
         await WriteAsync(context, "after");
         Assert.Equal(["text 299 »ä«\n", "after"], await context.Ledger.OrderByDescending(r => r.Sequence).Take(2).OrderBy(r => r.Sequence).Select(r => r.Text).ToListAsync());
+        Assert.Equal([new DateOnly(2026, 2, 28)], await context.Ledger.Select(r => r.Day).Distinct().ToListAsync());
         Assert.Equal(301, await context.Ledger.MaxAsync(r => r.Sequence));
         Assert.Null(await context.VerifyAuditAsync());
     }

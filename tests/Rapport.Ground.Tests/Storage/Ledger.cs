@@ -38,6 +38,8 @@ internal sealed class LedgerRow
     public long Sequence { get; init; }
 
     public required string Text { get; init; }
+
+    public DateOnly Day { get; init; } = new(2026, 2, 28);
 }
 
 [DbContext(typeof(LedgerContext))]
@@ -49,7 +51,7 @@ internal sealed class M0001Ledger : Migration
         FactTables.CreateAudit(migrationBuilder);
         migrationBuilder.CreateTable(
             "ledger",
-            t => new { Sequence = FactTables.Sequence(t), Text = t.Column<string>(nullable: false) },
+            t => new { Sequence = FactTables.Sequence(t), Text = t.Column<string>(nullable: false), Day = t.Column<DateOnly>(nullable: false) },
             constraints: t => t.PrimaryKey("PK_ledger", r => r.Sequence));
         FactTables.RefuseChanges(migrationBuilder, "ledger");
     }
