@@ -8,6 +8,7 @@ using Rapport.Reviews.Teams;
 using Rapport.Web.Accounts;
 using Rapport.Web.Accounts.Storage;
 using Rapport.Web.Courses.Demo;
+using Rapport.Web.Progress;
 
 namespace Rapport.Web.Host;
 
@@ -53,8 +54,9 @@ internal static class DataFolder
     {
         await using var practice = new PracticeContext(PracticeContext.At(databases.Address), databases.Seal);
         var why = await Preparation.PrepareAsync(practice, PracticeContext.Name, backup.MakeAsync, cancel);
-        if (why is null && options is { DemoPerson: { } invented, ExamplesFolder: not null })
+        if (why is null && options is { DemoPerson: { } invented, ExamplesFolder: { } examples })
         {
+            await DemoRelease.AdoptAsync(practice, examples, options.Time, DemoPerson.ActorOf(invented, ReviewRole.Owner), cancel);
             await DemoCourses.BeginAsync(
                 practice, databases, options.Time, DemoPerson.ActorOf(invented, ReviewRole.Owner), DemoPerson.ActorOf(invented, ReviewRole.Reviewer), cancel);
         }

@@ -40,6 +40,10 @@ internal static class Links
 
     public static string GroupSession(string id, int number) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"/groups/{id}/sessions/{number}");
 
+    public const string Releases = "/evidence";
+
+    public static string Release(long number) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"/evidence/{number}");
+
     public const string Emergencies = "/people/emergencies";
 
     public static string Course(string id) => $"/courses/{id}";

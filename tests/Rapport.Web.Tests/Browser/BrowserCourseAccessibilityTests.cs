@@ -27,7 +27,7 @@ public sealed class BrowserCourseAccessibilityTests(Chromium chromium)
         var page = await chromium.OpenAsync(rapport.Url, width, scheme);
         var (script, found) = (await File.ReadAllTextAsync(axe, TestContext.Current.CancellationToken), new List<string>());
         var list = await Page.GetAsync(rapport, "/courses");
-        foreach (var path in Places.SelectMany(p => p.Pages.Select(sub => Address(list, p.Alias) + sub)).Prepend("/courses").Append("/groups").Concat(await GroupAsync(rapport)))
+        foreach (var path in Places.SelectMany(p => p.Pages.Select(sub => Address(list, p.Alias) + sub)).Prepend("/courses").Concat(["/groups", "/evidence", "/evidence/1"]).Concat(await GroupAsync(rapport)))
         {
             await page.GotoAsync(path);
             await page.EvaluateAsync("for (const fold of document.querySelectorAll('details')) fold.open = true");
