@@ -22,15 +22,19 @@ public enum OutcomeClass
 /// <param name="ImprovedNotReliably">Better, but by less than the reliable change: shown beside <see cref="OutcomeClass.Unchanged"/>, and counted there.</param>
 public sealed record CourseOutcome(OutcomeClass Class, double Worsening, bool ImprovedNotReliably)
 {
-    /// <summary>The outcome from the first to the last score.</summary>
-    public static CourseOutcome Of(double first, double last, Yardstick yardstick)
+    /// <summary>The outcome from the first to the last score; null where no reliable change of the measure is known.</summary>
+    public static CourseOutcome? Of(double first, double last, Yardstick yardstick)
     {
         ArgumentNullException.ThrowIfNull(yardstick);
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(yardstick.ReliableChange);
+        if (yardstick.ReliableChange is not { } reliable)
+        {
+            return null;
+        }
+
         var worsening = yardstick.Worsening(first, last);
         var caseToNone = yardstick.IsCase(first) is true && yardstick.IsCase(last) is false;
-        var outcome = worsening >= yardstick.ReliableChange ? OutcomeClass.Deteriorated
-            : -worsening < yardstick.ReliableChange ? OutcomeClass.Unchanged
+        var outcome = worsening >= reliable ? OutcomeClass.Deteriorated
+            : -worsening < reliable ? OutcomeClass.Unchanged
             : caseToNone ? OutcomeClass.Recovered
             : OutcomeClass.Improved;
         return new(outcome, worsening, outcome is OutcomeClass.Unchanged && worsening < 0);

@@ -19,8 +19,8 @@ public sealed class ExpectedCourse
         change = pool.Change.Estimate + ((Line.Slope - 1) * (first - Line.Mean));
         individual = Line.Spread * Line.Spread;
         between = (pool.Tau2 ?? 0) + (pool.Change.Se * pool.Change.Se);
-        // A change between two moments errs by RC / 1.96: that much is there from the first session on, the rest grows along the path.
-        error = Math.Min(individual, Math.Pow(yardstick.ReliableChange / Normal.UpperQuantile(0.025), 2));
+        // A change between two moments errs by RC / 1.96: that much is there from the first session on, the rest grows along the path; all of it where RC is not known.
+        error = yardstick.ReliableChange is { } reliable ? Math.Min(individual, Math.Pow(reliable / Normal.UpperQuantile(0.025), 2)) : individual;
     }
 
     /// <summary>The release and rung behind it.</summary>

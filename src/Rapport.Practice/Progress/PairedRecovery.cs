@@ -16,8 +16,8 @@ public sealed record PairedCourse(bool Finished, int Attended, Pair Depression, 
 /// Recovery on two measures by the rules of NHS Talking Therapies: a case on either at the start, on neither at the end; reliable recovery asks besides for
 /// a reliable improvement on one and no reliable deterioration on the other.
 /// </summary>
-/// <param name="depression">How the first measure is judged; has a cut-off (PHQ-9: 10, reliable change 6).</param>
-/// <param name="anxiety">How the second is; has a cut-off (GAD-7: 8, reliable change 4).</param>
+/// <param name="depression">How the first measure is judged; has a cut-off and a reliable change (PHQ-9: 10 and 6).</param>
+/// <param name="anxiety">How the second is; has both (GAD-7: 8 and 4).</param>
 public sealed class PairedRecovery(Yardstick depression, Yardstick anxiety)
 {
     /// <summary>Fewest attended contacts of a course that counts.</summary>
@@ -49,7 +49,7 @@ public sealed class PairedRecovery(Yardstick depression, Yardstick anxiety)
     {
         var isCase = depression.IsCase(d0) is true || anxiety.IsCase(a0) is true;
         var recovered = isCase && depression.IsCase(d1) is false && anxiety.IsCase(a1) is false;
-        OutcomeClass[] both = [CourseOutcome.Of(d0, d1, depression).Class, CourseOutcome.Of(a0, a1, anxiety).Class];
+        OutcomeClass[] both = [CourseOutcome.Of(d0, d1, depression)!.Class, CourseOutcome.Of(a0, a1, anxiety)!.Class];
         var improved = both.Any(b => b is OutcomeClass.Recovered or OutcomeClass.Improved) && !both.Contains(OutcomeClass.Deteriorated);
         return new(isCase, recovered, improved, recovered && improved, both.Contains(OutcomeClass.Deteriorated) && !both.Any(b => b is OutcomeClass.Recovered or OutcomeClass.Improved));
     }

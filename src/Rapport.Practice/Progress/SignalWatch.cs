@@ -1,5 +1,3 @@
-using Rapport.Practice.Record;
-
 namespace Rapport.Practice.Progress;
 
 /// <summary>A signal that a score raised.</summary>
@@ -14,6 +12,14 @@ public sealed record Signal(Track Track, SessionScore Score, IReadOnlyList<Track
 /// <param name="On">The day of the second of them.</param>
 public sealed record PassedSignal(Signal Signal, DateOnly On);
 
+/// <summary>A decision on a signal, as far as later signals depend on it.</summary>
+/// <param name="Number">Number of its entry in the record.</param>
+/// <param name="Signal">Early watch or not on track.</param>
+/// <param name="Raised">The day of the score that raised it.</param>
+/// <param name="LookAt">The session at which one looks at the result.</param>
+/// <param name="Looked">Whether somebody did.</param>
+public sealed record PastDecision(int Number, Track Signal, DateOnly Raised, int LookAt, bool Looked);
+
 /// <summary>
 /// The signals of a course, at most one open at a time. An early watch that is confirmed becomes one; one that two scores in a row take back passes by itself, a confirmed
 /// signal never does. After a decision there is silence until its result is due, unless an early watch is confirmed meanwhile.
@@ -23,8 +29,7 @@ public sealed class SignalWatch
     /// <summary>Scores in a row that take an early watch back.</summary>
     public const int ScoresToPass = 2;
 
-    private SignalWatch(Signal? open, IReadOnlyList<PassedSignal> passed, IReadOnlyList<Written<SignalDecided>> decided, IReadOnlyList<Written<SignalDecided>> due) =>
-        (Open, Passed, Decided, Due) = (open, passed, decided, due);
+    private SignalWatch(Signal? open, IReadOnlyList<PassedSignal> passed, IReadOnlyList<PastDecision> due) => (Open, Passed, Due) = (open, passed, due);
 
     /// <summary>The signal that waits for a decision; null for none.</summary>
     public Signal? Open { get; }
@@ -32,34 +37,29 @@ public sealed class SignalWatch
     /// <summary>Early watches that passed by themselves.</summary>
     public IReadOnlyList<PassedSignal> Passed { get; }
 
-    /// <summary>What was decided, in order.</summary>
-    public IReadOnlyList<Written<SignalDecided>> Decided { get; }
-
     /// <summary>Decisions whose result is to be looked at by now.</summary>
-    public IReadOnlyList<Written<SignalDecided>> Due { get; }
+    public IReadOnlyList<PastDecision> Due { get; }
 
-    /// <summary>The signals of a series of scores and what a record says of them.</summary>
+    /// <summary>The signals of a series of scores, and what was decided on them.</summary>
     /// <param name="series">The scores.</param>
     /// <param name="rules">How they are judged.</param>
-    /// <param name="record">The record.</param>
-    public static SignalWatch Of(ScoreSeries series, TrackRules rules, CourseRecord record)
+    /// <param name="decisions">What was decided.</param>
+    /// <param name="held">Sessions held by now.</param>
+    public static SignalWatch Of(ScoreSeries series, TrackRules rules, IReadOnlyList<PastDecision> decisions, int held)
     {
         ArgumentNullException.ThrowIfNull(series);
         ArgumentNullException.ThrowIfNull(rules);
-        ArgumentNullException.ThrowIfNull(record);
-        List<Written<SignalDecided>> decided = [.. record.Of<SignalDecided>()];
-        var looked = record.Of<DecisionLooked>().Select(l => l.Entry.Decided).ToHashSet();
-        var fold = new Fold([.. decided.Select(d => d.Entry)]);
+        ArgumentNullException.ThrowIfNull(decisions);
+        var fold = new Fold(decisions);
         for (var i = 0; i < series.Scores.Count; i++)
         {
             fold.Take(series.Scores[i], rules.At(i));
         }
 
-        var held = record.State.Sessions.Count;
-        return new(fold.Open, fold.Passed, decided, [.. decided.Where(d => !looked.Contains(d.Number) && d.Entry.LookAt <= held)]);
+        return new(fold.Open, fold.Passed, [.. decisions.Where(d => !d.Looked && d.LookAt <= held)]);
     }
 
-    private sealed class Fold(IReadOnlyList<SignalDecided> decisions)
+    private sealed class Fold(IReadOnlyList<PastDecision> decisions)
     {
         private Signal? open;
         private int better;

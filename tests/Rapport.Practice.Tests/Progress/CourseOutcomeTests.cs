@@ -19,7 +19,7 @@ public sealed class CourseOutcomeTests
     [InlineData(4, 10, OutcomeClass.Deteriorated, false)]
     public void Four_classes(double first, double last, OutcomeClass expected, bool notReliably)
     {
-        var outcome = CourseOutcome.Of(first, last, Phq9);
+        var outcome = CourseOutcome.Of(first, last, Phq9)!;
 
         Assert.Equal((expected, notReliably, last - first), (outcome.Class, outcome.ImprovedNotReliably, outcome.Worsening));
     }
@@ -29,8 +29,18 @@ public sealed class CourseOutcomeTests
     [InlineData(30, 45, OutcomeClass.Improved)]
     [InlineData(60, 30, OutcomeClass.Deteriorated)]
     public void Where_less_is_worse_the_classes_turn_round(double first, double last, OutcomeClass expected) =>
-        Assert.Equal(expected, CourseOutcome.Of(first, last, Wellbeing).Class);
+        Assert.Equal(expected, CourseOutcome.Of(first, last, Wellbeing)!.Class);
 
     [Fact]
-    public void Without_a_cut_off_nobody_recovers() => Assert.Equal(OutcomeClass.Improved, CourseOutcome.Of(20, 1, new(6, null)).Class);
+    public void Without_a_cut_off_nobody_recovers_and_without_a_reliable_change_nothing_is_said()
+    {
+        Assert.Equal(OutcomeClass.Improved, CourseOutcome.Of(20, 1, new(6, null))!.Class);
+        Assert.Null(CourseOutcome.Of(20, 1, new(null, 7)));
+    }
+
+    [Theory]
+    [InlineData(7, OutcomeClass.Recovered)]
+    [InlineData(8, OutcomeClass.Improved)]
+    public void A_cut_off_of_remission_is_itself_well(double last, OutcomeClass expected) =>
+        Assert.Equal(expected, CourseOutcome.Of(20, last, new(6, 7) { CutOffIsWell = true })!.Class);
 }

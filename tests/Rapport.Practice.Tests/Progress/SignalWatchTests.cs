@@ -58,7 +58,7 @@ public sealed class SignalWatchTests
 
         record.Add(ARecord.Session(5, 35)).Add(ARecord.Session(6, 42));
         var due = Assert.Single(Watch(record, (0, 20)).Due);
-        Assert.Equal(6, due.Entry.LookAt);
+        Assert.Equal(6, due.LookAt);
 
         record.Add(new DecisionLooked(due.Number, ARecord.Day(42), "better", "She called her sister."));
         Assert.Empty(Watch(record, (0, 20)).Due);
@@ -101,5 +101,8 @@ public sealed class SignalWatchTests
     }
 
     private static SignalWatch Watch(ARecord record, params (int Session, double Score)[] scores) =>
-        SignalWatch.Of(TrackRulesTests.Series(scores), TrackRulesTests.Rules(TrackRulesTests.Expected(), scores), record.Now);
+        SignalWatch.Of(
+            TrackRulesTests.Series(scores), TrackRulesTests.Rules(TrackRulesTests.Expected(), scores),
+            [.. record.Now.Of<SignalDecided>().Select(d => new PastDecision(d.Number, d.Entry.Signal, d.Entry.Raised, d.Entry.LookAt, record.Now.Of<DecisionLooked>().Any(l => l.Entry.Decided == d.Number)))],
+            record.State.Sessions.Count);
 }
