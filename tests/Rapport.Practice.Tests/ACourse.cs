@@ -1,9 +1,12 @@
+using Rapport.Ground;
 using Rapport.Ground.Auditing;
+using Rapport.Ground.Keys;
 using Rapport.Ground.Storage;
 using Rapport.Practice.Courses;
 using Rapport.Practice.Exchange;
 using Rapport.Practice.Groups;
 using Rapport.Practice.Notes;
+using Rapport.Practice.Patients;
 using Rapport.Practice.Profiles;
 using Rapport.Practice.Record;
 using Rapport.Practice.Storage;
@@ -97,6 +100,30 @@ internal sealed class ACourse : IAsyncDisposable
     public static DateOnly Day(int after) => new DateOnly(2026, 8, 3).AddDays(after);
 
     public PatientLinks PatientLinks(string who) => new(Context(), Time, Person(who));
+
+    public PatientDoor Door() => new(Context(), Time, Person("stranger"));
+
+    /// <summary>Starts a visit by a link, and goes on with it.</summary>
+    public async Task<Outcome<PatientVisit>> VisitAsync(string? secret)
+    {
+        var door = Door();
+        return (await door.StartAsync(BearerSecret.Hash(secret ?? ""), once: false)).IsRefused(out var why, out var state)
+            ? why
+            : await door.GoOnAsync(state.Link.Sequence, state.Link.CourseId, Time.Now);
+    }
+
+    public Asking Asking(string who)
+    {
+        var (context, person) = (Context(), Person(who));
+        return new(context, new(context, Time, person), new(context, new(context, database.Master), Time, person));
+    }
+
+    /// <summary>The answers of a visit.</summary>
+    public PatientAnswers Answers(PatientVisit visit, long link)
+    {
+        var context = Context();
+        return new(context, new(context, database.Master), Time, visit, link);
+    }
 
     public async Task<CourseStanding> StandingAsync(string who, bool administers = false) => await Team(who).StandingAsync(Id, administers);
 

@@ -12,8 +12,4 @@ public static class PatientLinkRefusals
 
     /// <summary>None of this course, or over.</summary>
     public static Refusal NotOpen { get; } = new(RefusalKind.NotFound, "This course has no such link that could be withdrawn: it may be over already.");
-
-    /// <summary>Unknown, withdrawn or over: who holds it is told all alike.</summary>
-    public static Refusal Gone { get; } = new(
-        RefusalKind.NotFound, "This link was withdrawn, is over, or is not whole. Ask whoever treats you for a new one.");
 }

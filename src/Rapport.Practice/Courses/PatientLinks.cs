@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using Rapport.Ground;
 using Rapport.Ground.Auditing;
@@ -50,12 +52,42 @@ public sealed class PatientLinks(PracticeContext context, TimeProvider time, Act
             return CourseRefusals.NoSuchCourse;
         }
 
-        var (secret, now) = (BearerSecret.Create(), time.GetUtcNow());
-        var row = new PatientLinkRow { CourseId = course, Hash = BearerSecret.Hash(secret), By = actor.Id, At = now, EndsAt = now + lasts };
+        var secret = BearerSecret.Create();
+        return new FreshPatientLink(await KeepAsync(course, BearerSecret.Hash(secret), lasts, cancel), secret);
+    }
+
+    /// <summary>Makes a code of eight digits (26 bits) for a device here, good for ten minutes and one start.</summary>
+    /// <param name="course">The course.</param>
+    /// <param name="blind">What is kept of a code: it could be guessed, so a keyed hash.</param>
+    /// <param name="cancel">Stops it.</param>
+    public async Task<Outcome<FreshPatientLink>> MakeCodeAsync(string course, Func<string, string> blind, CancellationToken cancel = default)
+    {
+        ArgumentNullException.ThrowIfNull(blind);
+        if (!await HasKeyAsync(course, cancel))
+        {
+            return CourseRefusals.NoSuchCourse;
+        }
+
+        for (; ; )
+        {
+            var code = RandomNumberGenerator.GetInt32(100_000_000).ToString("D8", CultureInfo.InvariantCulture);
+            var hash = blind(code);
+            // A code of before must not come again: its row stays.
+            if (!await context.PatientLinks.AnyAsync(l => l.Hash == hash, cancel))
+            {
+                return new FreshPatientLink(await KeepAsync(course, hash, Patients.PatientDoor.CodeLasts, cancel), code);
+            }
+        }
+    }
+
+    private async Task<PatientLinkRow> KeepAsync(string course, string hash, TimeSpan lasts, CancellationToken cancel)
+    {
+        var now = time.GetUtcNow();
+        var row = new PatientLinkRow { CourseId = course, Hash = hash, By = actor.Id, At = now, EndsAt = now + lasts };
         context.PatientLinks.Add(row);
         context.Record(actor.Did("make-patient-link", $"course/{course}"));
         await context.SaveChangesAsync(cancel);
-        return new FreshPatientLink(row, secret);
+        return row;
     }
 
     /// <summary>The course's links that are good now, newest first.</summary>
@@ -77,28 +109,6 @@ public sealed class PatientLinks(PracticeContext context, TimeProvider time, Act
         await context.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);
         return null;
-    }
-
-    /// <summary>Lets in who brings a link, as long as it is good. The caller counts attempts: what is unknown here leaves no row.</summary>
-    public async Task<Outcome<PatientVisit>> VisitAsync(string? secret, CancellationToken cancel = default)
-    {
-        if (secret is not { Length: BearerSecret.Length })
-        {
-            return PatientLinkRefusals.Gone;
-        }
-
-        var hash = BearerSecret.Hash(secret);
-        if (await context.PatientLinks.AsNoTracking().SingleOrDefaultAsync(l => l.Hash == hash, cancel) is not { } link)
-        {
-            return PatientLinkRefusals.Gone;
-        }
-
-        var (course, id) = ($"course/{link.CourseId}", $"patient-link/{link.Sequence}");
-        var holder = new Actor(id, "", actor.From);
-        var isGood = IsNotOver(link) && await NotWithdrawn().AnyAsync(l => l.Sequence == link.Sequence, cancel) && await HasKeyAsync(link.CourseId, cancel);
-        context.Record(holder.Did(isGood ? "visit-by-patient-link" : "patient-link-refused", course));
-        await context.SaveChangesAsync(cancel);
-        return isGood ? new PatientVisit(link.CourseId, CourseStanding.OfPatient, holder) : PatientLinkRefusals.Gone;
     }
 
     private IQueryable<PatientLinkRow> NotWithdrawn() =>

@@ -9,6 +9,7 @@ using Rapport.Practice.Intake;
 using Rapport.Practice.Inventory;
 using Rapport.Practice.Measures;
 using Rapport.Practice.Measures.Schedules;
+using Rapport.Practice.Patients;
 using Rapport.Practice.Progress;
 using Rapport.Practice.Risk;
 using Rapport.Practice.Sessions;
@@ -51,6 +52,7 @@ namespace Rapport.Practice.Record;
 [JsonDerivedType(typeof(Screened), "screener")]
 [JsonDerivedType(typeof(SafetyPlanned), "safety-plan")]
 [JsonDerivedType(typeof(MeasuresPlanned), "measures-planned")]
+[JsonDerivedType(typeof(Asked), "asked")]
 [JsonDerivedType(typeof(Imported), "imported")]
 [JsonDerivedType(typeof(ComparedWith), "comparison")]
 [JsonDerivedType(typeof(SignalDecided), "signal-decided")]

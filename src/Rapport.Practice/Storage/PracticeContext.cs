@@ -4,6 +4,7 @@ using Rapport.Ground.Storage;
 using Rapport.Practice.Courses;
 using Rapport.Practice.Groups;
 using Rapport.Practice.Notes;
+using Rapport.Practice.Patients;
 using Rapport.Practice.Profiles;
 using Rapport.Practice.Record;
 using Rapport.Practice.Releases;
@@ -35,6 +36,9 @@ public sealed class PracticeContext(DbContextOptions<PracticeContext> options, A
 
     /// <summary>Which of them were withdrawn.</summary>
     public DbSet<PatientLinkEndRow> PatientLinkEnds => Set<PatientLinkEndRow>();
+
+    /// <summary>Which of them were started and completed.</summary>
+    public DbSet<PatientMarkRow> PatientMarks => Set<PatientMarkRow>();
 
     /// <summary>Wrapped keys.</summary>
     public DbSet<KeyRow> Keys => Set<KeyRow>();
@@ -79,6 +83,7 @@ public sealed class PracticeContext(DbContextOptions<PracticeContext> options, A
         base.OnModelCreating(modelBuilder);
         AnswerRow.Map(modelBuilder);
         PatientLinkRow.Map(modelBuilder);
+        PatientMarkRow.Map(modelBuilder);
         ReleaseUseRow.Map(modelBuilder);
         GroupRow.Map(modelBuilder);
         modelBuilder.Entity<CourseRow>(row =>

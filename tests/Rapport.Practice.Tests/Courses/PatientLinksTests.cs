@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Rapport.Practice.Courses;
+using Rapport.Practice.Patients;
 
 namespace Rapport.Practice.Tests.Courses;
 
@@ -16,7 +17,7 @@ public abstract class PatientLinksTests(string kind)
         _ = (await course.Casebook("bea").BeginAsync("Mr. O.")).Value;
 
         var link = (await course.PatientLinks("ada").MakeAsync(course.Id, PatientLinks.Usual)).Value;
-        var visit = (await course.PatientLinks("stranger").VisitAsync(link.Secret)).Value;
+        var visit = (await course.VisitAsync(link.Secret)).Value;
 
         Assert.Equal(course.Id, visit.CourseId);
         Assert.Equal([CourseRight.Answer], Enum.GetValues<CourseRight>().Where(visit.Standing.Allows));
@@ -44,10 +45,10 @@ public abstract class PatientLinksTests(string kind)
         var link = (await course.PatientLinks("ada").MakeAsync(course.Id, TimeSpan.FromHours(2))).Value;
 
         course.Time.Now += TimeSpan.FromHours(2) - TimeSpan.FromSeconds(1);
-        Assert.Null((await course.PatientLinks("stranger").VisitAsync(link.Secret)).Refusal);
+        Assert.Null((await course.VisitAsync(link.Secret)).Refusal);
         course.Time.Now += TimeSpan.FromSeconds(1);
 
-        Assert.Equal(PatientLinkRefusals.Gone, (await course.PatientLinks("stranger").VisitAsync(link.Secret)).Refusal);
+        Assert.Equal(PatientRefusals.Over, (await course.VisitAsync(link.Secret)).Refusal);
         Assert.Empty(await course.PatientLinks("ada").OpenAsync(course.Id));
         Assert.Equal(PatientLinkRefusals.NotOpen, await course.PatientLinks("ada").WithdrawAsync(course.Id, link.Row.Sequence));
     }
@@ -64,7 +65,7 @@ public abstract class PatientLinksTests(string kind)
         Assert.Null(await course.PatientLinks("ada").WithdrawAsync(course.Id, link.Row.Sequence));
         Assert.Equal(PatientLinkRefusals.NotOpen, await course.PatientLinks("ada").WithdrawAsync(course.Id, link.Row.Sequence));
 
-        Assert.Equal(PatientLinkRefusals.Gone, (await course.PatientLinks("stranger").VisitAsync(link.Secret)).Refusal);
+        Assert.Equal(PatientRefusals.Withdrawn, (await course.VisitAsync(link.Secret)).Refusal);
         Assert.Equal(stays.Row.Sequence, Assert.Single(await course.PatientLinks("ada").OpenAsync(course.Id)).Sequence);
         Assert.Empty(await course.PatientLinks("bea").OpenAsync(other));
     }
@@ -77,7 +78,7 @@ public abstract class PatientLinksTests(string kind)
 
         await course.Context().Keys.Where(k => k.Subject == CourseKeys.Record(course.Id)).ExecuteDeleteAsync();
 
-        Assert.Equal(PatientLinkRefusals.Gone, (await course.PatientLinks("stranger").VisitAsync(link.Secret)).Refusal);
+        Assert.Equal(PatientRefusals.Unknown, (await course.VisitAsync(link.Secret)).Refusal);
         Assert.Equal(CourseRefusals.NoSuchCourse, (await course.PatientLinks("ada").MakeAsync(course.Id, PatientLinks.Usual)).Refusal);
     }
 
@@ -106,7 +107,7 @@ public abstract class PatientLinksTests(string kind)
         Assert.DoesNotContain(await course.AuditAsync(), row => row.Contains(one.Secret, StringComparison.Ordinal));
         foreach (var guess in new[] { null, "", one.Row.Hash, one.Secret[..^1], one.Secret[..^1] + "!", new string('A', one.Secret.Length) })
         {
-            Assert.Equal(PatientLinkRefusals.Gone, (await course.PatientLinks("stranger").VisitAsync(guess)).Refusal);
+            Assert.Equal(PatientRefusals.Unknown, (await course.VisitAsync(guess)).Refusal);
         }
     }
 
@@ -115,9 +116,9 @@ public abstract class PatientLinksTests(string kind)
     {
         await using var course = await ACourse.BegunAsync(kind);
         var link = (await course.PatientLinks("ada").MakeAsync(course.Id, PatientLinks.Usual)).Value;
-        _ = (await course.PatientLinks("stranger").VisitAsync(link.Secret)).Value;
+        _ = (await course.VisitAsync(link.Secret)).Value;
         Assert.Null(await course.PatientLinks("ada").WithdrawAsync(course.Id, link.Row.Sequence));
-        _ = (await course.PatientLinks("stranger").VisitAsync(link.Secret)).Refusal;
+        _ = (await course.VisitAsync(link.Secret)).Refusal;
 
         Assert.Equal(
             [
