@@ -46,6 +46,9 @@ public sealed class CourseProgress
     /// <summary>Its signals.</summary>
     public SignalWatch Signals { get; }
 
+    /// <summary>Whether the course is over: its outcome stands.</summary>
+    public bool IsOver => Facts.Closed;
+
     /// <summary>Sessions over which the expected course runs.</summary>
     public int Sessions => Facts.Agreed ?? UsualSessions;
 

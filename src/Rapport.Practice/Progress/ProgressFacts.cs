@@ -14,6 +14,9 @@ namespace Rapport.Practice.Progress;
 /// <param name="Decisions">What was decided on signals.</param>
 public sealed record ProgressFacts(Comparison With, int? Agreed, int Held, IReadOnlyList<SessionScore> Scores, IReadOnlyList<PastDecision> Decisions)
 {
+    /// <summary>Whether the course was closed.</summary>
+    public bool Closed { get; init; }
+
     /// <summary>Models whose patients are of one kind, by that kind's name in releases.</summary>
     private static readonly Dictionary<string, string> Populations = new() { ["ipt-perinatal"] = "perinatal" };
 
@@ -34,7 +37,10 @@ public sealed record ProgressFacts(Comparison With, int? Agreed, int Held, IRead
         var profile = record.Opened?.Profile ?? "";
         return new(
             chosen is null ? new(series.Measure.Key, Populations.GetValueOrDefault(profile), Formats.GetValueOrDefault(profile)) : new(series.Measure.Key, chosen.Population, chosen.Format),
-            record.State.Contract?.Sessions, record.State.Sessions.Count, ScoresOf(series), DecisionsOf(record));
+            record.State.Contract?.Sessions, record.State.Sessions.Count, ScoresOf(series), DecisionsOf(record))
+        {
+            Closed = record.State.Closing is not null,
+        };
     }
 
     /// <summary>The scores of a series on its main scale.</summary>

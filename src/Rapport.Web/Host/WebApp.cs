@@ -170,6 +170,7 @@ internal static class WebApp
         app.MapCourseExchange();
         app.MapProfiles();
         app.MapReleases();
+        app.MapProgress();
         app.MapInventory();
         app.MapTimeline();
         app.MapRisk();

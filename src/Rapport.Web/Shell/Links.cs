@@ -54,6 +54,8 @@ internal static class Links
 
     public static string Person(string id, int number) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"/courses/{id}/person?number={number}");
 
+    public static string Progress(string id) => $"/courses/{id}/progress";
+
     public static string Timeline(string id) => $"/courses/{id}/timeline";
 
     public static string ProcessNotes(string id) => $"/courses/{id}/process";

@@ -9,7 +9,7 @@ namespace Rapport.Web.Tests.Progress;
 
 public sealed class ReleasePagesTests
 {
-    private static readonly EvidenceRelease Release = ReviewFolder.Read(Repository.Folder("examples/ipt-depression")).Then(f => ReleaseMaker.Make(f, "first", new(2026, 11, 22))).Value;
+    internal static readonly EvidenceRelease Release = ReviewFolder.Read(Repository.Folder("examples/ipt-depression")).Then(f => ReleaseMaker.Make(f, "first", new(2026, 11, 22))).Value;
 
     [Fact]
     public async Task An_administrator_imports_a_release_and_adopts_it_and_others_read_it()
