@@ -1,5 +1,6 @@
 using Rapport.Practice.Courses;
 using Rapport.Practice.Record;
+using Rapport.Web.Accounts;
 using Rapport.Web.Courses.Desk;
 using Rapport.Web.Host;
 using Rapport.Web.Shell;
@@ -13,6 +14,7 @@ internal static class ExportPages
     {
         app.MapGet("/courses/{course}/export", Show).ExcludeFromDescription().Needs(CourseRight.Grant);
         app.MapGet("/courses/{course}/summary", Summary).ExcludeFromDescription().Needs(CourseRight.Grant);
+        app.MapGet("/courses/{course}/summary.pdf", Document).ExcludeFromDescription().Needs(CourseRight.Grant);
         app.MapGet("/courses/{course}/summary.csv", Table).ExcludeFromDescription().Needs(CourseRight.Grant);
         app.MapPost("/courses/{course}/erase", Erase).ExcludeFromDescription().Needs(CourseRight.Grant);
     }
@@ -20,6 +22,22 @@ internal static class ExportPages
     private static Task<IResult> Show(string course, Reception desk, CancellationToken cancel) => desk.ShowAsync<ExportPage>(course, null, cancel);
 
     private static Task<IResult> Summary(string course, Reception desk, CancellationToken cancel) => desk.ShowAsync<SummaryPage>(course, null, cancel);
+
+    private static async Task<IResult> Document(string course, Reception desk, Casebook book, Visitor visitor, TimeProvider time, CancellationToken cancel)
+    {
+        if ((await desk.OpenAsync(course, null, cancel)).IsRefused(out var why, out var view))
+        {
+            return Answers.Refuse(why);
+        }
+
+        if (view.Record.IsErased)
+        {
+            return Answers.Refuse(RecordRefusals.Erased);
+        }
+
+        await book.TakenAwayAsync(course, "summary.pdf", cancel);
+        return Results.File(SummaryPdf.Of(view, visitor.IsInvented, time.GetUtcNow()), "application/pdf", $"course-{CourseNumber.Spoken(course)}.pdf");
+    }
 
     private static async Task<IResult> Table(string course, Reception desk, Casebook book, CancellationToken cancel)
     {
