@@ -74,12 +74,10 @@ public sealed record ClosenessCircles(IReadOnlyList<(string Name, int Outer)> Ri
         var (x, y) = Point(person.Distance, person.Angle);
         var text = TextWidth.Fit(person.Label, 110, FontSize);
         var half = TextWidth.Of(text, FontSize) / 2;
-        var (at, place) = (Math.Clamp(x, half + 2, Size - half - 2), y + Dot + 14);
-        if (OnPatient(at, place, half) || labels.Any(l => Meet(l, at, place, half)) || People.Any(p => p != person && On(p, at, place, half)))
-        {
-            place = y - Dot - 5;
-        }
-
+        var places = new[] { (x, y + Dot + 14), (x, y - Dot - 5), (x + Dot + 4 + half, y + 5), (x - Dot - 4 - half, y + 5) }
+            .Select(p => (X: Math.Clamp(p.Item1, half + 2, Size - half - 2), Y: p.Item2)).ToList();
+        var free = places.FindIndex(p => !OnPatient(p.X, p.Y, half) && !OnRing(p.X, p.Y, half) && !labels.Any(l => Meet(l, p.X, p.Y, half)) && !People.Any(o => On(o, p.X, p.Y, half)));
+        var (at, place) = places[free < 0 ? 1 : free];
         labels.Add((at, place, half));
         drawing.BeginRow("f-row f-person", person.Id, person.Label, person.Facts);
         drawing.Circle(person.Stands ? "f-sum" : "f-hollow", x, y, Dot);
@@ -89,6 +87,10 @@ public sealed record ClosenessCircles(IReadOnlyList<(string Name, int Outer)> Ri
 
     /// <summary>Whether words would stand on the patient.</summary>
     private static bool OnPatient(double x, double y, double half) => y is > Centre - 12 and < Centre + 36 && Math.Abs(x - Centre) < half + 12;
+
+    /// <summary>Whether words would stand on those of a circle.</summary>
+    private bool OnRing(double x, double y, double half) =>
+        Rings.Any(r => Math.Abs(Centre - (r.Outer * Radius / 100) + 14 - y) < 12 && Math.Abs(Centre - x) < half + (TextWidth.Of(r.Name, 11) / 2) + 4);
 
     private static bool Meet((double X, double Y, double Half) label, double x, double y, double half) =>
         Math.Abs(label.Y - y) < FontSize && Math.Abs(label.X - x) < label.Half + half + 4;

@@ -24,11 +24,12 @@ internal static class CoursePages
         app.MapPost("/courses/{course}/process", WriteProcess).ExcludeFromDescription().Needs(CourseRight.Process);
     }
 
-    private static Task<IResult> List(Casebook book, Emergencies emergencies, Visitor visitor, TimeProvider time, CancellationToken cancel) => ListAsync(null, "", book, emergencies, visitor, time, cancel);
+    private static Task<IResult> List(string? search, Casebook book, Emergencies emergencies, Visitor visitor, TimeProvider time, CancellationToken cancel) =>
+        ListAsync(null, "", search, book, emergencies, visitor, time, cancel);
 
     private static async Task<IResult> Begin([FromForm] string? alias, Casebook book, Emergencies emergencies, Visitor visitor, TimeProvider time, CancellationToken cancel) =>
         (await book.BeginAsync(alias ?? "", cancel)).IsRefused(out var why, out var id)
-            ? await ListAsync(why, alias ?? "", book, emergencies, visitor, time, cancel)
+            ? await ListAsync(why, alias ?? "", null, book, emergencies, visitor, time, cancel)
             : Results.LocalRedirect(Links.Course(id));
 
     private static Task<IResult> Show(string course, Overview page, CancellationToken cancel) => page.ShowAsync(course, null, null, cancel);
@@ -47,17 +48,18 @@ internal static class CoursePages
             : Results.LocalRedirect(Links.ProcessNotes(course));
 
     private static async Task<IResult> ListAsync(
-        Refusal? refusal, string typed, Casebook book, Emergencies emergencies, Visitor visitor, TimeProvider time, CancellationToken cancel) =>
+        Refusal? refusal, string typed, string? search, Casebook book, Emergencies emergencies, Visitor visitor, TimeProvider time, CancellationToken cancel) =>
         Answers.Page<CoursesPage>(
             new
             {
                 Mine = await book.MineAsync(cancel),
                 Today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime),
-                Known = visitor.IsAdministrator ? await book.KnownAsync(null, cancel) : new KnownCourses(0, []),
+                Known = visitor.IsAdministrator ? await book.KnownAsync(search, cancel) : new KnownCourses(0, []),
                 Notices = await emergencies.NoticesAsync(cancel),
                 ToReview = visitor.IsAdministrator ? await emergencies.HowManyWaitAsync(cancel) : 0,
                 Refusal = refusal,
                 Typed = typed,
+                Search = search ?? "",
             },
             StatusOf(refusal));
 

@@ -5,6 +5,7 @@ using Rapport.Practice.Inventory;
 using Rapport.Practice.Record;
 using Rapport.Web.Courses;
 using Rapport.Web.Courses.Desk;
+using Rapport.Web.Host;
 using Rapport.Web.Shell;
 
 namespace Rapport.Web.Inventory;
@@ -14,8 +15,8 @@ internal static class InventoryPages
 {
     public static void MapInventory(this WebApplication app)
     {
-        app.MapGet("/courses/{course}/inventory", (CourseDesk desk) => CirclesAsync(desk)).ExcludeFromDescription().Needs(CourseRight.Read);
-        app.MapGet("/courses/{course}/person", (CourseDesk desk, string? number) => PersonAsync(desk, InventoryForm.Number(number))).ExcludeFromDescription().Needs(CourseRight.Read);
+        app.MapGet("/courses/{course}/inventory", (string course, Reception desk, CancellationToken cancel) => CirclesAsync(course, desk, cancel)).ExcludeFromDescription().Needs(CourseRight.Read);
+        app.MapGet("/courses/{course}/person", (string course, Reception desk, string? number, CancellationToken cancel) => PersonAsync(course, desk, InventoryForm.Number(number), cancel)).ExcludeFromDescription().Needs(CourseRight.Read);
         app.MapPost("/courses/{course}/inventory", Note).ExcludeFromDescription().Needs(CourseRight.Write);
         app.MapPost("/courses/{course}/inventory/place", Place).ExcludeFromDescription().Needs(CourseRight.Write);
         app.MapPost("/courses/{course}/inventory/attachment", Score).ExcludeFromDescription().Needs(CourseRight.Write);
@@ -23,55 +24,66 @@ internal static class InventoryPages
     }
 
     /// <summary>Notes somebody anew, or what is known of somebody who is there.</summary>
-    private static async Task<IResult> Note(CourseDesk desk, IFormCollection form)
+    private static async Task<IResult> Note(string course, Reception desk, IFormCollection form, CancellationToken cancel)
     {
         var typed = InventoryForm.Facts(Fields.Of(form));
         if (typed.Person > 0)
         {
             return await desk.WriteAsync(
-                form["read"], InventoryForm.One(typed), _ => Links.Person(desk.Course, typed.Person), why => PersonAsync(desk, typed.Person, why, typed), InventoryForm.Draft(typed.Person));
+                course, form, InventoryForm.Draft(typed.Person), InventoryForm.One(typed), Links.Person(course, typed.Person),
+                why => PersonAsync(course, desk, typed.Person, cancel, why, typed), cancel);
         }
 
-        var inventory = InterpersonalInventory.Of(await desk.Records.ReadAsync(desk.Course, desk.Cancel));
+        if ((await desk.OpenAsync(course, null, cancel)).IsRefused(out var gone, out var view))
+        {
+            return Answers.Refuse(gone);
+        }
+
+        var inventory = InterpersonalInventory.Of(view.Record);
         var person = typed with { Person = inventory.Next };
         Entry[] entries = [person, new PersonPlaced(person.Person, InventoryForm.Number(form["distance"]), inventory.FreeAngle())];
-        return await desk.WriteAsync(form["read"], entries, _ => Links.Person(desk.Course, person.Person), why => CirclesAsync(desk, why, typed));
+        return await desk.WriteAsync(course, form, null, entries, Links.Person(course, person.Person), why => CirclesAsync(course, desk, cancel, why, typed), cancel);
     }
 
-    private static Task<IResult> Place(CourseDesk desk, IFormCollection form)
+    private static Task<IResult> Place(string course, Reception desk, IFormCollection form, CancellationToken cancel)
     {
         var placed = new PersonPlaced(InventoryForm.Number(form["person"]), InventoryForm.Number(form["distance"]), InventoryForm.Number(form["angle"]));
-        return desk.WriteAsync(form["read"], InventoryForm.One(placed), _ => Links.Inventory(desk.Course), why => CirclesAsync(desk, why));
+        return desk.WriteAsync(course, form, null, InventoryForm.One(placed), Links.Inventory(course), why => CirclesAsync(course, desk, cancel, why), cancel);
     }
 
-    private static Task<IResult> Score(CourseDesk desk, IFormCollection form)
+    private static Task<IResult> Score(string course, Reception desk, IFormCollection form, CancellationToken cancel)
     {
         var person = InventoryForm.Number(form["person"]);
         return desk.WriteAsync(
-            form["read"], InventoryForm.Score(person, form).Then(InventoryForm.One), _ => Links.Person(desk.Course, person), why => PersonAsync(desk, person, why));
+            course, form, null, InventoryForm.Score(person, form).Then(InventoryForm.One), Links.Person(course, person), why => PersonAsync(course, desk, person, cancel, why), cancel);
     }
 
-    private static Task<IResult> Leave(CourseDesk desk, IFormCollection form)
+    private static Task<IResult> Leave(string course, Reception desk, IFormCollection form, CancellationToken cancel)
     {
         var person = InventoryForm.Number(form["person"]);
         return desk.WriteAsync(
-            form["read"], InventoryForm.Day(form["on"]).Then(on => InventoryForm.One(new PersonLeft(person, on, form["why"].ToString().Trim()))),
-            _ => Links.Inventory(desk.Course), why => PersonAsync(desk, person, why));
+            course, form, null, InventoryForm.Day(form["on"]).Then(on => InventoryForm.One(new PersonLeft(person, on, form["why"].ToString().Trim()))),
+            Links.Inventory(course), why => PersonAsync(course, desk, person, cancel, why), cancel);
     }
 
-    private static Task<IResult> CirclesAsync(CourseDesk desk, Refusal? refusal = null, PersonNoted? typed = null) => desk.PageAsync<InventoryPage>(
-        open => new { Open = open, Inventory = InterpersonalInventory.Of(open.Record), Refusal = refusal, Typed = typed ?? new PersonNoted(0, "", "") }, refusal);
+#pragma warning disable CA1068 // What is shown again stands last: a page that is asked for has none of it.
+    private static Task<IResult> CirclesAsync(string course, Reception desk, CancellationToken cancel, Refusal? refusal = null, PersonNoted? typed = null) => desk.ShowAsync<InventoryPage>(
+        course, open => new { Open = open, Inventory = InterpersonalInventory.Of(open.Record), Refusal = refusal, Typed = typed ?? new PersonNoted(0, "", "") }, refusal, null, cancel);
 
-    private static async Task<IResult> PersonAsync(CourseDesk desk, int number, Refusal? refusal = null, PersonNoted? typed = null)
+    private static async Task<IResult> PersonAsync(string course, Reception desk, int number, CancellationToken cancel, Refusal? refusal = null, PersonNoted? typed = null)
     {
+        if ((await desk.OpenAsync(course, typed is null ? InventoryForm.Draft(number) : null, cancel)).IsRefused(out var gone, out var open))
+        {
+            return Answers.Refuse(gone);
+        }
+
         // Who is not there has no page: the circles say who is.
-        var record = await desk.Records.ReadAsync(desk.Course, desk.Cancel);
-        return InterpersonalInventory.Of(record).Find(number) is not { } person
-            ? refusal is null ? Results.LocalRedirect(Links.Inventory(desk.Course)) : await CirclesAsync(desk, refusal)
-            : await desk.PageAsync<PersonPage>(
-                open => new { Open = open, Person = person, Facts = typed ?? (open.Typed is { } kept ? InventoryForm.Facts(kept) : person.Facts), Refusal = refusal },
-                refusal, typed is null ? InventoryForm.Draft(number) : null);
+        return InterpersonalInventory.Of(open.Record).Find(number) is not { } person
+            ? refusal is null ? Results.LocalRedirect(Links.Inventory(course)) : await CirclesAsync(course, desk, cancel, refusal)
+            : Answers.Page<PersonPage>(
+                new { Open = open, Person = person, Facts = typed ?? (open.Typed is { } kept ? InventoryForm.Facts(kept) : person.Facts), Refusal = refusal }, CoursePages.StatusOf(refusal));
     }
+#pragma warning restore CA1068
 }
 
 /// <summary>What the forms of the inventory send, as entries.</summary>

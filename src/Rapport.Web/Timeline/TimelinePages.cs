@@ -3,6 +3,8 @@ using Rapport.Practice.Courses;
 using Rapport.Practice.Record;
 using Rapport.Practice.Timeline;
 using Rapport.Web.Courses;
+using Rapport.Web.Courses.Desk;
+using Rapport.Web.Host;
 using Rapport.Web.Inventory;
 using Rapport.Web.Shell;
 
@@ -13,58 +15,77 @@ internal static class TimelinePages
 {
     public static void MapTimeline(this WebApplication app)
     {
-        app.MapGet("/courses/{course}/timeline", (CourseDesk desk, string? edit, string? since) => PageAsync(desk, null, null, InventoryForm.Number(edit), InventoryForm.Number(since)))
-            .ExcludeFromDescription().Needs(CourseRight.Read);
+        app.MapGet("/courses/{course}/timeline", Show).ExcludeFromDescription().Needs(CourseRight.Read);
         app.MapPost("/courses/{course}/timeline", Note).ExcludeFromDescription().Needs(CourseRight.Write);
         app.MapPost("/courses/{course}/timeline/off", TakeOff).ExcludeFromDescription().Needs(CourseRight.Write);
         app.MapPost("/courses/{course}/timeline/link", Link).ExcludeFromDescription().Needs(CourseRight.Write);
     }
 
+    private static Task<IResult> Show(string course, Reception desk, string? edit, string? since, CancellationToken cancel) =>
+        PageAsync(course, desk, new() { Edit = InventoryForm.Number(edit), Since = InventoryForm.Number(since) }, cancel);
+
     /// <summary>Notes something anew, or anew what is there.</summary>
-    private static async Task<IResult> Note(CourseDesk desk, TimeProvider time, IFormCollection form)
+    private static async Task<IResult> Note(string course, Reception desk, TimeProvider time, IFormCollection form, CancellationToken cancel)
     {
-        var typed = TimelineForm.Of(form);
-        var number = InventoryForm.Number(form["item"]);
-        if (number < 1)
+        if ((await desk.OpenAsync(course, null, cancel)).IsRefused(out var gone, out var view))
         {
-            number = CourseTimeline.Of(await desk.Records.ReadAsync(desk.Course, desk.Cancel)).Next;
+            return Answers.Refuse(gone);
         }
 
+        var (typed, edited) = (TimelineForm.Of(Fields.Of(form)), InventoryForm.Number(form["item"]));
+        var number = edited < 1 ? CourseTimeline.Of(view.Record).Next : edited;
         return await desk.WriteAsync(
-            form["read"], typed.Read(number, DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime).AddDays(1)), _ => Links.Timeline(desk.Course),
-            why => PageAsync(desk, why, typed, InventoryForm.Number(form["item"]), -1));
+            course, form, TimelineForm.Draft(edited), typed.Read(number, DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime).AddDays(1)), Links.Timeline(course),
+            why => PageAsync(course, desk, new() { Refusal = why, Typed = typed, Edit = edited }, cancel), cancel);
     }
 
-    private static Task<IResult> TakeOff(CourseDesk desk, IFormCollection form)
+    private static Task<IResult> TakeOff(string course, Reception desk, IFormCollection form, CancellationToken cancel)
     {
         var item = InventoryForm.Number(form["item"]);
         return desk.WriteAsync(
-            form["read"], InventoryForm.One(new TimelineTakenOff(item, form["why"].ToString().Trim())), _ => Links.Timeline(desk.Course), why => PageAsync(desk, why, null, item, -1));
+            course, form, TimelineForm.Draft(item), InventoryForm.One(new TimelineTakenOff(item, form["why"].ToString().Trim())), Links.Timeline(course),
+            why => PageAsync(course, desk, new() { Refusal = why, Edit = item }, cancel), cancel);
     }
 
-    private static Task<IResult> Link(CourseDesk desk, IFormCollection form)
+    private static Task<IResult> Link(string course, Reception desk, IFormCollection form, CancellationToken cancel)
     {
         var link = new TimelineLinked(InventoryForm.Number(form["event"]), InventoryForm.Number(form["onset"]), form["how"].ToString().Trim(), form["holds"] != "no");
-        return desk.WriteAsync(form["read"], InventoryForm.One(link), _ => Links.Timeline(desk.Course), why => PageAsync(desk, why, null, -1, -1, link.How));
+        return desk.WriteAsync(
+            course, form, null, InventoryForm.One(link), Links.Timeline(course), why => PageAsync(course, desk, new() { Refusal = why, How = link.How }, cancel), cancel);
     }
 
-    private static Task<IResult> PageAsync(CourseDesk desk, Refusal? refusal, TimelineForm? typed, int edit, int since, string how = "") => desk.PageAsync<TimelinePage>(
+    private static Task<IResult> PageAsync(string course, Reception desk, Asked asked, CancellationToken cancel) => desk.ShowAsync<TimelinePage>(
+        course,
         open =>
         {
             var timeline = CourseTimeline.Of(open.Record);
-            var edited = timeline.Find(edit);
+            var edited = timeline.Find(asked.Edit);
             return new
             {
                 Open = open,
                 Timeline = timeline,
                 Edited = edited,
-                Typed = typed ?? (edited is null ? new TimelineForm() : TimelineForm.Of(edited.Facts)),
-                Since = since,
-                How = how,
-                Refusal = refusal,
+                Typed = asked.Typed ?? (open.Typed is { } kept ? TimelineForm.Of(kept) : edited is null ? new TimelineForm() : TimelineForm.Of(edited.Facts)),
+                asked.Since,
+                asked.How,
+                asked.Refusal,
             };
         },
-        refusal);
+        asked.Refusal, asked.Typed is null ? TimelineForm.Draft(asked.Edit) : null, cancel);
+
+    /// <summary>What of the page is asked for, and what comes back to it.</summary>
+    private sealed record Asked
+    {
+        public int Edit { get; init; } = -1;
+
+        public int Since { get; init; } = -1;
+
+        public TimelineForm? Typed { get; init; }
+
+        public string How { get; init; } = "";
+
+        public Refusal? Refusal { get; init; }
+    }
 }
 
 /// <summary>What the form of the timeline sends, as it was typed.</summary>
@@ -91,15 +112,18 @@ public sealed record TimelineForm
     /// <summary>People.</summary>
     public IReadOnlyList<int> People { get; init; } = [];
 
-    internal static TimelineForm Of(IFormCollection form) => new()
+    /// <summary>Under what name what is typed is kept: of something new, or of what is changed.</summary>
+    internal static string Draft(int item) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"timeline/{Math.Max(0, item)}");
+
+    internal static TimelineForm Of(Fields form) => new()
     {
-        What = form["what"].ToString(),
-        When = form["when"].ToString(),
-        Until = form["until"].ToString(),
-        Words = form["words"].ToString().Trim(),
-        Effect = form["effect"].ToString(),
-        Level = form["level"].ToString(),
-        People = [.. form["people"].Select(InventoryForm.Number)],
+        What = form["what"],
+        When = form["when"],
+        Until = form["until"],
+        Words = form.Text("words"),
+        Effect = form["effect"],
+        Level = form["level"],
+        People = [.. form.All("people").Select(InventoryForm.Number)],
     };
 
     internal static TimelineForm Of(TimelineNoted facts) => new()

@@ -46,6 +46,26 @@ public sealed class ClosenessCirclesTests
     }
 
     [Fact]
+    public void No_name_lies_over_the_word_of_a_circle_wherever_one_stands()
+    {
+        for (var distance = 0; distance <= 100; distance += 3)
+        {
+            for (var angle = 0; angle < 360; angle += 5)
+            {
+                var marks = new Marks(new ClosenessCircles(Example.Rings, [new("1", "her sister", distance, angle, "sister, close")]).Draw());
+                var name = marks.Text("her sister");
+                var (x, y) = (Marks.Number(name, "x"), Marks.Number(name, "y"));
+                foreach (var (word, _) in Example.Rings)
+                {
+                    var other = marks.Text(word);
+                    var apart = Math.Abs(y - Marks.Number(other, "y")) >= 12 || Math.Abs(x - Marks.Number(other, "x")) >= 50;
+                    Assert.True(apart, $"over '{word}' at {distance}, {angle}");
+                }
+            }
+        }
+    }
+
+    [Fact]
     public void Nobody_yet_is_said() => Assert.Contains("nobody has been put", new ClosenessCircles(Example.Rings, []).Draw().Description, StringComparison.Ordinal);
 
     [Fact]

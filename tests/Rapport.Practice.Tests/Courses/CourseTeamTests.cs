@@ -103,6 +103,10 @@ public abstract class CourseTeamTests(string kind)
 
         Assert.Equal((Casebook.MostKnown + 3, Casebook.MostKnown, last), (known.All, known.Newest.Count, known.Newest[0].Id));
         Assert.All(known.Newest, k => Assert.Equal(["Ada"], k.Clinicians));
+        var (number, name) = (await course.Casebook("eve").KnownAsync(CourseNumber.Spoken(course.Id).ToLowerInvariant()), await course.Casebook("eve").KnownAsync(" aDa"));
+        Assert.Equal([course.Id], number.Newest.Select(c => c.Id));
+        Assert.Contains(name.Newest, c => c.Clinicians.Contains("Ada"));
+        Assert.Equal(0, (await course.Casebook("eve").KnownAsync("nobody of that name")).All);
     }
 
     [Fact]

@@ -33,6 +33,28 @@ public sealed class TimelinePagesTests
         Assert.DoesNotContain("6 of 10", page.Text, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task What_is_typed_is_kept_comes_back_and_is_forgotten_when_it_is_sent()
+    {
+        await using var rapport = await AnInstallation.WithAdministratorAsync();
+        var course = await AnOpenCourse.BeginAsync(rapport);
+        var form = (await Page.GetAsync(rapport, $"{course}/timeline")).Html.QuerySelector(Form(course))!;
+        using var typed = new FormUrlEncodedContent(
+            form.QuerySelectorAll("input[type=hidden]").Select(i => KeyValuePair.Create(i.GetAttribute("name")!, i.GetAttribute("value") ?? ""))
+                .Append(new("what", "event")).Append(new("when", "2025-11")).Append(new("words", "her sister mov")));
+
+        var kept = await rapport.Client.PostAsync(form.GetAttribute("data-keep"), typed);
+        var again = await Page.GetAsync(rapport, $"{course}/timeline");
+        await again.PostAsync(rapport, Form(course), ("what", "event"), ("effect", ""));
+        var after = await Page.GetAsync(rapport, $"{course}/timeline");
+
+        Assert.Equal(HttpStatusCode.NoContent, kept.StatusCode);
+        Assert.Equal(("her sister mov", "2025-11"), (again.Html.QuerySelector("#words")!.GetAttribute("value"), again.Html.QuerySelector("#when")!.GetAttribute("value")));
+        Assert.Contains("typed and not sent yet", again.Text, StringComparison.Ordinal);
+        Assert.Equal("", after.Html.QuerySelector("#words")!.GetAttribute("value") ?? "");
+        Assert.Contains("her sister mov", after.Text, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("event", "last summer", "", "", "Write a year, a month or a day")]
     [InlineData("event", "2099", "", "", "2099 has not come yet")]

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Components;
 using Rapport.Ground;
 using Rapport.Practice.Courses;
 using Rapport.Practice.Profiles;
@@ -29,21 +30,38 @@ internal sealed class Reception(Casebook book, RecordBook records, DraftBook dra
     /// <summary>The page of a course.</summary>
     /// <typeparam name="TPage">A page with the parameter <c>View</c>.</typeparam>
     public async Task<IResult> ShowAsync<TPage>(string course, string? form, CancellationToken cancel)
-        where TPage : Microsoft.AspNetCore.Components.IComponent =>
-        (await OpenAsync(course, form, cancel)).IsRefused(out var why, out var view) ? Answers.Refuse(why) : Answers.Page<TPage>(new { View = view });
+        where TPage : IComponent => await ShowAsync<TPage>(course, view => new { View = view }, null, form, cancel);
+
+    /// <summary>A page of a course with what it needs besides; the refusal, if any, gives it its status.</summary>
+    /// <typeparam name="TPage">The page.</typeparam>
+    public async Task<IResult> ShowAsync<TPage>(string course, Func<CourseView, object> parameters, Refusal? refusal, string? form, CancellationToken cancel)
+        where TPage : IComponent =>
+        (await OpenAsync(course, form, cancel)).IsRefused(out var why, out var view) ? Answers.Refuse(why) : Answers.Page<TPage>(parameters(view), CoursePages.StatusOf(refusal));
 
     /// <summary>Appends what a form says and goes on; or shows the page again with all that was typed and why it was not accepted.</summary>
     /// <typeparam name="TPage">A page with the parameter <c>View</c>.</typeparam>
     public async Task<IResult> WriteAsync<TPage>(
         string course, IFormCollection sent, string form, Func<Fields, Outcome<Entry>> read, string next, CancellationToken cancel)
-        where TPage : Microsoft.AspNetCore.Components.IComponent
+        where TPage : IComponent
     {
-        if (await AppendAsync(course, sent, read, cancel) is { } why)
+        var fields = Fields.Of(sent);
+        return await WriteAsync(course, sent, form, read(fields).Then<Entry[]>(entry => new[] { entry }), next, why => AgainAsync<TPage>(course, fields, why, cancel), cancel);
+    }
+
+    /// <summary>Appends entries after what the form had read and goes on; or shows the page again in its own way.</summary>
+    public async Task<IResult> WriteAsync(
+        string course, IFormCollection sent, string? form, Outcome<Entry[]> entries, string next, Func<Refusal, Task<IResult>> again, CancellationToken cancel)
+    {
+        if (entries.IsRefused(out var why, out var facts) || (why = (await records.AppendAsync(course, ReadOf(sent), facts, cancel)).Refusal) is not null)
         {
-            return await AgainAsync<TPage>(course, Fields.Of(sent), why, cancel);
+            return await again(why);
         }
 
-        await drafts.DropAsync(course, form, cancel);
+        if (form is not null)
+        {
+            await drafts.DropAsync(course, form, cancel);
+        }
+
         return Results.LocalRedirect(next);
     }
 
@@ -54,10 +72,8 @@ internal sealed class Reception(Casebook book, RecordBook records, DraftBook dra
     /// <summary>The page again, with what was typed.</summary>
     /// <typeparam name="TPage">A page with the parameter <c>View</c>.</typeparam>
     public async Task<IResult> AgainAsync<TPage>(string course, Fields typed, Refusal why, CancellationToken cancel)
-        where TPage : Microsoft.AspNetCore.Components.IComponent =>
-        (await OpenAsync(course, null, cancel)).IsRefused(out var gone, out var view)
-            ? Answers.Refuse(gone)
-            : Answers.Page<TPage>(new { View = view with { Typed = typed, Refusal = why } }, Answers.Status(why.Kind));
+        where TPage : IComponent =>
+        await ShowAsync<TPage>(course, view => new { View = view with { Typed = typed, Refusal = why } }, why, null, cancel);
 
     /// <summary>Keeps a form with one more row, and goes back to it: without a script the page comes anew, at the same place.</summary>
     public async Task<IResult> GrowAsync(string course, IFormCollection sent, string form, string back, CancellationToken cancel)

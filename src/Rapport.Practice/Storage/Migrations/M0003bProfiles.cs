@@ -4,10 +4,10 @@ using Rapport.Ground.Storage;
 
 namespace Rapport.Practice.Storage.Migrations;
 
-/// <summary>A site's own model profiles, each version as it was first used.</summary>
+/// <summary>A site's own model profiles, each version as it was first used. Its number was taken twice; ids of migrations never change.</summary>
 [DbContext(typeof(PracticeContext))]
 [Migration("0003_Profiles")]
-internal sealed class M0003Profiles : Migration
+internal sealed class M0003bProfiles : Migration
 {
     protected override void Up(MigrationBuilder migrationBuilder)
     {
