@@ -37,7 +37,13 @@ internal sealed class Running : IAsyncDisposable
     {
         var folder = Directory.CreateTempSubdirectory("rapport-web-").FullName;
         var options = new WebOptions { DataFolder = folder, Urls = "http://127.0.0.1:0", DemoPerson = "Tester", Out = TextWriter.Null };
-        var started = await WebHost.StartAsync(change?.Invoke(options) ?? options);
+        options = change?.Invoke(options) ?? options;
+        if (options.DataFolder == folder && options.Database is null && !Directory.EnumerateFileSystemEntries(folder).Any())
+        {
+            Copy(await (options.DemoPerson is null ? Empty : EmptyDemo).Value, folder);
+        }
+
+        var started = await WebHost.StartAsync(options);
         return started.IsRefused(out var why, out var app) ? throw new InvalidOperationException(why.Message) : new Running(app, folder);
     }
 
@@ -47,35 +53,45 @@ internal sealed class Running : IAsyncDisposable
         var made = await Demo.Value;
         return await StartAsync(options =>
         {
-            foreach (var file in Directory.EnumerateFiles(made, "*", SearchOption.AllDirectories))
-            {
-                var copy = Path.Combine(options.DataFolder, Path.GetRelativePath(made, file));
-                Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
-                File.Copy(file, copy);
-            }
-
+            Copy(made, options.DataFolder);
             return options with { ExamplesFolder = Repository.Folder("examples") };
         });
     }
 
-    /// <summary>The data of a demo that was started and stopped, made once and copied for each test: to make them takes as long as most tests.</summary>
-    private static readonly Lazy<Task<string>> Demo = new(async () =>
+    /// <summary>Data folders of servers that were started and stopped, made once and copied for each test: to make them takes as long as most tests.</summary>
+    private static readonly Lazy<Task<string>> Empty = new(() => MakeAsync(null, null));
+
+    private static readonly Lazy<Task<string>> EmptyDemo = new(() => MakeAsync("Tester", null));
+
+    private static readonly Lazy<Task<string>> Demo = new(() => MakeAsync("Tester", Repository.Folder("examples")));
+
+    private static async Task<string> MakeAsync(string? person, string? examples)
     {
-        var made = Directory.CreateTempSubdirectory("rapport-web-demo-").FullName;
+        var made = Directory.CreateTempSubdirectory("rapport-web-made-").FullName;
         AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(made, recursive: true);
         var first = await WebHost.StartAsync(new WebOptions
         {
             DataFolder = made,
             Urls = "http://127.0.0.1:0",
-            DemoPerson = "Tester",
-            ExamplesFolder = Repository.Folder("examples"),
+            DemoPerson = person,
+            ExamplesFolder = examples,
             Out = TextWriter.Null,
         });
         await first.Value.StopAsync();
         await first.Value.DisposeAsync();
         SqliteConnection.ClearAllPools();
         return made;
-    });
+    }
+
+    private static void Copy(string from, string to)
+    {
+        foreach (var file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))
+        {
+            var copy = Path.Combine(to, Path.GetRelativePath(from, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+            File.Copy(file, copy);
+        }
+    }
 
     /// <summary>The same application, seen from a browser with cookies of its own.</summary>
     public Running AnotherBrowser() => new(app, folder, owns: false);
