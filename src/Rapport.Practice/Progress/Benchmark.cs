@@ -37,7 +37,10 @@ public sealed record Benchmark(EvidenceRelease Release, WithinArms? Pool, IReadO
     public Rung? Rung => Pool is null ? null : Rungs[^1];
 
     /// <summary>The arms behind the pool.</summary>
-    public IReadOnlyList<ReleasedArm> Arms => Pool is null ? [] : [.. Release.Arms.Where(a => Pool.Arms.Contains(a.Number))];
+    public IReadOnlyList<ReleasedArm> Arms => field ??= Pool is null ? [] : [.. Release.Arms.Where(a => Pool.Arms.Contains(a.Number))];
+
+    /// <summary>The line on the first score behind the pool; there is one where there is a pool.</summary>
+    public BaselineLine Line => field ??= BaselineLine.Of(Pool!, Arms);
 }
 
 /// <summary>

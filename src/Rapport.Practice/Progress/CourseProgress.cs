@@ -1,4 +1,3 @@
-using Rapport.Ground.Releases;
 using Rapport.Practice.Measures;
 
 namespace Rapport.Practice.Progress;
@@ -9,12 +8,14 @@ public sealed class CourseProgress
     /// <summary>Sessions that are assumed until a contract says how many.</summary>
     public const int UsualSessions = 12;
 
-    private CourseProgress(ProgressFacts facts, Measure measure, EvidenceRelease? release, DateOnly today)
+    private readonly Benchmarks benchmarks;
+
+    private CourseProgress(ProgressFacts facts, Measure measure, Benchmarks benchmarks, DateOnly today)
     {
+        this.benchmarks = benchmarks;
         (Facts, Measure, Yardstick, Series) = (facts, measure, MeasureYardstick.Of(measure), ScoreSeries.Of(facts.Scores));
-        Benchmark = release is null ? null : BenchmarkLadder.OfTreatment(release, facts.With);
+        Benchmark = benchmarks.OfTreatment(facts.With);
         Expected = Expect(Benchmark);
-        Controls = release is null || Expected is null ? [] : [.. BenchmarkLadder.Controls.Select(c => Expect(BenchmarkLadder.OfControl(release, c, facts.With))).OfType<ExpectedCourse>()];
         var rules = new TrackRules(Series, Yardstick, Expected);
         (Now, Signals) = (rules.On(today), SignalWatch.Of(Series, rules, facts.Decisions, facts.Held));
     }
@@ -38,7 +39,8 @@ public sealed class CourseProgress
     public ExpectedCourse? Expected { get; }
 
     /// <summary>The course of those who waited or had usual care, as far as the release knows it.</summary>
-    public IReadOnlyList<ExpectedCourse> Controls { get; }
+    public IReadOnlyList<ExpectedCourse> Controls =>
+        field ??= Expected is null ? [] : [.. BenchmarkLadder.Controls.Select(c => Expect(benchmarks.OfControl(c, Facts.With))).OfType<ExpectedCourse>()];
 
     /// <summary>How it goes today.</summary>
     public Judgement Now { get; }
@@ -58,12 +60,13 @@ public sealed class CourseProgress
 
     /// <summary>The progress of a course; null where there are no scores, or the measure is not known here.</summary>
     /// <param name="facts">What it is computed from.</param>
-    /// <param name="releases">The releases in use, the newest first.</param>
+    /// <param name="benchmarks">What the releases in use have.</param>
     /// <param name="today">Today.</param>
-    public static CourseProgress? Of(ProgressFacts? facts, IReadOnlyList<EvidenceRelease> releases, DateOnly today) =>
-        facts is not null && MeasureLibrary.Find(facts.With.Measure) is { } measure
-            ? new(facts, measure, releases.FirstOrDefault(r => r.Arms.Any(a => a.Measure == measure.Key)), today)
-            : null;
+    public static CourseProgress? Of(ProgressFacts? facts, Benchmarks benchmarks, DateOnly today)
+    {
+        ArgumentNullException.ThrowIfNull(benchmarks);
+        return facts is not null && MeasureLibrary.Find(facts.With.Measure) is { } measure ? new(facts, measure, benchmarks, today) : null;
+    }
 
     private ExpectedCourse? Expect(Benchmark? benchmark) =>
         benchmark is not null && Series.First is { } first ? ExpectedCourse.Of(benchmark, Yardstick, first.Value, Sessions) : null;

@@ -15,7 +15,7 @@ public sealed class ExpectedCourse
     {
         var pool = benchmark.Pool!;
         (Benchmark, this.yardstick, this.first, Sessions) = (benchmark, yardstick, first, sessions);
-        Line = BaselineLine.Of(pool, benchmark.Arms);
+        Line = benchmark.Line;
         change = pool.Change.Estimate + ((Line.Slope - 1) * (first - Line.Mean));
         individual = Line.Spread * Line.Spread;
         between = (pool.Tau2 ?? 0) + (pool.Change.Se * pool.Change.Se);

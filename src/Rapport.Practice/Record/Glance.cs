@@ -1,3 +1,6 @@
+using Rapport.Practice.Courses;
+using Rapport.Practice.Measures.Schedules;
+using Rapport.Practice.Progress;
 using Rapport.Practice.Risk;
 
 namespace Rapport.Practice.Record;
@@ -22,6 +25,15 @@ public sealed record Glance(
     /// <summary>Risk events that nobody has closed; null for none.</summary>
     public IReadOnlyList<OpenRisk>? Risks { get; init; }
 
+    /// <summary>What its progress is computed from; null where no measure was scored.</summary>
+    public ProgressFacts? Progress { get; init; }
+
+    /// <summary>From when on a measure is to be given; null where none is planned.</summary>
+    public DateTimeOffset? MeasureDue { get; init; }
+
+    /// <summary>When the next session is expected by the contract's rhythm; null without a contract, with none left, and after the acute treatment.</summary>
+    public DateOnly? Next { get; init; }
+
     /// <summary>What stands in a record.</summary>
     public static Glance Of(CourseRecord record)
     {
@@ -33,6 +45,12 @@ public sealed record Glance(
             state.Sessions.Count(s => s.Signed is null), state.NextContact, state.CallBack.Count > 0, state.Closing?.Entry.On)
         {
             Risks = OpenRisk.Of(record),
+            Progress = ProgressFacts.Of(record),
+            MeasureDue = DueOf(record),
+            Next = state is { Closing: null, Contract: { } contract, Left: > 0, Sessions.Count: > 0 } && state.Phase != Phases.Maintenance ? state.Sessions[^1].On.AddDays(contract.EveryDays) : null,
         };
     }
+
+    private static DateTimeOffset? DueOf(CourseRecord record) => record.State.Closing is not null || record.History.Count == 0 ? null
+        : DueMeasures.Of(record, record.History[^1].At).Where(o => o.Given is null).Select(o => (DateTimeOffset?)o.From).Min();
 }

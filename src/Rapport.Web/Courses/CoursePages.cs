@@ -7,6 +7,7 @@ using Rapport.Practice.Storage;
 using Rapport.Web.Accounts;
 using Rapport.Web.Courses.Desk;
 using Rapport.Web.Host;
+using Rapport.Web.Progress;
 using Rapport.Web.Shell;
 
 namespace Rapport.Web.Courses;
@@ -24,12 +25,12 @@ internal static class CoursePages
         app.MapPost("/courses/{course}/process", WriteProcess).ExcludeFromDescription().Needs(CourseRight.Process);
     }
 
-    private static Task<IResult> List(string? search, Casebook book, Emergencies emergencies, Visitor visitor, TimeProvider time, CancellationToken cancel) =>
-        ListAsync(null, "", search, book, emergencies, visitor, time, cancel);
+    private static Task<IResult> List(string? search, Casebook book, CaseloadDesk caseload, Emergencies emergencies, Visitor visitor, CancellationToken cancel) =>
+        ListAsync(null, "", search, book, caseload, emergencies, visitor, cancel);
 
-    private static async Task<IResult> Begin([FromForm] string? alias, Casebook book, Emergencies emergencies, Visitor visitor, TimeProvider time, CancellationToken cancel) =>
+    private static async Task<IResult> Begin([FromForm] string? alias, Casebook book, CaseloadDesk caseload, Emergencies emergencies, Visitor visitor, CancellationToken cancel) =>
         (await book.BeginAsync(alias ?? "", cancel)).IsRefused(out var why, out var id)
-            ? await ListAsync(why, alias ?? "", null, book, emergencies, visitor, time, cancel)
+            ? await ListAsync(why, alias ?? "", null, book, caseload, emergencies, visitor, cancel)
             : Results.LocalRedirect(Links.Course(id));
 
     private static Task<IResult> Show(string course, Overview page, CancellationToken cancel) => page.ShowAsync(course, null, null, cancel);
@@ -48,12 +49,11 @@ internal static class CoursePages
             : Results.LocalRedirect(Links.ProcessNotes(course));
 
     private static async Task<IResult> ListAsync(
-        Refusal? refusal, string typed, string? search, Casebook book, Emergencies emergencies, Visitor visitor, TimeProvider time, CancellationToken cancel) =>
+        Refusal? refusal, string typed, string? search, Casebook book, CaseloadDesk caseload, Emergencies emergencies, Visitor visitor, CancellationToken cancel) =>
         Answers.Page<CoursesPage>(
             new
             {
-                Mine = await book.MineAsync(cancel),
-                Today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime),
+                Caseload = await caseload.ReadAsync(cancel),
                 Known = visitor.IsAdministrator ? await book.KnownAsync(search, cancel) : new KnownCourses(0, []),
                 Notices = await emergencies.NoticesAsync(cancel),
                 ToReview = visitor.IsAdministrator ? await emergencies.HowManyWaitAsync(cancel) : 0,

@@ -108,6 +108,8 @@ internal static class WebApp
         services.AddScoped<GroupDesk>();
         services.AddSingleton<OpenedReleases>();
         services.AddScoped<ReleaseShelf>();
+        services.AddScoped<CaseloadDesk>();
+        services.AddScoped<ProgressPages.Desk>();
         services.AddScoped<CoursePages.Overview>();
         services.AddHttpContextAccessor();
         services.AddScoped<ReviewStore>();

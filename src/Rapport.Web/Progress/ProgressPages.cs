@@ -5,6 +5,7 @@ using Rapport.Practice.Record;
 using Rapport.Practice.Releases;
 using Rapport.Web.Courses;
 using Rapport.Web.Courses.Desk;
+using Rapport.Web.Host;
 using Rapport.Web.Shell;
 
 namespace Rapport.Web.Progress;
@@ -12,58 +13,75 @@ namespace Rapport.Web.Progress;
 /// <summary>The chart of a course, its signals with what was decided on them, and whom it is compared with.</summary>
 internal static class ProgressPages
 {
+    /// <summary>What is typed into the decision is kept under this name.</summary>
+    public const string Draft = "signal";
+
     public static void MapProgress(this WebApplication app)
     {
-        app.MapGet("/courses/{course}/progress", ([AsParameters] CourseDesk desk, ReleaseShelf shelf) => PageAsync(desk, shelf, null, null)).ExcludeFromDescription().Needs(CourseRight.Read);
+        app.MapGet("/courses/{course}/progress", Show).ExcludeFromDescription().Needs(CourseRight.Read);
         app.MapPost("/courses/{course}/progress/compare", Compare).ExcludeFromDescription().Needs(CourseRight.Write);
         app.MapPost("/courses/{course}/progress/decide", Decide).ExcludeFromDescription().Needs(CourseRight.Write);
         app.MapPost("/courses/{course}/progress/look", Look).ExcludeFromDescription().Needs(CourseRight.Write);
     }
 
-    private static Task<IResult> Compare([AsParameters] CourseDesk desk, ReleaseShelf shelf, IFormCollection form)
+    private static Task<IResult> Show(string course, Desk desk, CancellationToken cancel) => desk.PageAsync(course, null, null, cancel);
+
+    private static Task<IResult> Compare(string course, Desk desk, IFormCollection form, CancellationToken cancel)
     {
         var typed = Fields.Of(form);
-        return WriteAsync(desk, shelf, form, typed, new Entry[] { new ComparedWith(typed.Text("measure"), typed.Words("population"), typed.Words("format")) });
+        return desk.WriteAsync(course, form, null, new Entry[] { new ComparedWith(typed.Text("measure"), typed.Words("population"), typed.Words("format")) }, cancel);
     }
 
     /// <summary>Decides on the signal that the form showed, and on no other.</summary>
-    private static async Task<IResult> Decide([AsParameters] CourseDesk desk, ReleaseShelf shelf, TimeProvider time, IFormCollection form)
+    private static async Task<IResult> Decide(string course, Desk desk, IFormCollection form, CancellationToken cancel)
     {
-        var typed = Fields.Of(form);
-        var record = await desk.Records.ReadAsync(desk.Course, desk.Cancel);
-        var progress = CourseProgress.Of(ProgressFacts.Of(record), await shelf.InUseAsync(desk.Cancel), DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime));
-        var entry = progress?.Signals.Open is not { } signal || typed.Text("signal") != signal.Track.ToString() || typed.Day("raised") != signal.Score.On
+        if ((await desk.ReadAsync(course, cancel)).IsRefused(out var gone, out var read))
+        {
+            return Answers.Refuse(gone);
+        }
+
+        var (typed, (view, progress)) = (Fields.Of(form), read);
+        Outcome<Entry[]> entry = progress?.Signals.Open is not { } signal || typed.Text("signal") != signal.Track.ToString() || typed.Day("raised") != signal.Score.On
             ? ProgressRefusals.NoSignal
             : typed.DayOf("on", "Decided on").Then<Entry[]>(on => new Entry[]
             {
-                new SignalDecided(on, progress.Measure.Key, signal.Track, signal.Score.On, record.State.Sessions.Count, signal.Reasons, typed.Text("decision"), typed.Text("words"))
+                new SignalDecided(on, progress.Measure.Key, signal.Track, signal.Score.On, view.State.Sessions.Count, signal.Reasons, typed.Text("decision"), typed.Text("words"))
                 {
                     Release = progress.Expected is { Benchmark.Release: { } release } ? $"{ReleaseWords.Name(release)} ({release.ContentHash})" : null,
                 },
             });
-        return await WriteAsync(desk, shelf, form, typed, entry);
+        return await desk.WriteAsync(course, form, Draft, entry, cancel);
     }
 
-    private static Task<IResult> Look([AsParameters] CourseDesk desk, ReleaseShelf shelf, IFormCollection form)
+    private static Task<IResult> Look(string course, Desk desk, IFormCollection form, CancellationToken cancel)
     {
         var typed = Fields.Of(form);
-        return WriteAsync(desk, shelf, form, typed, typed.DayOf("looked", "Looked at on").Then<Entry[]>(
-            on => new Entry[] { new DecisionLooked(typed.Number("decided") ?? 0, on, typed.Text("result"), typed.Text("words")) }));
+        var entry = typed.DayOf("looked", "Looked at on").Then<Entry[]>(on => new Entry[] { new DecisionLooked(typed.Number("decided") ?? 0, on, typed.Text("result"), typed.Text("words")) });
+        return desk.WriteAsync(course, form, null, entry, cancel);
     }
 
-    private static Task<IResult> WriteAsync(CourseDesk desk, ReleaseShelf shelf, IFormCollection form, Fields typed, Outcome<Entry[]> entries) =>
-        desk.WriteAsync(form["read"], entries, _ => Links.Progress(desk.Course), why => PageAsync(desk, shelf, why, typed));
-
-    private static async Task<IResult> PageAsync(CourseDesk desk, ReleaseShelf shelf, Refusal? refusal, Fields? typed)
+    /// <summary>The course with its progress by the releases in use.</summary>
+    internal sealed class Desk(Reception reception, ReleaseShelf shelf)
     {
-        var releases = await shelf.InUseAsync(desk.Cancel);
-        return await desk.PageAsync<ProgressPage>(
-            view => new
-            {
-                View = view with { Refusal = refusal, Typed = typed },
-                Progress = CourseProgress.Of(ProgressFacts.Of(view.Record), releases, view.Today),
-                Releases = releases,
-            },
-            refusal);
+        public async Task<Outcome<(CourseView View, CourseProgress? Progress)>> ReadAsync(string course, CancellationToken cancel)
+        {
+            var releases = await shelf.InUseAsync(cancel);
+            return (await reception.OpenAsync(course, null, cancel)).Then<(CourseView, CourseProgress?)>(view => (view, Of(view, releases)));
+        }
+
+        public Task<IResult> WriteAsync(string course, IFormCollection form, string? draft, Outcome<Entry[]> entries, CancellationToken cancel) =>
+            reception.WriteAsync(course, form, draft, entries, Links.Progress(course), why => PageAsync(course, why, Fields.Of(form), cancel), cancel);
+
+        public async Task<IResult> PageAsync(string course, Refusal? refusal, Fields? typed, CancellationToken cancel)
+        {
+            var releases = await shelf.InUseAsync(cancel);
+            return await reception.ShowAsync<ProgressPage>(
+                course,
+                view => new { View = view with { Refusal = refusal, Typed = typed ?? view.Typed }, Progress = Of(view, releases), Releases = releases },
+                refusal, typed is null ? Draft : null, cancel);
+        }
+
+        private static CourseProgress? Of(CourseView view, IReadOnlyList<Rapport.Ground.Releases.EvidenceRelease> releases) =>
+            CourseProgress.Of(ProgressFacts.Of(view.Record), new(releases), view.Today);
     }
 }
