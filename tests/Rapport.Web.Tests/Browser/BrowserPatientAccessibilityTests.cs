@@ -1,0 +1,81 @@
+using System.Text.Json;
+using Microsoft.Playwright;
+using Rapport.Practice.Risk;
+using Rapport.Web.Tests.Courses;
+using Rapport.Web.Tests.Patient;
+using Rapport.Web.Tests.Risk;
+
+namespace Rapport.Web.Tests.Browser;
+
+/// <summary>axe-core on the patient's pages and those about risk, light and dark, wide and narrow. Everybody is invented.</summary>
+[Collection(SharedChromium.Name)]
+public sealed class BrowserPatientAccessibilityTests(Chromium chromium)
+{
+    [Fact]
+    public async Task No_page_has_a_serious_finding()
+    {
+        var axe = Path.Combine(Repository.Folder("src/Rapport.Web"), "node_modules/axe-core/axe.min.js");
+        Assert.SkipUnless(File.Exists(axe), "axe-core is not restored: build with Node installed.");
+        await using var rapport = await Running.StartAsync();
+        var (script, found) = (await File.ReadAllTextAsync(axe, TestContext.Current.CancellationToken), new List<string>());
+        var course = await AnOpenCourse.BeginAsync(rapport);
+        var risk = await ARisk.RaiseAsync(rapport, course);
+        _ = await ARisk.AppendAsync(rapport, course, new RiskSeen(int.Parse(risk.Split('/')[^1], System.Globalization.CultureInfo.InvariantCulture), "Called her at 14:10."));
+        var open = await ARisk.RaiseAsync(rapport, course, value: null);
+        var today = DateOnly.FromDateTime(DateTime.UtcNow);
+        _ = await ARisk.AppendAsync(rapport, course, new SafetyPlanned(new Dictionary<string, IReadOnlyList<string>> { ["alone"] = ["Walk to the river"] }, today));
+        _ = await ARisk.AppendAsync(rapport, course, new Screened(today, null, true, false, null, null, null, false, null));
+        var links = new Queue<string>();
+        for (var i = 0; i < 8; i++)
+        {
+            links.Enqueue(await ALink.MakeAsync(rapport, course, "phq-9"));
+        }
+
+        foreach (var (width, scheme) in new[] { (1400, ColorScheme.Light), (1400, ColorScheme.Dark), (390, ColorScheme.Light), (390, ColorScheme.Dark) })
+        {
+            var page = await chromium.OpenAsync(rapport.Url, width, scheme);
+            foreach (var path in new[] { "/risk", $"{course}/risk", risk, open, $"{course}/screener", $"{course}/safety-plan", $"{course}/safety-plan/copy", $"{course}/links", "/answer/code", "/answer/" + new string('A', 43) })
+            {
+                await page.GotoAsync(path);
+                await LookAsync(page, path);
+            }
+
+            await page.GotoAsync(links.Dequeue());
+            await LookAsync(page, "start");
+            await page.GetByRole(AriaRole.Button, new() { Name = "Start" }).ClickAsync();
+            await LookAsync(page, "question");
+            await page.GotoAsync("/answer/questions?at=8");
+            await page.Locator("#q8 label").Nth(2).ClickAsync();
+            await LookAsync(page, "crisis");
+            await page.GotoAsync("/answer/questions?at=10");
+            await page.GetByRole(AriaRole.Button, new() { Name = "Send my answers" }).ClickAsync();
+            await page.Locator(".say").WaitForAsync();
+            await LookAsync(page, "left-out");
+            await page.GetByRole(AriaRole.Button, new() { Name = "Send without them" }).ClickAsync();
+            await page.GetByRole(AriaRole.Heading, new() { Name = "Thank you" }).WaitForAsync();
+            await LookAsync(page, "done");
+            await page.GotoAsync(links.Dequeue());
+            await page.GetByLabel("All on one page").CheckAsync();
+            await page.GetByRole(AriaRole.Button, new() { Name = "Start" }).ClickAsync();
+            await LookAsync(page, "all");
+
+            async Task LookAsync(IPage page, string name)
+            {
+                await page.EvaluateAsync(script);
+                var json = await page.EvaluateAsync<JsonElement>("axe.run().then(r => r.violations.filter(v => v.impact === 'serious' || v.impact === 'critical').map(v => v.id + ': ' + v.nodes.slice(0, 3).map(n => n.html.slice(0, 160)).join(' | ')))");
+                found.AddRange(json.EnumerateArray().Select(v => $"{name} {width} {scheme}: {v.GetString()}"));
+                if (await page.EvaluateAsync<bool>("document.documentElement.scrollWidth > innerWidth + 1"))
+                {
+                    found.Add($"{name} {width}: wider than the window");
+                }
+
+                if (Environment.GetEnvironmentVariable("RISK_PICTURES") is { } folder)
+                {
+                    await page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{name.Replace('/', '_')}-{width}-{scheme}.png"), FullPage = true });
+                }
+            }
+        }
+
+        Assert.Empty(found);
+    }
+}
