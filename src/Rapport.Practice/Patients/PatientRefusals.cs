@@ -44,6 +44,9 @@ public static class PatientRefusals
     /// <summary>Not an answer of ours.</summary>
     public static Refusal NoAnswer { get; } = new(RefusalKind.Input, "This answer is none that can be chosen here. Nothing of it was stored. Load the page again.");
 
+    /// <summary>No address for mail.</summary>
+    public static Refusal NoAddress { get; } = new(RefusalKind.Input, "That is no address for mail, such as ann@example.org. Nothing is sent to it.") { About = "email" };
+
     /// <summary>A link that asks nothing.</summary>
     public static Refusal NothingAsked { get; } = new(RefusalKind.Input, "Choose at least one measure that the patient can answer.") { About = "measure" };
 }

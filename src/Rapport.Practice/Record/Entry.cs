@@ -53,6 +53,7 @@ namespace Rapport.Practice.Record;
 [JsonDerivedType(typeof(SafetyPlanned), "safety-plan")]
 [JsonDerivedType(typeof(MeasuresPlanned), "measures-planned")]
 [JsonDerivedType(typeof(Asked), "asked")]
+[JsonDerivedType(typeof(RemindersAgreed), "reminders")]
 [JsonDerivedType(typeof(Imported), "imported")]
 [JsonDerivedType(typeof(ComparedWith), "comparison")]
 [JsonDerivedType(typeof(SignalDecided), "signal-decided")]

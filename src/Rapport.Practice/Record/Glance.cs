@@ -34,6 +34,9 @@ public sealed record Glance(
     /// <summary>When the next session is expected by the contract's rhythm; null without a contract, with none left, and after the acute treatment.</summary>
     public DateOnly? Next { get; init; }
 
+    /// <summary>Whether reminders by mail can come to be due; null for no.</summary>
+    public bool? Reminds { get; init; }
+
     /// <summary>What stands in a record.</summary>
     public static Glance Of(CourseRecord record)
     {
@@ -48,6 +51,7 @@ public sealed record Glance(
             Progress = ProgressFacts.Of(record),
             MeasureDue = DueOf(record),
             Next = state is { Closing: null, Contract: { } contract, Left: > 0, Sessions.Count: > 0 } && state.Phase != Phases.Maintenance ? state.Sessions[^1].On.AddDays(contract.EveryDays) : null,
+            Reminds = Patients.RemindersAgreed.ArePossible(record) ? true : null,
         };
     }
 

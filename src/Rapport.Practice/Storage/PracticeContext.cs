@@ -40,6 +40,9 @@ public sealed class PracticeContext(DbContextOptions<PracticeContext> options, A
     /// <summary>Which of them were started and completed.</summary>
     public DbSet<PatientMarkRow> PatientMarks => Set<PatientMarkRow>();
 
+    /// <summary>Reminders and what became of them.</summary>
+    public DbSet<ReminderRow> Reminders => Set<ReminderRow>();
+
     /// <summary>Wrapped keys.</summary>
     public DbSet<KeyRow> Keys => Set<KeyRow>();
 
@@ -84,6 +87,7 @@ public sealed class PracticeContext(DbContextOptions<PracticeContext> options, A
         AnswerRow.Map(modelBuilder);
         PatientLinkRow.Map(modelBuilder);
         PatientMarkRow.Map(modelBuilder);
+        ReminderRow.Map(modelBuilder);
         ReleaseUseRow.Map(modelBuilder);
         GroupRow.Map(modelBuilder);
         modelBuilder.Entity<CourseRow>(row =>

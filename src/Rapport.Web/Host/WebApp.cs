@@ -28,6 +28,7 @@ using Rapport.Web.Patient;
 using Rapport.Web.Profiles;
 using Rapport.Web.Progress;
 using Rapport.Web.Protocols;
+using Rapport.Web.Reminders;
 using Rapport.Web.Risk;
 using Rapport.Web.Synthesis;
 using Rapport.Web.Teams;
@@ -40,7 +41,7 @@ namespace Rapport.Web.Host;
 internal static class WebApp
 {
     public static WebApplication Build(
-        WebOptions options, IReadOnlyList<string> urls, Databases databases, AccountOptions accounts, UpkeepOptions upkeep, ModelProfiles profiles, RiskSettings risk)
+        WebOptions options, IReadOnlyList<string> urls, Databases databases, AccountOptions accounts, UpkeepOptions upkeep, ModelProfiles profiles, RiskSettings risk, MailOptions mail)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
         {
@@ -66,6 +67,7 @@ internal static class WebApp
         AddServices(builder.Services, options, databases);
         builder.Services.AddSingleton(profiles);
         builder.Services.AddSingleton(risk);
+        builder.Services.AddSingleton(mail);
         HostNames.Configure(builder.Services, options, urls);
         builder.Services.AddAccounts(accounts, databases);
         Timetable.Configure(builder.Services, upkeep, databases.Address);

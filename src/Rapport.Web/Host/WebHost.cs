@@ -9,6 +9,7 @@ using Rapport.Practice.Risk;
 using Rapport.Web.Accounts;
 using Rapport.Web.Accounts.Invitations;
 using Rapport.Web.Profiles;
+using Rapport.Web.Reminders;
 using Rapport.Web.Risk;
 using Rapport.Web.Upkeep;
 
@@ -80,6 +81,11 @@ public static class WebHost
             return why;
         }
 
+        if (MailOptions.Read(options.Variables).IsRefused(out why, out var mail))
+        {
+            return why;
+        }
+
         if (options.DemoPerson is not null && DemoPerson.Claim(options, urls) is { } notHere)
         {
             return notHere;
@@ -98,7 +104,7 @@ public static class WebHost
         // SQLite has no asynchronous calls: a request that waits for the disk keeps its thread.
         ThreadPool.GetMinThreads(out _, out var ports);
         ThreadPool.SetMinThreads(Threads, ports);
-        var app = WebApp.Build(options, urls, databases, accounts, upkeep, profiles, risk);
+        var app = WebApp.Build(options, urls, databases, accounts, upkeep, profiles, risk, mail);
         if (!app.Environment.WebRootFileProvider.GetFileInfo("lib/bootstrap.min.css").Exists)
         {
             await app.DisposeAsync();

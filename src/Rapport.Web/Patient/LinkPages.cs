@@ -1,6 +1,7 @@
 using Rapport.Ground;
 using Rapport.Practice.Courses;
 using Rapport.Practice.Patients;
+using Rapport.Practice.Record;
 using Rapport.Web.Accounts;
 using Rapport.Web.Courses;
 using Rapport.Web.Courses.Desk;
@@ -15,6 +16,7 @@ internal static class LinkPages
     {
         app.MapGet("/courses/{course}/links", Show).ExcludeFromDescription().Needs(CourseRight.Read);
         app.MapPost("/courses/{course}/links", Make).ExcludeFromDescription().Needs(CourseRight.Write);
+        app.MapPost("/courses/{course}/links/reminders", Remind).ExcludeFromDescription().Needs(CourseRight.Write);
         app.MapPost("/courses/{course}/links/withdraw", Withdraw).ExcludeFromDescription().Needs(CourseRight.Write);
     }
 
@@ -36,19 +38,27 @@ internal static class LinkPages
         return await page.ShowAsync(course, null, null, byCode ? new(null, fresh.Secret, origin + AnswerLinks.Code) : new MadeLink(AnswerLinks.Link(origin, fresh.Secret), null, null), cancel);
     }
 
+    private static async Task<IResult> Remind(string course, IFormCollection form, Shown page, Reception desk, TimeProvider time, CancellationToken cancel) =>
+        await desk.AppendAsync(course, form, fields => fields.Has("stop")
+            ? new RemindersAgreed("", DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime))
+            : fields.Text("email").Length == 0 ? PatientRefusals.NoAddress
+            : fields.DayOf("on", "Day on which it was agreed").Then<Entry>(on => new RemindersAgreed(fields.Text("email"), on)), cancel) is { } why
+            ? await page.ShowAsync(course, Fields.Of(form), why, null, cancel)
+            : Results.LocalRedirect(AnswerLinks.Of(course) + "#reminders");
+
     private static async Task<IResult> Withdraw(string course, IFormCollection form, Shown page, PatientLinks links, CancellationToken cancel) =>
         await links.WithdrawAsync(course, Fields.Of(form).Number("number") ?? 0, cancel) is { } why
             ? await page.ShowAsync(course, null, why, null, cancel)
             : Results.LocalRedirect(AnswerLinks.Of(course));
 
     /// <summary>The page, to which its forms come back.</summary>
-    internal sealed class Shown(Reception desk, PatientDoor door)
+    internal sealed class Shown(Reception desk, PatientDoor door, ReminderBook reminders)
     {
         public async Task<IResult> ShowAsync(string course, Fields? typed, Refusal? refusal, MadeLink? fresh, CancellationToken cancel) =>
             (await desk.OpenAsync(course, null, cancel)).IsRefused(out var why, out var view)
                 ? Answers.Refuse(why)
                 : Answers.Page<LinksPage>(
-                    new { View = view with { Typed = typed, Refusal = refusal }, Links = await door.AllAsync(course, cancel), Fresh = fresh }, CoursePages.StatusOf(refusal));
+                    new { View = view with { Typed = typed, Refusal = refusal }, Links = await door.AllAsync(course, cancel), Log = await reminders.LogAsync(course, cancel), Fresh = fresh }, CoursePages.StatusOf(refusal));
     }
 }
 

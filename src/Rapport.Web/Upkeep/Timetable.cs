@@ -1,14 +1,16 @@
 using Npgsql;
 using Quartz;
 using Rapport.Ground.Storage;
+using Rapport.Practice.Patients;
 using Rapport.Web.Accounts.Storage;
 using Rapport.Web.Host;
+using Rapport.Web.Reminders;
 
 namespace Rapport.Web.Upkeep;
 
 /// <summary>Looks every few minutes what is due, in every process; the rota lets one do it.</summary>
 [DisallowConcurrentExecution]
-internal sealed partial class Timetable(Rota rota, Duties duties, UpkeepOptions options, TimeProvider time, ILogger<Timetable> log) : IJob
+internal sealed partial class Timetable(Rota rota, Duties duties, Reminding reminding, UpkeepOptions options, TimeProvider time, ILogger<Timetable> log) : IJob
 {
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken)
     {
@@ -26,7 +28,26 @@ internal sealed partial class Timetable(Rota rota, Duties duties, UpkeepOptions 
             await DoAsync("backup", day, () => duties.BackUpAsync(folder, cancel), cancel);
         }
 
+        await RemindAsync(cancel);
         await rota.ForgetAsync(cancel);
+    }
+
+    /// <summary>Each reminder is taken by itself: every process looks, and one sends.</summary>
+    private async Task RemindAsync(CancellationToken cancel)
+    {
+        try
+        {
+            if (await reminding.SendAsync(cancel) > 0)
+            {
+                Done("reminders");
+            }
+        }
+#pragma warning disable CA1031 // Mail that fails must not keep other duties from being done.
+        catch (Exception e) when (!cancel.IsCancellationRequested)
+#pragma warning restore CA1031
+        {
+            Failed("reminders", e.GetBaseException().Message);
+        }
     }
 
     /// <summary>What fails is said and tried again the next time.</summary>
@@ -52,6 +73,8 @@ internal sealed partial class Timetable(Rota rota, Duties duties, UpkeepOptions 
         services.AddSingleton(options);
         services.AddScoped<Rota>();
         services.AddScoped<Duties>();
+        services.AddScoped<Reminding>();
+        services.AddScoped<ReminderBook>();
         services.AddScoped<Timetable>();
         services.AddQuartz(quartz =>
         {
@@ -62,7 +85,7 @@ internal sealed partial class Timetable(Rota rota, Duties duties, UpkeepOptions 
 
             var key = new JobKey("upkeep");
             quartz.AddJob<Timetable>(job => job.WithIdentity(key));
-            quartz.AddTrigger(trigger => trigger.ForJob(key).StartNow().WithSimpleSchedule(every => every.WithInterval(options.Every).RepeatForever()));
+            quartz.AddTrigger(trigger => trigger.ForJob(key).WithIdentity("upkeep").StartNow().WithSimpleSchedule(every => every.WithInterval(options.Every).RepeatForever()));
         });
         services.AddQuartzHostedService(host => host.WaitForJobsToComplete = true);
     }
