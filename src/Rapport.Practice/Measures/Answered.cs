@@ -16,7 +16,7 @@ public sealed record Answered(Administration Entry, Scores Scores, IReadOnlyList
     /// <param name="on">The day, in the patient's time zone.</param>
     /// <param name="how">One of <see cref="Administration.Ways"/>.</param>
     /// <param name="session">The session it belongs to; null for none.</param>
-    public static Outcome<Answered> Take(string id, Measure measure, Answers answers, DateOnly on, string how, int? session = null)
+    public static Outcome<Answered> Take(string id, Measure measure, AnswerSheet answers, DateOnly on, string how, int? session = null)
     {
         ArgumentNullException.ThrowIfNull(measure);
         ArgumentNullException.ThrowIfNull(answers);
@@ -34,14 +34,14 @@ public sealed record Answered(Administration Entry, Scores Scores, IReadOnlyList
     private static List<EndorsedItem> Danger(Administration entry, Measure measure) =>
     [
         .. from risk in measure.Risk
-           let scored = new Answers(entry.Answers, entry.NotApplicable).Scored(measure, risk.Item)
+           let scored = new AnswerSheet(entry.Answers, entry.NotApplicable).Scored(measure, risk.Item)
            where scored >= risk.AtLeast
            select new EndorsedItem(risk, entry.Answers[risk.Item]),
     ];
 
     private static List<RiskItem> Open(Administration entry, Measure measure)
     {
-        Answers answers = new(entry.Answers, entry.NotApplicable);
+        AnswerSheet answers = new(entry.Answers, entry.NotApplicable);
         return entry.Entered.Count > 0 ? [] : [.. measure.Risk.Where(r => !answers.Has(r.Item) && answers.Asks(measure.Item(r.Item)!))];
     }
 }

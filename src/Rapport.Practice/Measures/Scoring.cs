@@ -9,7 +9,7 @@ public static class Scoring
     /// <summary>The scores, or which answer cannot be one.</summary>
     /// <param name="measure">The measure.</param>
     /// <param name="answers">The answers, as given.</param>
-    public static Outcome<Scores> Of(Measure measure, Answers answers)
+    public static Outcome<Scores> Of(Measure measure, AnswerSheet answers)
     {
         ArgumentNullException.ThrowIfNull(measure);
         ArgumentNullException.ThrowIfNull(answers);
@@ -46,7 +46,7 @@ public static class Scoring
             measure, [.. measure.Scales.Select(s => entered.TryGetValue(s.Code, out var v) ? new ScaleScore(s, v, 0, "") : new(s, null, 0, "not entered"))], []);
     }
 
-    private static Refusal? Refuse(Measure measure, Answers answers)
+    private static Refusal? Refuse(Measure measure, AnswerSheet answers)
     {
         foreach (var (id, value) in answers.Values)
         {
@@ -66,14 +66,14 @@ public static class Scoring
             : null;
     }
 
-    private static ScaleScore One(Measure measure, Scale scale, Answers answers) => scale.Method switch
+    private static ScaleScore One(Measure measure, Scale scale, AnswerSheet answers) => scale.Method switch
     {
         "entered" => new(scale, null, 0, "This score is not computed from the items here; it can be entered."),
         "rank" => Rank(measure, scale, answers),
         _ => Total(measure, scale, answers),
     };
 
-    private static ScaleScore Total(Measure measure, Scale scale, Answers answers)
+    private static ScaleScore Total(Measure measure, Scale scale, AnswerSheet answers)
     {
         if (scale.Without is { } without && !answers.NotApplicable.Contains(without))
         {
@@ -101,14 +101,14 @@ public static class Scoring
     }
 
     /// <summary>What is added up: each single item, and the highest of each group; null for what is missing.</summary>
-    private static IEnumerable<decimal?> Parts(Measure measure, Scale scale, Answers answers) =>
+    private static IEnumerable<decimal?> Parts(Measure measure, Scale scale, AnswerSheet answers) =>
     [
         .. scale.Singles.Select(id => answers.Scored(measure, id)),
         .. scale.Groups.Select(group => group.Select(part => part.Max(id => answers.Scored(measure, id))).ToList() is var given && given.Contains(null) ? null : given.Max()),
     ];
 
     /// <summary>The highest rank with an endorsed item, where no item that was asked and not answered could make it higher.</summary>
-    private static ScaleScore Rank(Measure measure, Scale scale, Answers answers)
+    private static ScaleScore Rank(Measure measure, Scale scale, AnswerSheet answers)
     {
         bool Endorsed(string id) => answers.Values.TryGetValue(id, out var value) && value > 0;
         bool Open(string id) => !answers.Values.ContainsKey(id) && answers.Asks(measure.Item(id)!);
@@ -118,7 +118,7 @@ public static class Scoring
         return missing.Count == 0 ? new(scale, rank, 0, "") : new(scale, null, missing.Count, MeasureWords.RankOpen(missing, rank));
     }
 
-    private static CriterionScore One(Measure measure, Criterion criterion, Answers answers)
+    private static CriterionScore One(Measure measure, Criterion criterion, AnswerSheet answers)
     {
         var clusters = criterion.Clusters.Select(c =>
         {

@@ -45,7 +45,7 @@ public sealed record PatientQuestion(Measure Measure, MeasureItem Item)
 
     /// <summary>Whether an answer says that the patient may be in danger.</summary>
     public bool Endorses(decimal answer) =>
-        Measure.Risk.FirstOrDefault(r => r.Item == Item.Id) is { } risk && Answers.Of(new Dictionary<string, decimal> { [Item.Id] = answer }).Scored(Measure, Item.Id) >= risk.AtLeast;
+        Measure.Risk.FirstOrDefault(r => r.Item == Item.Id) is { } risk && AnswerSheet.Of(new Dictionary<string, decimal> { [Item.Id] = answer }).Scored(Measure, Item.Id) >= risk.AtLeast;
 }
 
 /// <summary>

@@ -24,6 +24,7 @@ using Rapport.Web.Courses.Sessions;
 using Rapport.Web.Extraction;
 using Rapport.Web.Groups;
 using Rapport.Web.Inventory;
+using Rapport.Web.Measures;
 using Rapport.Web.Patient;
 using Rapport.Web.Profiles;
 using Rapport.Web.Progress;
@@ -177,6 +178,8 @@ internal static class WebApp
         app.MapProgress();
         app.MapInventory();
         app.MapTimeline();
+        app.MapMeasures();
+        app.MapCourseMeasures();
         app.MapRisk();
         app.MapScreener();
         app.MapAnswers();

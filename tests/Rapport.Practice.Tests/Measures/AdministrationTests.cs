@@ -9,7 +9,7 @@ public sealed class AdministrationTests
 {
     private static readonly Measure Phq = MeasureLibrary.Find("phq-9")!;
 
-    private static Administration Given(string id, int day, Answers answers, int? session = null) =>
+    private static Administration Given(string id, int day, AnswerSheet answers, int? session = null) =>
         Answered.Take(id, Phq, answers, ARecord.Day(day), "session", session).Value.Entry;
 
     [Fact]

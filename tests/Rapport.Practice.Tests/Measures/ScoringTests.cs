@@ -97,10 +97,10 @@ public sealed class ScoringTests
     }
 
     /// <summary>Those yes, those asked besides no.</summary>
-    private static Answers Screen(string yes)
+    private static AnswerSheet Screen(string yes)
     {
         var said = yes.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        var answers = said.Aggregate(Answers.None, (a, id) => a.But(id, 1));
+        var answers = said.Aggregate(AnswerSheet.None, (a, id) => a.But(id, 1));
         return Columbia.Items.Aggregate(answers, (a, item) => !a.Has(item.Id) && a.Asks(item) ? a.But(item.Id, 0) : a);
     }
 }

@@ -42,7 +42,7 @@ public sealed class ScoringTrapsTests
     {
         Assert.Single(Answered(Sheet.All(M("epds"), 3).But("10", 0)).Endorsed);
         Assert.Empty(Answered(Sheet.All(M("epds"), 0).But("10", 3)).Endorsed);
-        Answered Answered(Answers answers) => Practice.Measures.Answered.Take("0000-0000", M("epds"), answers, new(2026, 5, 4), "paper").Value;
+        Answered Answered(AnswerSheet answers) => Practice.Measures.Answered.Take("0000-0000", M("epds"), answers, new(2026, 5, 4), "paper").Value;
     }
 
     [Fact]
@@ -162,7 +162,7 @@ public sealed class ScoringTrapsTests
         Assert.True(Met(pattern.But("2", null)));
         Assert.Null(Met(pattern.But("6", null)));
         Assert.False(Met(pattern.But("6", 0).But("1", null)));
-        static bool? Met(Answers answers) => Scoring.Of(M("pcl-5"), answers).Value.Criteria[0].Met;
+        static bool? Met(AnswerSheet answers) => Scoring.Of(M("pcl-5"), answers).Value.Criteria[0].Met;
     }
 
     [Theory]

@@ -56,7 +56,7 @@ public sealed class ShippedMeasuresTests
 
             decimal? Extreme(bool high)
             {
-                var answers = Answers.Of(measure.Items.ToDictionary(i => i.Id, i => high != measure.Reversed.Contains(i.Id) ? i.To : i.From));
+                var answers = AnswerSheet.Of(measure.Items.ToDictionary(i => i.Id, i => high != measure.Reversed.Contains(i.Id) ? i.To : i.From));
                 return (scale.Without is { } item ? answers.NotApplying(item) : answers).Score(key, scale.Code).Value;
             }
         }

@@ -16,11 +16,12 @@ internal sealed class DemoCourse
     private readonly DateOnly intake;
     private readonly Random random;
     private readonly int world;
+    private readonly DemoMeasures measures;
     private readonly List<(Entry Entry, DateTimeOffset At)> entries = [];
 
     private DemoCourse(DemoCase patient, DateOnly today, int seed)
     {
-        (this.patient, profile, world) = (patient, ModelProfiles.Shipped.Find(patient.Profile)!, seed);
+        (this.patient, profile, world, measures) = (patient, ModelProfiles.Shipped.Find(patient.Profile)!, seed, new(patient, seed));
 #pragma warning disable CA5394 // The same invented people every time; nothing is guarded by this.
         random = new Random(seed);
         var over = patient.Reached switch { Reached.Closed => 60 + random.Next(200), Reached.Maintenance => 70 + random.Next(20), _ => 1 + random.Next(5) };
@@ -53,6 +54,7 @@ internal sealed class DemoCourse
             Add(1, entry);
         }
 
+        Add(1, measures.Plan(intake));
         var early = Math.Min(3, patient.Sessions);
         for (var n = 1; n <= patient.Sessions; n++)
         {
@@ -78,6 +80,11 @@ internal sealed class DemoCourse
 
     private void Meet(int n, string phase)
     {
+        foreach (var given in measures.For(n, Day(n)))
+        {
+            Add(n, given);
+        }
+
         var middle = phase == Phases.Middle;
         var area = profile.AreaOf(patient.Area)!;
         var session = new SessionWritten(n, Day(n), n % 5 == 0 ? "video" : "room", 50)

@@ -1,5 +1,7 @@
 using Rapport.Practice.Inventory;
+using Rapport.Practice.Measures;
 using Rapport.Practice.Profiles;
+using Rapport.Web.Measures;
 using Rapport.Web.Shell;
 
 namespace Rapport.Web.Courses.Desk;
@@ -10,7 +12,7 @@ namespace Rapport.Web.Courses.Desk;
 /// <param name="Where">Where it is done; null for in the session itself.</param>
 internal sealed record TaskState(string Text, bool Done, string? Where);
 
-/// <summary>The tasks of the phase in which a course is. What belongs to the measures is not shown before there are measures.</summary>
+/// <summary>The tasks of the phase in which a course is.</summary>
 internal static class PhaseTasks
 {
     public static IReadOnlyList<TaskState> Of(CourseView view)
@@ -20,7 +22,7 @@ internal static class PhaseTasks
             return [];
         }
 
-        return [.. view.Profile.TasksOf(view.Phase.Code).Where(t => t.ShownBy != "measures").Select(t => new TaskState(t.Text, Done(view, t), Where(view.Course.Id, t)))];
+        return [.. view.Profile.TasksOf(view.Phase.Code).Select(t => new TaskState(t.Text, Done(view, t), Where(view.Course.Id, t)))];
     }
 
     /// <summary>A task of every session is done in the newest; one of the phase in any session of it.</summary>
@@ -39,6 +41,7 @@ internal static class PhaseTasks
                 _ => state.Intake is not null,
             },
             "risk" => state.Intake?.Risk.Length > 0,
+            "measures" => record.Of<Administration>().Any(m => !task.Every || CourseMeasures.Of(record).Find(m.Number)?.Session >= state.Sessions.Count),
             "focus" => state.Formulation is not null,
             "formulation" => state.Accepted is not null,
             "contract" => state.Contract is not null,
@@ -61,6 +64,7 @@ internal static class PhaseTasks
         "intake" or "risk" => Links.Intake(course),
         "focus" or "formulation" => Links.Formulation(course),
         "inventory" => Links.Inventory(course),
+        "measures" => MeasureLinks.Course(course),
         "timeline" => Links.Timeline(course),
         "contract" => Links.Formulation(course) + "#contract",
         "conclusion" => Links.Conclusion(course),

@@ -3,13 +3,13 @@ namespace Rapport.Practice.Measures;
 /// <summary>What was answered in one administration, by the ids of the items. An item that is in neither was not answered, which is not 0.</summary>
 /// <param name="Values">Answers as they were given, not reversed.</param>
 /// <param name="NotApplicable">Items that were said not to apply.</param>
-public sealed record Answers(IReadOnlyDictionary<string, decimal> Values, IReadOnlyList<string> NotApplicable)
+public sealed record AnswerSheet(IReadOnlyDictionary<string, decimal> Values, IReadOnlyList<string> NotApplicable)
 {
     /// <summary>Nothing answered.</summary>
-    public static Answers None { get; } = new(new Dictionary<string, decimal>(), []);
+    public static AnswerSheet None { get; } = new(new Dictionary<string, decimal>(), []);
 
     /// <summary>These answers, all items applicable.</summary>
-    public static Answers Of(IReadOnlyDictionary<string, decimal> values) => new(values, []);
+    public static AnswerSheet Of(IReadOnlyDictionary<string, decimal> values) => new(values, []);
 
     /// <summary>Whether an item has an answer or was said not to apply.</summary>
     public bool Has(string item) => Values.ContainsKey(item) || NotApplicable.Contains(item);
