@@ -18,9 +18,9 @@ internal static class CourseMeasurePages
             desk.PageAsync<MeasuresPage>(view => new { View = view, Now = time.GetUtcNow() })).ExcludeFromDescription().Needs(CourseRight.Read);
         app.MapGet("/courses/{course}/measures/enter", (CourseDesk desk, string? measure, int? session) => EnterAsync(desk, measure ?? "", session)).ExcludeFromDescription().Needs(CourseRight.Write);
         app.MapPost("/courses/{course}/measures/enter", Give).ExcludeFromDescription().Needs(CourseRight.Write);
-        app.MapGet("/courses/{course}/measures/{entry:int}", (CourseDesk desk, int entry) => ShowAsync(desk, entry)).ExcludeFromDescription().Needs(CourseRight.Read);
-        app.MapGet("/courses/{course}/measures/{entry:int}/correct", (CourseDesk desk, int entry) => CorrectAsync(desk, entry)).ExcludeFromDescription().Needs(CourseRight.Write);
-        app.MapPost("/courses/{course}/measures/{entry:int}/correct", Correct).ExcludeFromDescription().Needs(CourseRight.Write);
+        app.MapGet("/courses/{course}/measures/{number:int}", (CourseDesk desk, int number) => ShowAsync(desk, number)).ExcludeFromDescription().Needs(CourseRight.Read);
+        app.MapGet("/courses/{course}/measures/{number:int}/correct", (CourseDesk desk, int number) => CorrectAsync(desk, number)).ExcludeFromDescription().Needs(CourseRight.Write);
+        app.MapPost("/courses/{course}/measures/{number:int}/correct", Correct).ExcludeFromDescription().Needs(CourseRight.Write);
         app.MapGet("/courses/{course}/measures/plan", (CourseDesk desk) => PlanAsync(desk)).ExcludeFromDescription().Needs(CourseRight.Read);
         app.MapPost("/courses/{course}/measures/plan", Plan).ExcludeFromDescription().Needs(CourseRight.Write);
     }
@@ -35,14 +35,14 @@ internal static class CourseMeasurePages
                 why => EnterAsync(desk, measure.Key, null, typed, why), MeasureForm.Draft(measure.Key));
     }
 
-    private static async Task<IResult> Correct(CourseDesk desk, int entry, IFormCollection form)
+    private static async Task<IResult> Correct(CourseDesk desk, int number, IFormCollection form)
     {
         var typed = Fields.Of(form);
-        return await FindAsync(desk, entry) is not { } point
+        return await FindAsync(desk, number) is not { } point
             ? Answers.Refuse(RecordRefusals.NothingToCorrect)
             : await desk.WriteAsync(
-                form["read"], MeasureForm.Read(point.Answered.Scores.Measure, typed, new(entry, typed.Text("why"))),
-                record => MeasureLinks.One(desk.Course, record.Number(point.Entry.Id)), why => CorrectAsync(desk, entry, typed, why));
+                form["read"], MeasureForm.Read(point.Answered.Scores.Measure, typed, new(number, typed.Text("why"))),
+                record => MeasureLinks.One(desk.Course, record.Number(point.Entry.Id)), why => CorrectAsync(desk, number, typed, why));
     }
 
     private static Task<IResult> Plan(CourseDesk desk, IFormCollection form)
@@ -54,8 +54,8 @@ internal static class CourseMeasurePages
     /// <summary>Number of the entry that stands for an administration.</summary>
     private static int Number(this CourseRecord record, string id) => record.Of<Administration>().Single(w => w.Entry.Id == id).Number;
 
-    private static async Task<MeasurePoint?> FindAsync(CourseDesk desk, int entry) =>
-        CourseMeasures.Of(await desk.Records.ReadAsync(desk.Course, desk.Cancel)).Find(entry);
+    private static async Task<MeasurePoint?> FindAsync(CourseDesk desk, int number) =>
+        CourseMeasures.Of(await desk.Records.ReadAsync(desk.Course, desk.Cancel)).Find(number);
 
     private static async Task<IResult> EnterAsync(CourseDesk desk, string key, int? session, Fields? typed = null, Refusal? refusal = null) =>
         MeasureLibrary.Find(key) is not { } measure || key == MeasureForm.Screener
@@ -69,13 +69,13 @@ internal static class CourseMeasurePages
                 },
                 refusal, typed is null ? MeasureForm.Draft(key) : null);
 
-    private static Task<IResult> ShowAsync(CourseDesk desk, int entry) => WithPointAsync(desk, entry, (view, point) => Answers.Page<AdministrationPage>(new { View = view, Point = point }));
+    private static Task<IResult> ShowAsync(CourseDesk desk, int number) => WithPointAsync(desk, number, (view, point) => Answers.Page<AdministrationPage>(new { View = view, Point = point }));
 
-    private static Task<IResult> CorrectAsync(CourseDesk desk, int entry, Fields? typed = null, Refusal? refusal = null) => WithPointAsync(desk, entry, (view, point) =>
+    private static Task<IResult> CorrectAsync(CourseDesk desk, int number, Fields? typed = null, Refusal? refusal = null) => WithPointAsync(desk, number, (view, point) =>
         Answers.Page<EnterPage>(
-            new { View = view with { Refusal = refusal }, point.Answered.Scores.Measure, Typed = typed ?? MeasureForm.Of(point.Entry), Corrects = (int?)entry }, CoursePages.StatusOf(refusal)));
+            new { View = view with { Refusal = refusal }, point.Answered.Scores.Measure, Typed = typed ?? MeasureForm.Of(point.Entry), Corrects = (int?)number }, CoursePages.StatusOf(refusal)));
 
-    private static async Task<IResult> WithPointAsync(CourseDesk desk, int entry, Func<CourseView, MeasurePoint, IResult> page)
+    private static async Task<IResult> WithPointAsync(CourseDesk desk, int number, Func<CourseView, MeasurePoint, IResult> page)
     {
         if ((await desk.Reception.OpenAsync(desk.Course, null, desk.Cancel)).IsRefused(out var why, out var view))
         {
@@ -83,8 +83,8 @@ internal static class CourseMeasurePages
         }
 
         // What was corrected since is found where it stands now.
-        return CourseMeasures.Of(view.Record) is var all && all.Find(entry) is { } point ? page(view, point)
-            : all.All.SelectMany(s => s.Points).FirstOrDefault(p => p.Earlier.Any(e => e.Number == entry)) is { } newer ? Results.LocalRedirect(MeasureLinks.One(desk.Course, newer.Number))
+        return CourseMeasures.Of(view.Record) is var all && all.Find(number) is { } point ? page(view, point)
+            : all.All.SelectMany(s => s.Points).FirstOrDefault(p => p.Earlier.Any(e => e.Number == number)) is { } newer ? Results.LocalRedirect(MeasureLinks.One(desk.Course, newer.Number))
             : Answers.Refuse(new Refusal(RefusalKind.NotFound, "There is no measure under that number in this course; it may have been withdrawn."));
     }
 
