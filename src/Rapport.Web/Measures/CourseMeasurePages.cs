@@ -82,10 +82,10 @@ internal static class CourseMeasurePages
             return Answers.Refuse(why);
         }
 
-        // What was corrected since is found where it stands now.
+        // What was corrected since is found where it stands now; what is not there has no page: the list says what is.
         return CourseMeasures.Of(view.Record) is var all && all.Find(number) is { } point ? page(view, point)
             : all.All.SelectMany(s => s.Points).FirstOrDefault(p => p.Earlier.Any(e => e.Number == number)) is { } newer ? Results.LocalRedirect(MeasureLinks.One(desk.Course, newer.Number))
-            : Answers.Refuse(new Refusal(RefusalKind.NotFound, "There is no measure under that number in this course; it may have been withdrawn."));
+            : Results.LocalRedirect(MeasureLinks.Course(desk.Course));
     }
 
     private static Task<IResult> PlanAsync(CourseDesk desk, Fields? typed = null, Refusal? refusal = null) => desk.PageAsync<PlanPage>(
