@@ -13,6 +13,9 @@ internal static class MeasureLinks
 
     public static string Course(string course) => $"/courses/{course}/measures";
 
+    /// <summary>Where an administration is by the id that its form gave it.</summary>
+    public static string Given(string course, string id) => $"{Course(course)}?given={Uri.EscapeDataString(id)}";
+
     public static string Plan(string course) => $"/courses/{course}/measures/plan";
 
     public static string Enter(string course, string measure, int? session = null) =>

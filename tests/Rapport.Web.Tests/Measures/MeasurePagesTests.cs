@@ -20,20 +20,20 @@ public sealed class MeasurePagesTests
 
         var form = await Page.GetAsync(rapport, measures.Html.QuerySelector("main a[href*='/enter?measure=phq-9']")!.GetAttribute("href")!);
         Assert.Equal("1", form.Html.QuerySelector("#session option[selected]")!.GetAttribute("value"));
-        var one = await form.PostAsync(rapport, Form(course, "/enter"), [("how", "session"), ("session", "1"), .. Items("phq-9", "2", ("9", "1"), ("10", ""))]);
+        var one = await SentAsync(rapport, form, Form(course, "/enter"), [("how", "session"), ("session", "1"), .. Items("phq-9", "2", ("9", "1"), ("10", ""))]);
         Assert.Contains("17Total: moderately severe", one.Text, StringComparison.Ordinal);
         Assert.Contains("Item 9 was endorsed", one.Text, StringComparison.Ordinal);
         Assert.Contains("5.20 points, from SD 5.66 and α 0.89", one.Text, StringComparison.Ordinal);
         Assert.Contains("unverified", one.Text, StringComparison.Ordinal);
 
         // The same form sent again with another answer, as after a bad connection: nothing is stored twice.
-        var again = await form.PostAsync(rapport, Form(course, "/enter"), [("how", "session"), ("session", "1"), ("sending", Guid.NewGuid().ToString("N")), .. Items("phq-9", "1")]);
+        var again = await SentAsync(rapport, form, Form(course, "/enter"), [("how", "session"), ("session", "1"), ("sending", Guid.NewGuid().ToString("N")), .. Items("phq-9", "1")]);
         Assert.DoesNotContain("9Total", again.Text, StringComparison.Ordinal);
 
         var correct = await Page.GetAsync(rapport, one.Html.QuerySelector("main a[href$='/correct']")!.GetAttribute("href")!);
-        var why = await correct.PostAsync(rapport, "form.answers", [("how", "session"), ("session", "1"), ("why", ""), .. Items("phq-9", "2", ("9", "0"), ("10", ""))]);
+        var why = await SentAsync(rapport, correct, "form.answers", [("how", "session"), ("session", "1"), ("why", ""), .. Items("phq-9", "2", ("9", "0"), ("10", ""))]);
         Assert.Contains("Say why", why.Text, StringComparison.Ordinal);
-        var corrected = await why.PostAsync(rapport, "form.answers", [("how", "session"), ("session", "1"), ("why", "Item 9 was read wrongly."), .. Items("phq-9", "2", ("9", "0"), ("10", ""))]);
+        var corrected = await SentAsync(rapport, why, "form.answers", [("how", "session"), ("session", "1"), ("why", "Item 9 was read wrongly."), .. Items("phq-9", "2", ("9", "0"), ("10", ""))]);
         Assert.Contains("16Total", corrected.Text, StringComparison.Ordinal);
         Assert.Contains("Score 17", corrected.Text, StringComparison.Ordinal);
         Assert.Contains("Corrected because: Item 9 was read wrongly.", corrected.Text, StringComparison.Ordinal);
@@ -53,11 +53,11 @@ public sealed class MeasurePagesTests
         Assert.Contains("it takes numbers with at most 1 decimal from 0 to 40", wrong.Text, StringComparison.Ordinal);
         Assert.Equal(("45", "true"), (wrong.Html.QuerySelector("#score-total")!.GetAttribute("value"), wrong.Html.QuerySelector("#score-total")!.GetAttribute("aria-invalid")));
         Assert.Equal("Out of four lines.", wrong.Html.QuerySelector("#words")!.TextContent);
-        var one = await wrong.PostAsync(rapport, Form(course, "/enter"), ("how", "paper"), ("score-total", "21,3"));
+        var one = await SentAsync(rapport, wrong, Form(course, "/enter"), [("how", "paper"), ("score-total", "21,3")]);
         Assert.Contains("21.3", one.Text, StringComparison.Ordinal);
 
         form = await Page.GetAsync(rapport, $"{course}/measures/enter?measure=wsas");
-        one = await form.PostAsync(rapport, Form(course, "/enter"), [("how", "paper"), .. Items("wsas", "4", ("1", "na"))]);
+        one = await SentAsync(rapport, form, Form(course, "/enter"), [("how", "paper"), .. Items("wsas", "4", ("1", "na"))]);
         Assert.Contains("16Without work (4 items)", one.Text, StringComparison.Ordinal);
         Assert.Contains("item 1 does not apply", one.Text, StringComparison.Ordinal);
 
@@ -73,6 +73,10 @@ public sealed class MeasurePagesTests
         Assert.Contains("A cut-off of the sum", (await Page.GetAsync(rapport, "/measures/ies-r")).Text, StringComparison.Ordinal);
         Assert.Equal("application/fhir+json", (await Page.GetAsync(rapport, "/measures/phq-9/questionnaire")).Answer.Content.Headers.ContentType!.MediaType);
     }
+
+    /// <summary>What was sent leads to its id, and from there to its number.</summary>
+    private static async Task<Page> SentAsync(Running rapport, Page page, string form, (string Name, string Value)[] fields) =>
+        await rapport.FollowAsync((await page.PostAsync(rapport, form, fields)).Answer);
 
     private static string Form(string course, string rest) => $"form[action='{course}/measures{rest}']";
 
