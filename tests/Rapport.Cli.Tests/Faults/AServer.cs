@@ -57,6 +57,17 @@ internal sealed class AServer : IAsyncDisposable
         return server;
     }
 
+    /// <summary>Waits until it has written this to stdout: its lines come one after another.</summary>
+    public async Task SaysAsync(string part)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        while (!Said.Contains(part, StringComparison.Ordinal))
+        {
+            Assert.False(patience.IsCancellationRequested, $"It did not say '{part}' but: {Said}{Messages}");
+            await Task.Delay(20);
+        }
+    }
+
     /// <summary>SIGKILL: nothing of it runs any more when this returns.</summary>
     public async Task KillAsync()
     {

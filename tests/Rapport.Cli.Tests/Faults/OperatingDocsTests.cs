@@ -47,7 +47,7 @@ public sealed partial class OperatingDocsTests : IDisposable
 
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         Assert.Contains("max-age", Assert.Single(answer.Headers.GetValues("Strict-Transport-Security")), StringComparison.Ordinal);
-        Assert.Contains("https://rapport.example.org/invitation/", server.Said, StringComparison.Ordinal);
+        await server.SaysAsync("https://rapport.example.org/invitation/");
         Assert.Equal(0, await server.StopAsync());
     }
 
