@@ -25,6 +25,9 @@ public sealed class PatientDoor(PracticeContext context, TimeProvider time, Acto
     /// <summary>How long a visit lasts after Start: who has begun may finish, also past the end of the link.</summary>
     public static TimeSpan VisitLasts { get; } = TimeSpan.FromHours(2);
 
+    /// <summary>How long a visit on a device here lasts: it must not wait for the next person.</summary>
+    public static TimeSpan CodeVisitLasts { get; } = TimeSpan.FromMinutes(30);
+
     /// <summary>How long a code for a device here is good.</summary>
     public static TimeSpan CodeLasts { get; } = TimeSpan.FromMinutes(10);
 

@@ -34,6 +34,9 @@ public static class PatientRefusals
         RefusalKind.Input, "This code is not good: perhaps a digit is wrong, it was used already, or its ten minutes are over. Check it, or ask for a new one.")
     { About = "code" };
 
+    /// <summary>Stopped before the end, on a device here.</summary>
+    public static Refusal Left { get; } = new(RefusalKind.Conflict, "You have stopped. What you answered is kept and not sent. Please give the device back and say so.");
+
     /// <summary>A browser in which somebody is signed in.</summary>
     public static Refusal SignedIn { get; } = new(
         RefusalKind.Conflict, "Somebody is signed in to Rapport in this browser. Before a patient is given this device, sign out, or open this address in another browser or a private window.");

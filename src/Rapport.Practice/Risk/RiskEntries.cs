@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Rapport.Ground;
 using Rapport.Practice.Measures;
 using Rapport.Practice.Record;
@@ -71,9 +72,11 @@ public sealed record RiskFound(string Measure, string Given, IReadOnlyList<RiskA
     public const string ByHand = "hand";
 
     /// <summary>Whether anything was endorsed, and not only left out.</summary>
+    [JsonIgnore]
     public bool IsEndorsed => Given == ByHand || Items.Any(i => i.Value is not null);
 
     /// <summary>The way in words; the code itself where it is none of ours.</summary>
+    [JsonIgnore]
     public string Way => Given == ByHand ? "said or seen" : Administration.Ways.GetValueOrDefault(Given) ?? Given;
 
     /// <summary>What the answers of an administration say of risk; null for nothing.</summary>

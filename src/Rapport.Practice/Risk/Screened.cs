@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Rapport.Ground;
 using Rapport.Practice.Record;
 
@@ -30,14 +31,25 @@ public sealed record Screened(
     public override DateOnly? Day => On;
 
     /// <summary>Highest ideation, 0 to 5.</summary>
+    [JsonIgnore]
     public int Ideation => Plan == true ? 5 : Intent == true ? 4 : Method == true ? 3 : Thoughts == true ? 2 : Wish == true ? 1 : 0;
 
     /// <summary>The level (Annex A7 of the survey of practice; research on the levels below high is not verified).</summary>
+    [JsonIgnore]
     public ScreenLevel Level =>
         Ideation >= 4 || Recent == true ? ScreenLevel.High
         : Ideation == 3 || Behaviour == true ? ScreenLevel.Moderate
         : Ideation > 0 ? ScreenLevel.Low
         : ScreenLevel.None;
+
+    /// <summary>Asked because of no event, a "yes" makes one.</summary>
+    [JsonIgnore]
+    public override RiskFound? RiskSaid => Event is not null || Level == ScreenLevel.None ? null : new(
+        "C-SSRS screener", "session",
+        [
+            .. new[] { Wish, Thoughts, Method, Intent, Plan, Behaviour }.Select((said, i) => (said, Question: Cssrs.Questions[i])).Where(a => a.said == true)
+                .Select(a => new RiskAnswer(a.Question.Number, a.Question.Text, 1, "yes")),
+        ]);
 
     /// <inheritdoc/>
     public override Refusal? Against(CourseRecord before)

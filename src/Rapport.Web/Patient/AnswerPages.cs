@@ -120,6 +120,12 @@ internal static class AnswerPages
                 return Results.NoContent();
             }
 
+            if (go == "leave")
+            {
+                Leave(context);
+                return Say(PatientRefusals.Left);
+            }
+
             if (go is not ("send" or "send-anyway"))
             {
                 return int.TryParse(go, NumberStyles.None, CultureInfo.InvariantCulture, out var next) ? Results.LocalRedirect(AnswerLinks.At(next)) : Results.LocalRedirect(AnswerLinks.Questions);
@@ -151,9 +157,7 @@ internal static class AnswerPages
 
             if (visit.IsCode)
             {
-                // The device goes to somebody else: nothing of this visit stays in it.
-                VisitCookie.Forget(context);
-                context.Response.Headers["Clear-Site-Data"] = "\"cache\"";
+                Leave(context);
             }
 
             return Answers.Page<DonePage>(new { Sheet = sheet, visit.IsCode });
@@ -161,8 +165,15 @@ internal static class AnswerPages
 
 #pragma warning disable CA1859 // Every branch of an endpoint has one type.
     private static IResult Page(Visit visit, PatientSheet sheet, int at, Refusal? refusal, bool askAgain = false) => Answers.Page<QuestionsPage>(
-        new { Sheet = sheet, At = at, visit.AllOnOne, Refusal = refusal, AskAgain = askAgain },
+        new { Sheet = sheet, At = at, visit.AllOnOne, visit.IsCode, Refusal = refusal, AskAgain = askAgain },
         refusal is not null ? Answers.Status(refusal.Kind) : askAgain ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK);
+
+    /// <summary>The device goes to somebody else: nothing of this visit stays in it.</summary>
+    private static void Leave(HttpContext context)
+    {
+        VisitCookie.Forget(context);
+        context.Response.Headers["Clear-Site-Data"] = "\"cache\"";
+    }
 
     private static async Task<IResult> RefuseAsync(Refusal why, HttpContext context, Attempts attempts)
     {

@@ -12,7 +12,10 @@ namespace Rapport.Web.Patient;
 /// <param name="Started">When.</param>
 /// <param name="IsCode">Whether it was started by a code, on a device here.</param>
 /// <param name="AllOnOne">Whether all questions stand on one page.</param>
-internal sealed record Visit(long Link, string Course, DateTimeOffset Started, bool IsCode, bool AllOnOne);
+internal sealed record Visit(long Link, string Course, DateTimeOffset Started, bool IsCode, bool AllOnOne)
+{
+    public TimeSpan Lasts => IsCode ? PatientDoor.CodeVisitLasts : PatientDoor.VisitLasts;
+}
 
 /// <summary>
 /// The two cookies of a patient: what a link carried, from opening it to pressing Start; and the visit, sealed, for two hours and one course.
@@ -26,8 +29,13 @@ internal sealed class VisitCookie(IDataProtectionProvider protection, TimeProvid
     public static string? BroughtBy(HttpContext context) =>
         context.Request.Cookies[SessionCookie.NameFor(context, Brought)] is { } secret && AnswerLinks.CanBe(secret) ? secret : null;
 
-    public static void Bring(HttpContext context, string secret) =>
-        context.Response.Cookies.Append(SessionCookie.NameFor(context, Brought), secret, SessionCookie.Options(context));
+    /// <summary>Who presses Start later than in an hour opens the link again.</summary>
+    public static void Bring(HttpContext context, string secret)
+    {
+        var options = SessionCookie.Options(context);
+        options.MaxAge = TimeSpan.FromHours(1);
+        context.Response.Cookies.Append(SessionCookie.NameFor(context, Brought), secret, options);
+    }
 
     public static void Forget(HttpContext context)
     {
@@ -39,7 +47,7 @@ internal sealed class VisitCookie(IDataProtectionProvider protection, TimeProvid
     {
         context.Response.Cookies.Delete(SessionCookie.NameFor(context, Brought), SessionCookie.Options(context));
         var options = SessionCookie.Options(context);
-        options.MaxAge = PatientDoor.VisitLasts;
+        options.MaxAge = visit.Lasts;
         var words = string.Create(CultureInfo.InvariantCulture, $"{visit.Link}|{visit.Course}|{visit.Started.ToUnixTimeSeconds()}|{visit.IsCode}|{visit.AllOnOne}");
         context.Response.Cookies.Append(SessionCookie.NameFor(context, Begun), protector.Protect(words), options);
     }
@@ -58,7 +66,7 @@ internal sealed class VisitCookie(IDataProtectionProvider protection, TimeProvid
             var visit = new Visit(
                 long.Parse(parts[0], CultureInfo.InvariantCulture), parts[1], DateTimeOffset.FromUnixTimeSeconds(long.Parse(parts[2], CultureInfo.InvariantCulture)),
                 bool.Parse(parts[3]), bool.Parse(parts[4]));
-            return visit.Started + PatientDoor.VisitLasts > time.GetUtcNow() ? visit : null;
+            return visit.Started + visit.Lasts > time.GetUtcNow() ? visit : null;
         }
         catch (CryptographicException)
         {

@@ -71,6 +71,20 @@ public abstract class RiskRaisedTests(string kind)
     }
 
     [Fact]
+    public async Task A_screener_asked_because_of_no_event_makes_one_and_of_an_event_none_more()
+    {
+        await using var course = await ACourse.BegunAsync(kind);
+        await course.OpenAsync("ipt-classic");
+        var yes = new Screened(ACourse.Day(3), null, true, false, null, null, null, false, null);
+        var record = (await course.Record("ada").AppendAsync(course.Id, 1, yes)).Value;
+        Assert.Equal("1", Assert.Single(Assert.Single(RiskEvents.Of(record).Open).Raised.Found.Items).Item);
+
+        record = (await course.Record("ada").AppendAsync(course.Id, record.Number, yes with { Event = 3, On = ACourse.Day(4) })).Value;
+        record = (await course.Record("ada").AppendAsync(course.Id, record.Number, yes with { Wish = false, On = ACourse.Day(5) })).Value;
+        Assert.Single(RiskEvents.Of(record).Open);
+    }
+
+    [Fact]
     public async Task Answers_that_are_refused_leave_no_event()
     {
         await using var course = await ACourse.BegunAsync(kind);

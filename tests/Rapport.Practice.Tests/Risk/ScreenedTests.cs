@@ -44,6 +44,14 @@ public sealed class ScreenedTests
     }
 
     [Fact]
+    public void What_it_comes_to_is_computed_and_not_stored()
+    {
+        var json = System.Text.Json.JsonSerializer.Serialize<Practice.Record.Entry>(No with { Wish = true }, Practice.Record.RecordSeal.Json);
+
+        Assert.DoesNotMatch("riskSaid|level|ideation|title", json);
+    }
+
+    [Fact]
     public void Levels_whose_source_was_not_verified_are_named() =>
         Assert.Equal([ScreenLevel.Low, ScreenLevel.Moderate], Enum.GetValues<ScreenLevel>().Where(l => !Cssrs.IsVerified(l)));
 

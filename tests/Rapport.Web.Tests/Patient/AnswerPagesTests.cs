@@ -130,6 +130,11 @@ public sealed class AnswerPagesTests
         Assert.DoesNotContain("rapport-visit", device.Cookies, StringComparison.Ordinal);
         Assert.Contains("This code is not good", (await start.PostAsync(device, "form", ("code", code), ("view", "all"))).Text, StringComparison.Ordinal);
 
+        // Stopped in the middle: the next person finds nothing.
+        var again = await start.PostAsync(device, "form", ("code", await ALink.CodeAsync(rapport, course, "gad-7")), ("view", "one"));
+        Assert.Contains("give the device back", (await AnswerAsync(device, again, ("gad-7/1", "1"), ("go", "leave"))).Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("rapport-visit", device.Cookies, StringComparison.Ordinal);
+
         for (var i = 0; i < 10; i++)
         {
             await start.PostAsync(device, "form", ("code", "1234 5678"), ("view", "all"));

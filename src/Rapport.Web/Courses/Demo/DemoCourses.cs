@@ -31,7 +31,7 @@ internal static class DemoCourses
             var id = (await new Casebook(context, keys, new(context, time, who), time, who).BeginAsync($"{patient.Alias} (invented)", cancel)).Value;
             if (DemoCourse.Of(patient, today, Seed + i) is { Count: > 0 } entries)
             {
-                _ = (await new RecordBook(context, keys, time, who).AppendAsync(id, 0, entries, cancel)).Value;
+                _ = (await new RecordBook(context, keys, time, who).AppendAsync(id, 0, [.. entries, .. DemoRisk.Of(entries)], cancel)).Value;
             }
 
             numbers[patient.Alias] = id;

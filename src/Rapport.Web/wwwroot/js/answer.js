@@ -47,12 +47,19 @@ const show = (at) => {
 form.addEventListener("change", (event) => {
   if (event.target.type !== "radio") return;
   waiting.set(event.target.name, event.target.value);
+  // The text for who is in danger is shown by the style sheet too; here for browsers that do not know :has, and said to who cannot see it.
+  const danger = event.target.dataset.danger !== undefined;
+  event.target.closest(".q").querySelector(".crisis")?.classList.toggle("shown", danger);
+  const heard = form.querySelector(".heard");
+  heard.textContent = danger ? heard.dataset.words : "";
   flush();
 });
 
 form.addEventListener("submit", (event) => {
   const button = event.submitter;
-  if (button?.dataset.send === undefined) {
+  if (button?.dataset.leave !== undefined) {
+    waiting.clear();
+  } else if (button?.dataset.send === undefined) {
     // One question a screen: the next is in the page already, so that a line that breaks does not stop anybody.
     event.preventDefault();
     show(Number(button?.value ?? 0));
