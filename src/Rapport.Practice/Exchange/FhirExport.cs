@@ -40,6 +40,7 @@ internal sealed class FhirExport
         export.AddSymptoms();
         export.AddPlan();
         export.AddSessions();
+        new FhirMeasures(record, export.Add, export.Reference).Add();
         new FhirConclusion(export.state, export.Add, export.Subject).Add();
         export.AddAddenda();
         return Object(("resourceType", "Bundle"), ("identifier", Object(("system", CourseSystem), ("value", export.course))), ("type", "collection"), ("entry", export.entries))!;
@@ -75,6 +76,7 @@ internal sealed class FhirExport
             .. record.Of<PhaseBegan>().Select(p => Extension("phase", Extension("code", "Code", p.Entry.Phase), Extension("on", "Date", Day(p.Entry.On)), Extension("why", "String", p.Entry.Why))),
             state.Closing is { Entry: var closed } ? Extension("outcome", Extension("code", "Code", closed.Outcome), Extension("words", "String", closed.Words)) : null,
             state.Intake is { } intake ? Extension("intake", Extension("explained", "Date", intake.Explained is { } day ? Day(day) : null), Extension("sick-role", "String", intake.SickRole)) : null,
+            FhirMeasures.Planned(record),
         ])),
         ("identifier", Array(Object(("system", CourseSystem), ("value", course)))),
         ("status", state.Closing is null ? "active" : "finished"),

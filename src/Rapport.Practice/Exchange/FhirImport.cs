@@ -60,6 +60,7 @@ internal sealed class FhirImport
         ReadIntake();
         ReadPlan(profile);
         ReadSessions();
+        entries.AddRange(FhirMeasuresImport.Read(resources, episode));
         ReadConclusion();
         return (patient.Many("name").FirstOrDefault()?.Need("text") ?? throw new FhirNode.Missing("Patient", "name"), entries.ToArray());
     }

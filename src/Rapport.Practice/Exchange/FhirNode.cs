@@ -42,6 +42,9 @@ internal sealed class FhirNode(JsonNode? node, string resource)
             ? number
             : throw new Missing(resource, name);
 
+    public decimal NeedDecimal(string name) =>
+        (node as JsonObject)?[name] is JsonValue value && value.TryGetValue<decimal>(out var number) ? number : throw new Missing(resource, name);
+
     public bool Is(string name) => (node as JsonObject)?[name] is JsonValue value && value.TryGetValue<bool>(out var yes) && yes;
 
     /// <summary>A day; of a time only the day.</summary>

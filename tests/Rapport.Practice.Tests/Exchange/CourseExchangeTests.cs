@@ -6,8 +6,11 @@ using Rapport.Practice.Exchange;
 using Rapport.Practice.Formulation;
 using Rapport.Practice.Intake;
 using Rapport.Practice.Inventory;
+using Rapport.Practice.Measures;
+using Rapport.Practice.Measures.Schedules;
 using Rapport.Practice.Record;
 using Rapport.Practice.Sessions;
+using Rapport.Practice.Tests.Measures;
 using Rapport.Practice.Timeline;
 
 namespace Rapport.Practice.Tests.Exchange;
@@ -43,8 +46,8 @@ public abstract class CourseExchangeTests(string kind)
     [Theory]
     [InlineData("opened", "EpisodeOfCare Patient")]
     [InlineData("early", "Condition EpisodeOfCare MedicationStatement Observation Patient")]
-    [InlineData("middle", "CarePlan Condition Consent DocumentReference Encounter EpisodeOfCare MedicationStatement Observation Patient")]
-    [InlineData("closed", "CarePlan ClinicalImpression Condition Consent DocumentReference Encounter EpisodeOfCare MedicationStatement Observation Patient")]
+    [InlineData("middle", "CarePlan Condition Consent DocumentReference Encounter EpisodeOfCare MedicationStatement Observation Patient QuestionnaireResponse")]
+    [InlineData("closed", "CarePlan ClinicalImpression Condition Consent DocumentReference Encounter EpisodeOfCare MedicationStatement Observation Patient QuestionnaireResponse")]
     public async Task It_is_as_the_specification_of_R4_asks(string until, string types)
     {
         await using var course = await WithAsync(until);
@@ -81,6 +84,23 @@ public abstract class CourseExchangeTests(string kind)
     }
 
     [Fact]
+    public async Task A_score_is_an_observation_with_its_code_derived_from_the_answers()
+    {
+        await using var course = await WithAsync("middle");
+        var bundle = JsonNode.Parse((await Exchange(course).ExportAsync(course.Id)).Value)!.AsObject();
+
+        var scores = Resources(bundle).Where(r => ((string)r["id"]!).StartsWith("score-", StringComparison.Ordinal)).ToDictionary(r => (string)r["id"]!);
+        Assert.Equal(["score-1-total", "score-2-without-work", "score-3-intrusion", "score-3-total", "score-4-total"], scores.Keys.Order(StringComparer.Ordinal));
+        Assert.Equal(("44261-6", 9), ((string)scores["score-4-total"]["code"]!["coding"]![0]!["code"]!, (decimal)scores["score-4-total"]["valueQuantity"]!["value"]!));
+        Assert.Equal("moderate", (string)scores["score-1-total"]["interpretation"]![0]!["text"]!);
+        Assert.NotNull(scores["score-1-total"]["derivedFrom"]);
+        Assert.Null(scores["score-3-total"]["derivedFrom"]);
+        var answers = Resources(bundle).Single(r => (string)r["id"]! == "measure-1")["item"]!.AsArray();
+        Assert.Equal(["1 LA6570-1", "2 LA6570-1", "3 LA6569-3", "4 LA6569-3"], answers.Take(4).Select(a => $"{a!["linkId"]} {a["answer"]![0]!["valueCoding"]!["code"]}"));
+        Assert.DoesNotContain(answers, a => (string)a!["linkId"]! == "5");
+    }
+
+    [Fact]
     public async Task What_cannot_be_imported_is_told_and_leaves_nothing_behind()
     {
         await using var here = await WithAsync("middle");
@@ -94,6 +114,9 @@ public abstract class CourseExchangeTests(string kind)
             ("\"EpisodeOfCare\"", "\"Flag\"", "holds no course of interpersonal psychotherapy"),
             ("\"F32.1\"", "\"F32.1x y\"", "'Intake' cannot stand in a record: 'F32.1x y' is no code of ICD-10"),
             ("\"2026-06-11\"", "\"2024-06-11\"", "lies before the intake"),
+            ("urn:rapport:measure:phq-9|1", "urn:rapport:measure:phq-9|7", "no questionnaire of this site ('phq-9' in version 7 is none)"),
+            ("LA6570-1", "LA0000-0", "no answer 'LA0000-0' among those of its measure"),
+            ("\"valueInteger\": 3", "\"valueInteger\": 9", "Item 4 of the WSAS cannot be 9"),
             ("\"entry\"", "\"entry\": [}, \"x\"", "its JSON breaks off or goes astray in line"),
         })
         {
@@ -120,7 +143,7 @@ public abstract class CourseExchangeTests(string kind)
 
     private static IEnumerable<string> Codes(JsonNode? node) => node switch
     {
-        JsonObject o when (string?)(o["system"] as JsonValue) == Loinc.System => [(string)o["code"]!],
+        JsonObject o when (string?)(o["system"] as JsonValue) == Loinc.System => ((string)o["code"]!).StartsWith("LA", StringComparison.Ordinal) ? [] : [(string)o["code"]!],
         JsonObject o => o.SelectMany(p => Codes(p.Value)),
         JsonArray a => a.SelectMany(Codes),
         _ => [],
@@ -146,6 +169,11 @@ public abstract class CourseExchangeTests(string kind)
             ],
             [
                 Session(1, -60), new SessionSigned(1, "Intake.\nInventory begun."), Session(2, -53) with { Mode = "video" },
+                new MeasuresPlanned(ACourse.Day(-60), "Europe/Dublin", new(8, 30), [new("phq-9", "session"), new("gad-7", "weeks") { Weeks = 2 }, new("epds", "sessions") { Sessions = [1, 4] }]),
+                Given("phq-9", -60, 1) with { Answers = Sheet.Of(2, 2, 1, 1, null, 2, 1, 0, 0, 1).Values, Words = "Item 5 was left open." },
+                Given("wsas", -60, 1) with { Answers = Sheet.Of(null, 4, 4, 3, 4).Values, NotApplicable = ["1"], How = "paper" },
+                Given("ies-r", -55, null) with { Entered = new Dictionary<string, decimal> { ["total"] = 33, ["intrusion"] = 1.63m }, How = "elsewhere" },
+                Given("phq-9", -53, 2) with { Answers = Sheet.Of(2, 1, 1, 1, 1, 2, 1, 0, 0, 1).Values },
                 new Formulated("dispute", Secret, "Low since the dispute began", "\"I swallow it until I burst.\"", "withdraws", "a good friend", null),
             ],
             [
@@ -170,6 +198,8 @@ public abstract class CourseExchangeTests(string kind)
 
         return course;
     }
+
+    private static Administration Given(string measure, int day, int? session) => new($"{measure}-{-day:0000}", measure, 1, ACourse.Day(day), "link") { Session = session };
 
     private static SessionWritten Session(int number, int day) => new(number, ACourse.Day(day), "room", 50) { Since = $"{Secret} again" };
 }

@@ -1,4 +1,5 @@
 using Rapport.Practice.Exchange;
+using Rapport.Practice.Measures;
 
 namespace Rapport.Practice.Tests.Exchange;
 
@@ -13,6 +14,18 @@ public sealed class LoincTests
 
     [Fact]
     public void Every_code_that_an_export_uses_ends_with_its_check_digit() => Assert.All(Loinc.Names.Keys, code => Assert.True(Loinc.IsWellFormed(code), code));
+
+    [Fact]
+    public void Every_code_of_a_measure_ends_with_its_check_digit_names_a_part_that_there_is_and_stands_once()
+    {
+        Assert.All(MeasureCodes.All, row => Assert.True(Loinc.IsWellFormed(row.Code), row.Code));
+        Assert.All(MeasureCodes.All, row => Assert.True(MeasureLibrary.Find(row.Measure) is { } m && (row.Part == "panel" || m.Item(row.Part) is not null || m.Scale(row.Part) is not null), $"{row.Measure} {row.Part}"));
+        Assert.Equal(MeasureCodes.All.Count, MeasureCodes.All.Select(row => row.Code).Distinct().Count());
+        // In circulation for the WHO-5: one digit from the total of the GAD-7, and no code at all.
+        Assert.False(Loinc.IsWellFormed("70274-5"));
+        Assert.Null(MeasureCodes.Of("who-5", "raw"));
+        Assert.Null(MeasureCodes.Of("ces-d", "total"));
+    }
 
     [Theory]
     [InlineData("44261-7")]

@@ -18,7 +18,8 @@ internal static partial class R4
         ["Condition"] = (["subject"], ["identifier", "clinicalStatus", "verificationStatus", "category", "severity", "code", "bodySite", "encounter", "onsetDateTime", "onsetString", "recordedDate", "note"]),
         ["CarePlan"] = (["status", "intent", "subject"], ["identifier", "category", "title", "description", "encounter", "period", "created", "author", "addresses", "goal", "activity", "note"]),
         ["Encounter"] = (["status", "class"], ["identifier", "type", "serviceType", "subject", "episodeOfCare", "participant", "period", "length", "reasonCode", "diagnosis"]),
-        ["Observation"] = (["status", "code"], ["identifier", "category", "subject", "encounter", "effectiveDateTime", "issued", "performer", "valueString", "valueInteger", "interpretation", "note"]),
+        ["Observation"] = (["status", "code"], ["identifier", "category", "subject", "encounter", "effectiveDateTime", "issued", "performer", "valueString", "valueInteger", "valueQuantity", "interpretation", "note", "derivedFrom"]),
+        ["QuestionnaireResponse"] = (["status"], ["identifier", "basedOn", "partOf", "questionnaire", "subject", "encounter", "authored", "author", "source", "item"]),
         ["MedicationStatement"] = (["status", "medicationCodeableConcept", "subject"], ["identifier", "effectiveDateTime", "dateAsserted", "note", "dosage"]),
         ["Consent"] = (["status", "scope", "category"], ["identifier", "patient", "dateTime", "performer", "organization", "policy", "policyRule", "provision"]),
         ["DocumentReference"] = (["status", "content"], ["identifier", "type", "category", "subject", "date", "author", "description", "context"]),
@@ -35,6 +36,7 @@ internal static partial class R4
         ["MedicationStatement.status"] = ["active", "completed", "entered-in-error", "intended", "stopped", "on-hold", "unknown", "not-taken"],
         ["Consent.status"] = ["draft", "proposed", "active", "rejected", "inactive", "entered-in-error"],
         ["DocumentReference.status"] = ["current", "superseded", "entered-in-error"],
+        ["QuestionnaireResponse.status"] = ["in-progress", "completed", "amended", "entered-in-error", "stopped"],
         ["ClinicalImpression.status"] = ["in-progress", "completed", "entered-in-error"],
     };
 
@@ -77,6 +79,8 @@ internal static partial class R4
             yield return "Consent ppc-1: policy or policyRule";
         if (type == "Consent" && !Has(r, "patient"))
             yield return "Consent ppc-5: patient for scope treatment";
+        if (type == "QuestionnaireResponse" && Of("item").Any(i => !Has(i, "linkId") || (!Has(i, "answer") && !Has(i, "extension"))))
+            yield return "QuestionnaireResponse.item.linkId";
         if (type == "Condition" && !Has(r, "clinicalStatus"))
             yield return "Condition con-3: clinicalStatus";
     }
@@ -119,7 +123,7 @@ internal static partial class R4
         {
             "reference" => !addresses.Contains(text),
             "id" => !Id().IsMatch(text),
-            "start" or "end" or "effectiveDateTime" or "valueDate" => !Date().IsMatch(text),
+            "start" or "end" or "effectiveDateTime" or "authored" or "valueDate" => !Date().IsMatch(text),
             "code" or "valueCode" or "status" => !Code().IsMatch(text),
             "system" or "url" => !Uri.TryCreate(text, UriKind.Absolute, out _),
             _ => text.Trim().Length == 0,

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Rapport.Practice.Measures;
 using Rapport.Practice.Sessions;
 using Rapport.Reviews.Extraction;
 using Rapport.Web.Courses.Desk;
@@ -54,11 +55,21 @@ internal static class SummaryTable
             }
         }
 
-        foreach (var line in After(view))
+        foreach (var line in Scores(view).Concat(After(view)))
         {
             yield return line;
         }
     }
+
+    /// <summary>Every score of every measure, with its band; what was not scored says why.</summary>
+    private static IEnumerable<(string What, string Day, string Field, string Value)> Scores(CourseView view) =>
+        from series in CourseMeasures.Of(view.Record).All
+        from point in series.Points
+        from score in point.Answered.Scores.Scales
+        where score.Value is not null || score == point.Answered.Scores.Main
+        select (point.Answered.Scores.Measure.Name, Fields.Of(point.On), score.Scale.Name, score.Value is { } value
+            ? string.Create(CultureInfo.InvariantCulture, $"{value:0.##}{(point.Answered.Scores.Measure.BandOf(score.Scale.Code, value) is { } band ? $" ({band.Name})" : "")}")
+            : score.Note);
 
     private static IEnumerable<(string What, string Day, string Field, string Value)> After(CourseView view)
     {
