@@ -24,6 +24,8 @@ internal sealed class ACourse : IAsyncDisposable
 
     public Clock Time { get; } = new();
 
+    public Rapport.Ground.Keys.MasterKey Master => database.Master;
+
     /// <summary>The number of the course that Ada treats.</summary>
     public string Id { get; private set; } = "";
 

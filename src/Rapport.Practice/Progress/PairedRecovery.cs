@@ -36,13 +36,7 @@ public sealed class PairedRecovery(Yardstick depression, Yardstick anxiety)
     public PairedRates Of(IEnumerable<PairedCourse> courses)
     {
         ArgumentNullException.ThrowIfNull(courses);
-        var rates = new PairedRates();
-        foreach (var course in courses)
-        {
-            rates = rates.With(course.Finished, Of(course));
-        }
-
-        return rates;
+        return courses.Aggregate(new PairedRates(), (rates, course) => rates.Plus(PairedRates.Of(course.Finished, Of(course))));
     }
 
     private PairedOutcome Judge(double d0, double d1, double a0, double a1)
@@ -87,14 +81,33 @@ public sealed record PairedRates
     /// <summary>Counted courses that got reliably worse.</summary>
     public int ReliablyWorse { get; init; }
 
-    internal PairedRates With(bool finished, PairedOutcome? outcome) => this with
+    /// <summary>These and others, or these without others.</summary>
+    /// <param name="other">The others.</param>
+    /// <param name="sign">1 to add them, -1 to take them away.</param>
+    public PairedRates Plus(PairedRates other, int sign = 1)
     {
-        Finished = Finished + (finished ? 1 : 0),
-        Counted = Counted + (outcome is null ? 0 : 1),
-        Cases = Cases + (outcome is { Case: true } ? 1 : 0),
-        Recovered = Recovered + (outcome is { Recovered: true } ? 1 : 0),
-        ReliablyRecovered = ReliablyRecovered + (outcome is { ReliablyRecovered: true } ? 1 : 0),
-        ReliablyImproved = ReliablyImproved + (outcome is { ReliablyImproved: true } ? 1 : 0),
-        ReliablyWorse = ReliablyWorse + (outcome is { ReliablyWorse: true } ? 1 : 0),
+        ArgumentNullException.ThrowIfNull(other);
+        return new()
+        {
+            Finished = Finished + (sign * other.Finished),
+            Counted = Counted + (sign * other.Counted),
+            Cases = Cases + (sign * other.Cases),
+            Recovered = Recovered + (sign * other.Recovered),
+            ReliablyRecovered = ReliablyRecovered + (sign * other.ReliablyRecovered),
+            ReliablyImproved = ReliablyImproved + (sign * other.ReliablyImproved),
+            ReliablyWorse = ReliablyWorse + (sign * other.ReliablyWorse),
+        };
+    }
+
+    /// <summary>The counts of one course.</summary>
+    internal static PairedRates Of(bool finished, PairedOutcome? outcome) => new()
+    {
+        Finished = finished ? 1 : 0,
+        Counted = outcome is null ? 0 : 1,
+        Cases = outcome is { Case: true } ? 1 : 0,
+        Recovered = outcome is { Recovered: true } ? 1 : 0,
+        ReliablyRecovered = outcome is { ReliablyRecovered: true } ? 1 : 0,
+        ReliablyImproved = outcome is { ReliablyImproved: true } ? 1 : 0,
+        ReliablyWorse = outcome is { ReliablyWorse: true } ? 1 : 0,
     };
 }

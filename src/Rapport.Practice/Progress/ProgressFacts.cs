@@ -17,6 +17,9 @@ public sealed record ProgressFacts(Comparison With, int? Agreed, int Held, IRead
     /// <summary>Whether the course was closed.</summary>
     public bool Closed { get; init; }
 
+    /// <summary>First and last score on each measure that was given, for the outcomes of the site; a first score after the second session is none.</summary>
+    public IReadOnlyList<ScorePair> Pairs { get; init; } = [];
+
     /// <summary>Models whose patients are of one kind, by that kind's name in releases.</summary>
     private static readonly Dictionary<string, string> Populations = new() { ["ipt-perinatal"] = "perinatal" };
 
@@ -40,6 +43,7 @@ public sealed record ProgressFacts(Comparison With, int? Agreed, int Held, IRead
             record.State.Contract?.Sessions, record.State.Sessions.Count, ScoresOf(series), DecisionsOf(record))
         {
             Closed = record.State.Closing is not null,
+            Pairs = [.. scored.Select(PairOf)],
         };
     }
 
@@ -48,6 +52,12 @@ public sealed record ProgressFacts(Comparison With, int? Agreed, int Held, IRead
     {
         ArgumentNullException.ThrowIfNull(series);
         return [.. series.Scored.Select(p => new SessionScore(p.On, p.Session, (double)p.Score!.Value))];
+    }
+
+    private static ScorePair PairOf(MeasureSeries series)
+    {
+        var scores = ScoreSeries.Of(ScoresOf(series));
+        return new(series.Measure.Key, scores.First?.Value, scores.First is not null && scores.Scores.Count > 1 ? scores.Last!.Value : null);
     }
 
     /// <summary>Of what was given, the measure of symptoms that was given most often: one with a reliable change or a cut-off before one without.</summary>
@@ -60,3 +70,9 @@ public sealed record ProgressFacts(Comparison With, int? Agreed, int Held, IRead
         return [.. record.Of<SignalDecided>().Select(d => new PastDecision(d.Number, d.Entry.Signal, d.Entry.Raised, d.Entry.LookAt, looked.Contains(d.Number)))];
     }
 }
+
+/// <summary>First and last score of a course on one measure.</summary>
+/// <param name="Measure">Key of the measure.</param>
+/// <param name="First">The first, where it was taken before the second session.</param>
+/// <param name="Last">The last of several; null where there is no first or no other.</param>
+public sealed record ScorePair(string Measure, double? First, double? Last);

@@ -146,9 +146,14 @@ public sealed class RecordBook(PracticeContext context, CourseKeys keys, TimePro
     }
 
     /// <summary>The newest entry of each of these courses, without its body: what lists show is sealed in its head.</summary>
-    internal static async Task<IReadOnlyDictionary<string, EntryRow>> HeadsAsync(PracticeContext context, IReadOnlyCollection<string> courses, CancellationToken cancel)
+    /// <param name="context">The database.</param>
+    /// <param name="courses">The courses.</param>
+    /// <param name="cancel">Stops it.</param>
+    /// <param name="upto">As it stood after that entry of the database.</param>
+    internal static async Task<IReadOnlyDictionary<string, EntryRow>> HeadsAsync(
+        PracticeContext context, IReadOnlyCollection<string> courses, CancellationToken cancel, long upto = long.MaxValue)
     {
-        var newest = context.Entries.Where(e => courses.Contains(e.CourseId)).GroupBy(e => e.CourseId).Select(g => new { CourseId = g.Key, Number = g.Max(e => e.Number) });
+        var newest = context.Entries.Where(e => courses.Contains(e.CourseId) && e.Sequence <= upto).GroupBy(e => e.CourseId).Select(g => new { CourseId = g.Key, Number = g.Max(e => e.Number) });
         return await context.Entries.AsNoTracking().Join(newest, e => new { e.CourseId, e.Number }, n => n, (e, n) => e)
             .Select(e => new EntryRow { CourseId = e.CourseId, Number = e.Number, Body = Array.Empty<byte>(), Head = e.Head, By = e.By, ByName = e.ByName, At = e.At })
             .ToDictionaryAsync(e => e.CourseId, StringComparer.Ordinal, cancel);

@@ -5,6 +5,7 @@ using Rapport.Practice.Courses;
 using Rapport.Practice.Groups;
 using Rapport.Practice.Notes;
 using Rapport.Practice.Patients;
+using Rapport.Practice.Outcomes;
 using Rapport.Practice.Profiles;
 using Rapport.Practice.Record;
 using Rapport.Practice.Releases;
@@ -67,6 +68,9 @@ public sealed class PracticeContext(DbContextOptions<PracticeContext> options, A
     /// <summary>Which of them charts use.</summary>
     public DbSet<ReleaseUseRow> ReleaseUses => Set<ReleaseUseRow>();
 
+    /// <summary>Kept summaries of many courses.</summary>
+    public DbSet<SummaryRow> Summaries => Set<SummaryRow>();
+
     /// <summary>Notes of the record.</summary>
     public DbSet<NoteRow> Notes => Set<NoteRow>();
 
@@ -89,6 +93,7 @@ public sealed class PracticeContext(DbContextOptions<PracticeContext> options, A
         PatientMarkRow.Map(modelBuilder);
         ReminderRow.Map(modelBuilder);
         ReleaseUseRow.Map(modelBuilder);
+        modelBuilder.Entity<SummaryRow>(row => row.ToTable("summaries").HasKey(s => s.Name));
         GroupRow.Map(modelBuilder);
         modelBuilder.Entity<CourseRow>(row =>
         {

@@ -1,0 +1,23 @@
+namespace Rapport.Practice.Outcomes;
+
+/// <summary>A summary of many courses that is kept to be quick: counts and sums alone. No fact: it is overwritten, and can be made anew at any time.</summary>
+public sealed class SummaryRow
+{
+    /// <summary>Which summary.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The last entry of the database that it counts.</summary>
+    public long Upto { get; set; }
+
+    /// <summary>How many courses were erased when it was made.</summary>
+    public int Erased { get; set; }
+
+    /// <summary>By which rules it was made.</summary>
+    public string Rules { get; set; } = "";
+
+    /// <summary>The sums.</summary>
+    public string Body { get; set; } = "";
+
+    /// <summary>When.</summary>
+    public DateTimeOffset At { get; set; }
+}
