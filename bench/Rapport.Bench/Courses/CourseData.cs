@@ -48,7 +48,7 @@ internal static class CourseData
         var actor = new Actor(LoadData.IdOf(who.Number), LoadData.NameOf(who.Number), "bench");
         var book = new Casebook(context, keys, new(context, TimeProvider.System, actor), TimeProvider.System, actor);
         var id = (await book.BeginAsync(string.Create(CultureInfo.InvariantCulture, $"{patient.Alias} {seed} (invented)"))).Value;
-        if (DemoCourse.Of(patient, today, seed) is { Count: > 0 } entries)
+        if (CourseScores.Filled(DemoCourse.Of(patient, today, seed)) is { Count: > 0 } entries)
         {
             _ = (await new RecordBook(context, keys, TimeProvider.System, actor).AppendAsync(id, 0, entries)).Value;
         }

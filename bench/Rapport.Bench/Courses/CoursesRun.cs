@@ -18,10 +18,11 @@ internal static class CoursesRun
         var clock = Stopwatch.StartNew();
         var (clinician, numbers) = await CourseData.MakeAsync(folder, courses, mine);
         Console.Error.WriteLine($"{courses} courses made in {clock.Elapsed.TotalSeconds:0} s");
+        var late = await OutcomesRun.RunAsync(folder, numbers[0], courses);
         using var server = Process.Start(new ProcessStartInfo(executable, ["serve", "--data", folder, "--urls", "http://127.0.0.1:0"]) { RedirectStandardOutput = true })!;
         try
         {
-            return await MeasureAsync(server, clinician, numbers, courses);
+            return Math.Max(late ? 1 : 0, await MeasureAsync(server, clinician, numbers, courses));
         }
         finally
         {
@@ -40,6 +41,7 @@ internal static class CoursesRun
             ($"list of {numbers.Count} courses", _ => "/courses", 100),
             ("a course", i => $"/courses/{numbers[i * 7 % numbers.Count]}", 60),
             ("its formulation", i => $"/courses/{numbers[i * 7 % numbers.Count]}/formulation", 60),
+            ("its progress", i => $"/courses/{numbers[i * 7 % numbers.Count]}/progress", 60),
             ("its inventory", i => $"/courses/{numbers[i * 7 % numbers.Count]}/inventory", 60),
         ];
         var late = false;

@@ -114,12 +114,14 @@ public sealed class RecordBook(PracticeContext context, CourseKeys keys, TimePro
             }
 
             record = longer;
-            context.Entries.Add(RecordSeal.Seal(key, course, written, Glance.Of(record)));
             if (addition.Raises && RiskRaised.By(record, written) is { } raised)
             {
                 happened.Add(actor.Did("raise-risk", $"course/{course}"));
                 waiting.Enqueue((raised, next.At));
             }
+
+            // Nobody can look between entries that are written at once: the last alone says how the course stands.
+            context.Entries.Add(RecordSeal.Seal(key, course, written, waiting.Count == 0 ? Glance.Of(record) : null));
         }
 
         happened.Add(actor.Did("write-record", $"course/{course}"));

@@ -17,7 +17,7 @@ public sealed class EntryRow
     /// <summary>The entry as JSON, sealed with the course's key for this place.</summary>
     public required byte[] Body { get; init; }
 
-    /// <summary>What a list shows of the course after this entry (<see cref="Glance"/>), sealed likewise.</summary>
+    /// <summary>What a list shows of the course after this entry (<see cref="Glance"/>), sealed likewise; empty where another was written with it.</summary>
     public required byte[] Head { get; init; }
 
     /// <summary>Account of who wrote it.</summary>

@@ -10,12 +10,12 @@ internal static class RecordSeal
 {
     internal static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
 
-    public static EntryRow Seal(DataKey key, string course, Written written, Glance after) => new()
+    public static EntryRow Seal(DataKey key, string course, Written written, Glance? after) => new()
     {
         CourseId = course,
         Number = written.Number,
         Body = key.Seal(JsonSerializer.SerializeToUtf8Bytes(written.Entry, Json), Place("Body", course, written.Number, written.By, written.At)),
-        Head = key.Seal(JsonSerializer.SerializeToUtf8Bytes(after, Json), Place("Head", course, written.Number, written.By, written.At)),
+        Head = after is null ? [] : key.Seal(JsonSerializer.SerializeToUtf8Bytes(after, Json), Place("Head", course, written.Number, written.By, written.At)),
         By = written.By,
         ByName = written.ByName,
         At = written.At,

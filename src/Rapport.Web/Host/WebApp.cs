@@ -4,6 +4,7 @@ using Rapport.Practice.Courses;
 using Rapport.Practice.Exchange;
 using Rapport.Practice.Groups;
 using Rapport.Practice.Notes;
+using Rapport.Practice.Outcomes;
 using Rapport.Practice.Patients;
 using Rapport.Practice.Profiles;
 using Rapport.Practice.Record;
@@ -112,6 +113,7 @@ internal static class WebApp
         services.AddSingleton<OpenedReleases>();
         services.AddScoped<ReleaseShelf>();
         services.AddScoped<CaseloadDesk>();
+        services.AddScoped<OutcomeBook>();
         services.AddScoped<ProgressPages.Desk>();
         services.AddScoped<CoursePages.Overview>();
         services.AddHttpContextAccessor();
@@ -176,6 +178,7 @@ internal static class WebApp
         app.MapProfiles();
         app.MapReleases();
         app.MapProgress();
+        app.MapOutcomes();
         app.MapInventory();
         app.MapTimeline();
         app.MapMeasures();
