@@ -50,7 +50,8 @@ internal static class GroupSessionPages
     private static async Task<IResult> Keep(string course, int number, IFormCollection form, GroupDesk desk, CancellationToken cancel) =>
         await desk.KeepAsync(course, number, form, cancel) is { } why ? Answers.Refuse(why) : Results.NoContent();
 
-    private static async Task<IResult> Drop(string course, int number, GroupDesk desk, CancellationToken cancel)
+    /// <summary>The form is taken for its token: without it another site could throw a draft away.</summary>
+    private static async Task<IResult> Drop(string course, int number, IFormCollection _, GroupDesk desk, CancellationToken cancel)
     {
         if ((await desk.OpenAsync(course, cancel)).IsRefused(out var why, out var view))
         {

@@ -18,6 +18,8 @@ internal static class AttackedReview
         await BeginAsync(rapport, "R", "trials.csv", study);
         var course = await (await Page.GetAsync(rapport, "/courses")).PostAsync(rapport, "form[action='/courses']", ("alias", study[..Math.Min(study.Length, 20)]));
         Assert.Equal(HttpStatusCode.OK, course.Status);
+        var group = await (await Page.GetAsync(rapport, "/groups")).PostAsync(rapport, "form[action='/groups']", ("name", "Thursdays"), ("profile", "ipt-group"), ("from", "2026-01-05"));
+        Assert.Equal(HttpStatusCode.OK, group.Status);
         return rapport;
     }
 
@@ -26,7 +28,8 @@ internal static class AttackedReview
     {
         var links = (await Page.GetAsync(rapport, "/courses")).Html.QuerySelectorAll("main a[href^='/courses/']").Select(a => a.GetAttribute("href")!);
         var course = links.First()["/courses/".Length..].Split('/')[0];
-        return place => place switch { "id" => Id, "course" => course, _ => "1" };
+        var group = (await Page.GetAsync(rapport, "/groups")).Html.QuerySelector("main h2 a[href^='/groups/']")!.GetAttribute("href")!["/groups/".Length..];
+        return place => place switch { "id" => Id, "course" => course, "group" => group, _ => "1" };
     }
 
     /// <summary>Begins a review with a table, whose first analysis is kept with it.</summary>

@@ -114,7 +114,7 @@ public sealed partial class ForeignIdTests
     public async Task Every_id_that_an_address_takes_is_known_to_these_tests()
     {
         await using var rapport = await AnInstallation.EmptyAsync();
-        string[] others = ["documentName", "path", "secret"]; // The API's description, files of styles, the link of an invitation: of nobody.
+        string[] others = ["documentName", "measure", "path", "secret"]; // The API's description, instruments, files of styles, what a link carries: of nobody.
 
         Assert.Empty(Route.Of(rapport).SelectMany(r => r.Places).Distinct().Except(Known).Except(others));
         Assert.Empty(Route.Of(rapport).SelectMany(r => r.Fields).Where(f => IdLike().IsMatch(f)).Distinct().Except(Known));

@@ -18,6 +18,9 @@ internal sealed partial record Route(string Method, string Pattern, RouteEndpoin
 
     public bool IsForPrograms => Pattern.StartsWith("/api/", StringComparison.Ordinal);
 
+    /// <summary>Whether the course in it is a group's, which is asked for as the place <c>group</c>.</summary>
+    public bool IsOfGroup => Pattern.StartsWith("/groups/", StringComparison.Ordinal);
+
     public bool IsForEveryone => Endpoint.Metadata.GetMetadata<ForEveryone>() is not null;
 
     /// <summary>Names of what stands in the address.</summary>
@@ -36,7 +39,7 @@ internal sealed partial record Route(string Method, string Pattern, RouteEndpoin
     private IEnumerable<ParameterInfo> Parameters => Endpoint.Metadata.GetMetadata<MethodInfo>()?.GetParameters() ?? [];
 
     /// <summary>The address with these in its places.</summary>
-    public string PathWith(Func<string, string> value) => Place().Replace(Pattern, m => Uri.EscapeDataString(value(m.Groups[1].Value)));
+    public string PathWith(Func<string, string> value) => Place().Replace(Pattern, m => Uri.EscapeDataString(value(m.Groups[1].Value is "course" && IsOfGroup ? "group" : m.Groups[1].Value)));
 
     /// <summary>A body that can be read as what the address takes, every text of it the same.</summary>
     public HttpContent? Content(string text) =>

@@ -40,6 +40,11 @@ public sealed class BrowserPatientAccessibilityTests(Chromium chromium)
                 await LookAsync(page, path);
             }
 
+            await page.GotoAsync($"{course}/links");
+            await page.GetByLabel("PHQ-9").CheckAsync();
+            await page.GetByRole(AriaRole.Button, new() { Name = "Make it" }).ClickAsync();
+            await page.Locator("#fresh").WaitForAsync();
+            await LookAsync(page, "fresh");
             await page.GotoAsync(links.Dequeue());
             await LookAsync(page, "start");
             await page.GetByRole(AriaRole.Button, new() { Name = "Start" }).ClickAsync();
