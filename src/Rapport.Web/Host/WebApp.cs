@@ -182,7 +182,6 @@ internal static class WebApp
         app.MapInventory();
         app.MapTimeline();
         app.MapMeasures();
-        app.MapCourseMeasures();
         app.MapRisk();
         app.MapScreener();
         app.MapAnswers();

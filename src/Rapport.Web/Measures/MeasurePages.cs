@@ -4,7 +4,7 @@ using Rapport.Web.Host;
 
 namespace Rapport.Web.Measures;
 
-/// <summary>The measures that this installation knows, to be read by everybody who is signed in; nothing of anybody.</summary>
+/// <summary>The measures that this installation knows, to be read by everybody who is signed in, and those of courses.</summary>
 internal static class MeasurePages
 {
     public static void MapMeasures(this WebApplication app)
@@ -12,6 +12,7 @@ internal static class MeasurePages
         app.MapGet("/measures", IResult () => Answers.Page<InstrumentsPage>(new { })).ExcludeFromDescription();
         app.MapGet("/measures/{measure}", Show).ExcludeFromDescription();
         app.MapGet("/measures/{measure}/questionnaire", Take).ExcludeFromDescription();
+        app.MapCourseMeasures();
     }
 
     private static IResult Show(string measure) =>

@@ -85,7 +85,7 @@ public sealed class ScoringTrapsTests
         Assert.Equal(14, answers.But("1", null).Score("core-10").Value);
         Assert.True(answers.But("1", null).Score("core-10").Prorated);
         Assert.Null(answers.But("1", null).But("4", null).Score("core-10").Value);
-        Assert.Equal(3, M("core-om").Main.Missing!.AtMost);
+        Assert.Equal([3, 3, 0], M("core-om").Scales.Select(s => s.Missing!.AtMost));
     }
 
     [Fact]
