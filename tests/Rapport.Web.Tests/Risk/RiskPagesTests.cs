@@ -73,6 +73,15 @@ public sealed class RiskPagesTests
         Assert.Equal("tel:+4930123456", (await Page.GetAsync(rapport, $"{course}/risk")).Html.QuerySelector("a.dial")!.GetAttribute("href"));
     }
 
+    [Fact]
+    public async Task The_demo_has_one_open_event_that_was_seen()
+    {
+        await using var rapport = await Running.StartDemoAsync();
+
+        var row = Assert.Single((await Page.GetAsync(rapport, "/risk")).Html.QuerySelectorAll("tbody tr"));
+        Assert.Contains("acknowledged after 3 h", row.TextContent, StringComparison.Ordinal);
+    }
+
     private sealed class Shifted : TimeProvider
     {
         public TimeSpan By { get; set; }

@@ -14,7 +14,7 @@ internal static class DemoRisk
             if (entry.RiskSaid is { IsEndorsed: true } found)
             {
                 yield return (new RiskRaised(found, i + 1), at);
-                yield return (new RiskSeen(number + 1, "Called him the same evening: thoughts, no plan, no means at home. His brother stays until Friday. Talked about it at the next session."), at.AddHours(3));
+                yield return (new RiskSeen(number + 1, "Called him the same evening: thoughts, no plan, no means at home. His brother stays until Friday."), at.AddHours(3));
                 number += 2;
             }
         }
