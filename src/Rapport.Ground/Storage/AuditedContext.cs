@@ -220,15 +220,13 @@ public abstract class AuditedContext(DbContextOptions options, AuditSeal seal) :
             await ExtendAsync(happened, cancel);
             return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancel);
         }
-        catch
+        finally
         {
-            // What was not written must not be written by the next save, which has its own place in the chain.
-            foreach (var row in ChangeTracker.Entries<AuditRow>().Where(r => r.State == EntityState.Added).ToList())
+            // What was not written, or is rolled back later, must not be in the way of the next row in its place of the chain.
+            foreach (var row in ChangeTracker.Entries<AuditRow>().ToList())
             {
                 row.State = EntityState.Detached;
             }
-
-            throw;
         }
     }
 

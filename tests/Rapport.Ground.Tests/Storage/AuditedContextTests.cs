@@ -51,6 +51,25 @@ public sealed class AuditedContextTests
 
     [Theory]
     [MemberData(nameof(Databases))]
+    public async Task A_write_that_is_rolled_back_is_not_in_the_way_of_the_next(string kind)
+    {
+        await using var database = await ADatabase.CreateAsync(kind);
+        await using var context = await database.PreparedAsync();
+        await using (await context.LockedAsync())
+        {
+            context.Record(new("ada", "read", "ledger/0"));
+            await context.SaveChangesAsync();
+        }
+
+        context.Record(new("ada", "read", "ledger/1"));
+        await context.SaveChangesAsync();
+
+        Assert.Equal("ledger/1", (await context.Audit.OrderBy(r => r.Sequence).LastAsync()).Object);
+        Assert.Null(await context.VerifyAuditAsync());
+    }
+
+    [Theory]
+    [MemberData(nameof(Databases))]
     public async Task A_write_without_an_event_is_a_bug(string kind)
     {
         await using var database = await ADatabase.CreateAsync(kind);
