@@ -1,4 +1,5 @@
 using System.Globalization;
+using Rapport.Practice.Courses;
 using Rapport.Practice.Measures;
 using Rapport.Practice.Record;
 
@@ -12,7 +13,7 @@ internal static class CourseScores
 
     private const string Measure = "core-10";
 
-    /// <summary>The entries with scores added after the intake, up to so many in all; none where there are none.</summary>
+    /// <summary>The entries with scores added at their end, before the closing, up to so many in all; none where there are none.</summary>
     public static IReadOnlyList<(Entry Entry, DateTimeOffset At)> Filled(IReadOnlyList<(Entry Entry, DateTimeOffset At)> entries)
     {
         if (entries.Count == 0)
@@ -22,15 +23,16 @@ internal static class CourseScores
 
         var (opened, version) = ((Opened)entries[0].Entry, MeasureLibrary.Find(Measure)!.Version);
         var missing = Each - entries.Count(e => e.Entry is Administration);
+        var end = entries[^1].Entry is Closed ? entries.Count - 1 : entries.Count;
         return
         [
-            entries[0],
+            .. entries.Take(end),
             .. Enumerable.Range(0, Math.Max(0, missing)).Select(i => ((Entry)new Administration(string.Create(CultureInfo.InvariantCulture, $"bench-core-{i:000}"), Measure, version, opened.Intake, "paper")
             {
                 Entered = new Dictionary<string, decimal> { ["total"] = 10 + (i % 20) },
                 Words = string.Create(CultureInfo.InvariantCulture, $"No. {i}"),
             }, entries[0].At)),
-            .. entries.Skip(1),
+            .. entries.Skip(end),
         ];
     }
 }

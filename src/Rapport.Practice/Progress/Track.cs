@@ -117,8 +117,10 @@ public sealed class TrackRules(ScoreSeries series, Yardstick yardstick, Expected
 
     private bool IsBeyond(SessionScore score) => expected?.ShareBetter(score.Session, score.Value) > Edge;
 
-    /// <summary>Only where the expected improvement exceeds the error of the measure: a fifth of little is noise.</summary>
+    /// <summary>
+    /// Only where the expected improvement exceeds the error of the measure, or the spread of patients before treatment where that is not known: a fifth of little is noise.
+    /// </summary>
     private bool HasLittleGain(SessionScore score, double gain) =>
         expected is not null && series.First is { } first && -yardstick.Worsening(first.Value, expected.Mean(score.Session)) is var hoped
-        && hoped >= yardstick.ReliableChange && gain < LittleShare * hoped;
+        && hoped >= (yardstick.ReliableChange ?? expected.Line.BaselineSd) && gain < LittleShare * hoped;
 }

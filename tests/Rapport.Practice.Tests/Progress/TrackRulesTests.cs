@@ -56,6 +56,10 @@ public sealed class TrackRulesTests
         Assert.Equal(Track.OnTrack, Rules(Expected(), new Yardstick(8.7, null), (0, 20), (6, 15)).At(1).Track);
 
     [Fact]
+    public void Where_no_reliable_change_is_known_the_spread_before_treatment_takes_its_place() =>
+        Assert.Equal([TrackReason.LittleGain], Rules(Expected(), new Yardstick(null, null), (0, 20), (3, 19), (6, 19)).At(2).Reasons.Where(r => r == TrackReason.LittleGain));
+
+    [Fact]
     public void One_score_a_late_first_one_and_an_old_last_one_say_nothing()
     {
         Assert.Equal(Track.Unknown, Rules(Expected(), (0, 20)).At(0).Track);

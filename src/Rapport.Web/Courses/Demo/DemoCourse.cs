@@ -55,6 +55,11 @@ internal sealed class DemoCourse
         }
 
         Add(1, measures.Plan(intake));
+        if (measures.Followed is { } followed)
+        {
+            Add(1, followed);
+        }
+
         var early = Math.Min(3, patient.Sessions);
         for (var n = 1; n <= patient.Sessions; n++)
         {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Rapport.Practice.Measures;
 using Rapport.Practice.Measures.Schedules;
+using Rapport.Practice.Progress;
 using Rapport.Practice.Record;
 
 namespace Rapport.Web.Courses.Demo;
@@ -38,6 +39,9 @@ internal sealed class DemoMeasures
     private bool IsRated => patient.Profile == "ipt-classic";
 
     private bool IsPerinatal => patient.Profile == "ipt-perinatal";
+
+    /// <summary>By which measure the course is followed, and whom it is compared with: where the example review has enough trials; null for the usual.</summary>
+    public ComparedWith? Followed => IsRated ? new("hdrs-17", "adults", null) : IsPerinatal ? new("epds", "perinatal", null) : null;
 
     /// <summary>What is planned from the first session on.</summary>
     public MeasuresPlanned Plan(DateOnly intake)
