@@ -152,7 +152,12 @@ internal static class WebApp
         app.UseAntiforgery();
         app.UseMiddleware<ExpiredForms>();
         app.UseMiddleware<OnceOnly>();
+        Map(app);
+    }
 
+    /// <summary>Every address, feature by feature.</summary>
+    private static void Map(WebApplication app)
+    {
         StaticFiles.Map(app);
         app.MapOpenApi();
         app.MapGet("/css/figures.css", () => TypedResults.Text(FigureStyle.Inline, "text/css")).ExcludeFromDescription().ForEveryone();
