@@ -18,6 +18,9 @@ public enum CourseRight
     /// <summary>Say who treats and who supervises.</summary>
     Grant,
 
+    /// <summary>Rate sessions, as who supervises and does not treat.</summary>
+    Rate,
+
     /// <summary>Answer, as the patient, what is asked of them: by a link (<see cref="PatientLinks"/>) and by nothing else.</summary>
     Answer,
 }

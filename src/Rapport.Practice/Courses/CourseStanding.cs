@@ -8,7 +8,7 @@ public sealed record CourseStanding(CourseRole? Role, bool InEmergency, bool Adm
 {
     private static readonly Dictionary<CourseRole, CourseRight[]> Rights = new()
     {
-        [CourseRole.Supervisor] = [CourseRight.Know, CourseRight.Read],
+        [CourseRole.Supervisor] = [CourseRight.Know, CourseRight.Read, CourseRight.Rate],
         [CourseRole.Clinician] = [CourseRight.Know, CourseRight.Read, CourseRight.Write, CourseRight.Process, CourseRight.Grant],
     };
 

@@ -108,6 +108,10 @@ public sealed class CourseTeam(PracticeContext context, TimeProvider time, Actor
             .ToDictionary(g => g.CourseId, g => g.Role!.Value, StringComparer.Ordinal);
     }
 
+    /// <summary>Those of these courses that somebody supervises or has supervised.</summary>
+    public async Task<IReadOnlySet<string>> SupervisedAsync(IReadOnlyCollection<string> courses, CancellationToken cancel = default) =>
+        (await context.Grants.AsNoTracking().Where(g => courses.Contains(g.CourseId) && g.Role == CourseRole.Supervisor).Select(g => g.CourseId).Distinct().ToListAsync(cancel)).ToHashSet(StringComparer.Ordinal);
+
     /// <summary>Names of who treats, by course.</summary>
     internal async Task<ILookup<string, string>> CliniciansAsync(IReadOnlyCollection<string> courses, CancellationToken cancel)
     {

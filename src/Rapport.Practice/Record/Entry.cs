@@ -3,6 +3,7 @@ using Rapport.Ground;
 using Rapport.Practice.Conclusion;
 using Rapport.Practice.Courses;
 using Rapport.Practice.Exchange;
+using Rapport.Practice.Fidelity;
 using Rapport.Practice.Formulation;
 using Rapport.Practice.Groups;
 using Rapport.Practice.Intake;
@@ -64,6 +65,8 @@ namespace Rapport.Practice.Record;
 [JsonDerivedType(typeof(GroupJoined), "group-joined")]
 [JsonDerivedType(typeof(GroupLeft), "group-left")]
 [JsonDerivedType(typeof(GroupAttended), "group-attended")]
+[JsonDerivedType(typeof(SessionRated), "session-rated")]
+[JsonDerivedType(typeof(SessionsDrawn), "sessions-drawn")]
 public abstract record Entry
 {
     /// <summary>

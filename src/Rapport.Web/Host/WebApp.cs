@@ -23,6 +23,7 @@ using Rapport.Web.Courses.Formulation;
 using Rapport.Web.Courses.Intake;
 using Rapport.Web.Courses.Sessions;
 using Rapport.Web.Extraction;
+using Rapport.Web.Fidelity;
 using Rapport.Web.Groups;
 using Rapport.Web.Inventory;
 using Rapport.Web.Measures;
@@ -178,6 +179,7 @@ internal static class WebApp
         app.MapSessions();
         app.MapConclusion();
         app.MapGroups();
+        app.MapFidelity();
         app.MapCourseExport();
         app.MapCourseExchange();
         app.MapProfiles();

@@ -11,7 +11,7 @@ public sealed class BrowserCourseAccessibilityTests(Chromium chromium)
     private static readonly (string Alias, string[] Pages)[] Places =
     [
         ("Mr. X.", ["", "/history"]), ("Mrs. K.", ["", "/intake", "/formulation", "/sessions/4", "/sessions/7", "/conclusion", "/history", "/export", "/summary", "/process", "/access", "/measures", "/measures/enter?measure=phq-9", "/measures/enter?measure=hdrs-17", "/measures/enter?measure=wsas", "/measures/plan"]),
-        ("Mr. B.", ["/progress"]), ("Mr. O.", ["", "/progress", "/intake", "/formulation", "/sessions/3"]), ("Mrs. N.", ["", "/conclusion", "/summary"]), ("Mr. U.", ["", "/intake", "/conclusion", "/sessions/12"]),
+        ("Mr. B.", ["/progress"]), ("Mr. O.", ["", "/progress", "/intake", "/formulation", "/sessions/3", "/fidelity", "/fidelity/2", "/fidelity/2?scale=cpps"]), ("Mrs. N.", ["", "/conclusion", "/summary"]), ("Mr. U.", ["", "/intake", "/conclusion", "/sessions/12"]),
     ];
 
     [Theory]
@@ -27,7 +27,7 @@ public sealed class BrowserCourseAccessibilityTests(Chromium chromium)
         var page = await chromium.OpenAsync(rapport.Url, width, scheme);
         var (script, found) = (await File.ReadAllTextAsync(axe, TestContext.Current.CancellationToken), new List<string>());
         var list = await Page.GetAsync(rapport, "/courses");
-        foreach (var path in Places.SelectMany(p => p.Pages.Select(sub => Address(list, p.Alias) + sub)).Prepend("/courses").Concat(["/measures", "/measures/pcl-5"]).Concat(["/groups", "/evidence", "/evidence/1", "/outcomes"]).Concat(await GroupAsync(rapport)))
+        foreach (var path in Places.SelectMany(p => p.Pages.Select(sub => Address(list, p.Alias) + sub)).Prepend("/courses").Concat(["/measures", "/measures/pcl-5"]).Concat(["/groups", "/fidelity", "/evidence", "/evidence/1", "/outcomes"]).Concat(await GroupAsync(rapport)))
         {
             await page.GotoAsync(path);
             await page.EvaluateAsync("for (const fold of document.querySelectorAll('details')) fold.open = true");

@@ -22,7 +22,7 @@ public sealed class CourseAccessTests
 
     [Theory]
     [InlineData("clinician", "Read Write Process Grant")]
-    [InlineData("supervisor", "Read")]
+    [InlineData("supervisor", "Read Rate")]
     [InlineData("emergency", "Read")]
     [InlineData("administrator", "")]
     [InlineData("colleague", "")]

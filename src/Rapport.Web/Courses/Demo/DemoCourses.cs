@@ -43,6 +43,7 @@ internal static class DemoCourses
             if (patient.Alias == "Mr. O.")
             {
                 _ = (await new CourseTeam(context, time, colleague).GrantAsync(id, demo.Id, demo.Name, CourseRole.Supervisor, time.GetUtcNow().Date.AddDays(90), cancel)).Value;
+                _ = (await new RecordBook(context, keys, time, demo).AppendAsync(id, int.MaxValue, DemoRatings.Of(patient.Sessions), cancel)).Value;
             }
 
             context.ChangeTracker.Clear();
