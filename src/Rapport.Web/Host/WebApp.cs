@@ -170,6 +170,18 @@ internal static class WebApp
         }
 
         app.MapTeams();
+        MapPractice(app);
+        app.MapProtocols();
+        app.MapExtraction();
+        app.MapSynthesis();
+        app.MapProtocolApi();
+        app.MapExtractionApi();
+        app.MapSynthesisApi();
+    }
+
+    /// <summary>The clinician's half, and what patients answer.</summary>
+    private static void MapPractice(WebApplication app)
+    {
         app.MapCourses();
         app.MapCourseAccess();
         app.MapPhases();
@@ -194,11 +206,5 @@ internal static class WebApp
         app.MapAnswers();
         app.MapPatientLinks();
         app.MapEmergencies();
-        app.MapProtocols();
-        app.MapExtraction();
-        app.MapSynthesis();
-        app.MapProtocolApi();
-        app.MapExtractionApi();
-        app.MapSynthesisApi();
     }
 }

@@ -21,7 +21,7 @@ public abstract class CourseTeamTests(string kind)
 
     [Theory]
     [InlineData("clinician", "Know Read Write Process Grant")]
-    [InlineData("supervisor", "Know Read")]
+    [InlineData("supervisor", "Know Read Rate")]
     [InlineData("emergency", "Know Read")]
     [InlineData("administrator", "Know")]
     public async Task Each_has_these_rights_and_no_other(string who, string rights)
