@@ -17,6 +17,11 @@ public static class ExchangeRefusals
         "The bundle holds no course of interpersonal psychotherapy: it needs one Patient and one EpisodeOfCare whose type names a model profile (system urn:rapport:model-profile).")
     { About = "file" };
 
+    /// <summary>A resource is about somebody else.</summary>
+    public static Refusal OfAnother(string type) => new(
+        RefusalKind.Input, $"The bundle's {type} is about another patient than the one in it: records of two people are not merged. Nothing was imported.")
+    { About = "file" };
+
     /// <summary>Not readable.</summary>
     public static Refusal NotReadable(string why) => new(RefusalKind.Input, $"The file is no FHIR R4 bundle in JSON that can be read: {why} Nothing was imported.") { About = "file" };
 

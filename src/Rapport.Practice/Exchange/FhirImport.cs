@@ -28,14 +28,26 @@ internal sealed class FhirImport
         {
             var root = new FhirNode(bundle, "The bundle");
             var resources = root.Many("entry").Select(e => e["resource"]).ToLookup(r => r.Text("resourceType"));
-            return root.Text("resourceType") == "Bundle" && resources["Patient"].ToList() is [var patient] && resources["EpisodeOfCare"].ToList() is [var episode]
-                ? new FhirImport(resources, episode).All(patient, profiles)
-                : ExchangeRefusals.NoCourse;
+            return root.Text("resourceType") != "Bundle" || resources["Patient"].ToList() is not [var patient] || resources["EpisodeOfCare"].ToList() is not [var episode]
+                ? ExchangeRefusals.NoCourse
+                : OfAnother(root, patient) is { } type ? ExchangeRefusals.OfAnother(type)
+                : new FhirImport(resources, episode).All(patient, profiles);
         }
         catch (FhirNode.Missing missing)
         {
             return ExchangeRefusals.Lacks(missing.Resource, missing.What);
         }
+    }
+
+    /// <summary>The type of a resource that is about another patient than the one of the bundle; null for none.</summary>
+    private static string? OfAnother(FhirNode root, FhirNode patient)
+    {
+        var entries = root.Many("entry").ToList();
+        string[] names = [.. entries.Where(e => e["resource"].Text("resourceType") == "Patient").Select(e => e.Text("fullUrl")), $"Patient/{patient.Text("id")}"];
+        return entries.Select(e => e["resource"])
+            .FirstOrDefault(r => Other(r["subject"]) || Other(r["patient"]))?.Text("resourceType");
+
+        bool Other(FhirNode about) => about.Text("reference") is { Length: > 0 } reference && !names.Contains(reference);
     }
 
     private Outcome<(string Alias, Entry[] Entries)> All(FhirNode patient, ModelProfiles profiles)

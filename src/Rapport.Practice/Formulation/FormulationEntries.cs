@@ -79,6 +79,9 @@ public sealed record Contracted(int Sessions, int EveryDays, int Minutes, DateOn
     /// <summary>Most sessions.</summary>
     public const int MostSessions = 60;
 
+    /// <summary>Longest time to its end, years: monthly maintenance treatment was studied over three.</summary>
+    public const int MostYears = 5;
+
     /// <inheritdoc/>
     public override string Subject => "contract";
 
@@ -107,6 +110,7 @@ public sealed record Contracted(int Sessions, int EveryDays, int Minutes, DateOn
 
         var last = state.Sessions.Count > 0 ? state.Sessions[^1].On : before.Opened!.Intake;
         return Ends < last ? FormulationRefusals.EndsBefore(Ends, last)
+            : Ends > last.AddYears(MostYears) ? FormulationRefusals.EndsTooLate(Ends)
             : state.Contract is not null && !RecordRefusals.IsReason(Why) ? FormulationRefusals.ContractWithoutReason
             : null;
     }

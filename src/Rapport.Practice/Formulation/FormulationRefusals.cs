@@ -11,7 +11,7 @@ public static class FormulationRefusals
 
     /// <summary>A focus without a formulation.</summary>
     public static Refusal NoLink { get; } = new(
-        RefusalKind.Input, "A focus needs its formulation: how the problem area and this episode hang together, and the same in the patient's words.")
+        RefusalKind.Input, "A focus needs its formulation: how the problem area and this episode are linked, and the same in the patient's words.")
     { About = "link" };
 
     /// <summary>A new focus without a reason.</summary>
@@ -42,6 +42,11 @@ public static class FormulationRefusals
 
     /// <summary>Fewer than were held.</summary>
     public static Refusal FewerThanHeld(int used) => new(RefusalKind.Input, $"{used} sessions are used already: agree on at least as many.") { About = "sessions" };
+
+    /// <summary>It ends in a year that nobody meant.</summary>
+    public static Refusal EndsTooLate(DateOnly ends) => new(
+        RefusalKind.Input, $"The contract would end on {RecordRefusals.Word(ends)}, more than {Contracted.MostYears} years away: check the year.")
+    { About = "ends" };
 
     /// <summary>It ends before what happened.</summary>
     public static Refusal EndsBefore(DateOnly ends, DateOnly last) => new(

@@ -111,6 +111,9 @@ public sealed record Correction(int Number, string Why);
 /// <param name="Intake">First day of treatment.</param>
 public sealed record Opened(string Profile, int Version, DateOnly Intake) : Entry
 {
+    /// <summary>Before this day nobody was treated with interpersonal psychotherapy: its first trial began in that year.</summary>
+    public static DateOnly Earliest { get; } = new(1969, 1, 1);
+
     /// <inheritdoc/>
     public override string Subject => "opened";
 
@@ -121,7 +124,9 @@ public sealed record Opened(string Profile, int Version, DateOnly Intake) : Entr
     public override DateOnly? Day => Intake;
 
     /// <inheritdoc/>
-    public override Refusal? Against(CourseRecord before) => before?.Opened is null ? null : RecordRefusals.OpenedAlready;
+    public override Refusal? Against(CourseRecord before) => before?.Opened is not null ? RecordRefusals.OpenedAlready
+        : Intake < Earliest ? RecordRefusals.TooLongAgo(Intake)
+        : null;
 }
 
 /// <summary>An entry was made in error: it stands no longer. It is a correction that puts nothing in the place.</summary>

@@ -28,6 +28,9 @@ public sealed record Addition(string Course, int Read, IReadOnlyList<(Entry Entr
 /// <param name="actor">Who reads and writes.</param>
 public sealed class RecordBook(PracticeContext context, CourseKeys keys, TimeProvider time, Actor actor)
 {
+    /// <summary>Largest entry, bytes of its JSON: far more than anybody types, far less than what slows every reading after it.</summary>
+    public const int Largest = 500_000;
+
     /// <summary>The whole record of a course that is there; without entries and said to be erased where its key was destroyed.</summary>
     public async Task<CourseRecord> ReadAsync(string course, CancellationToken cancel = default)
     {

@@ -22,6 +22,12 @@ public static class RecordRefusals
     /// <summary>Opened twice.</summary>
     public static Refusal OpenedAlready { get; } = new(RefusalKind.Conflict, "The course was opened already. To change its model or the day of intake, correct that entry and say why.");
 
+    /// <summary>A year that was not typed to its end.</summary>
+    public static Refusal TooLongAgo(DateOnly intake) => new(RefusalKind.Input, $"{Word(intake)} is no day of intake: check the year.") { About = "intake" };
+
+    /// <summary>An entry beyond reason.</summary>
+    public static Refusal TooLong { get; } = new(RefusalKind.Input, $"One entry of the record has more than {RecordBook.Largest / 1000} kB of text: nothing was stored. Shorten it.");
+
     /// <summary>No reason.</summary>
     public static Refusal NoReason { get; } = new(
         RefusalKind.Input, $"Say why, in {ShortestReason} to {LongestReason} characters: what was written before stays readable, and the reason stands beside it.")

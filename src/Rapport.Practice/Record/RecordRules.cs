@@ -22,6 +22,11 @@ internal static class RecordRules
             return RecordRefusals.IsClosed(closing.Entry.On);
         }
 
+        if (RecordSeal.SizeOf(next.Entry) > RecordBook.Largest)
+        {
+            return RecordRefusals.TooLong;
+        }
+
         return next.Entry.Corrects is { } correction ? Correct(record, next, correction) : Append(record, next);
     }
 

@@ -10,6 +10,8 @@ internal static class RecordSeal
 {
     internal static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
 
+    public static int SizeOf(Entry entry) => JsonSerializer.SerializeToUtf8Bytes(entry, Json).Length;
+
     public static EntryRow Seal(DataKey key, string course, Written written, Glance? after) => new()
     {
         CourseId = course,

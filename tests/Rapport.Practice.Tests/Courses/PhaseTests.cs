@@ -24,6 +24,17 @@ public sealed class PhaseTests
     }
 
     [Fact]
+    public void A_year_that_was_not_typed_to_its_end_and_a_text_beyond_reason_are_refused()
+    {
+        var record = ARecord.Opened();
+        var half = new DateOnly(202, 6, 3);
+
+        Assert.Equal(RecordRefusals.TooLongAgo(half), record.Refuses(new Opened("ipt-classic", 1, half) { Corrects = new(1, "began earlier") }));
+        Assert.Equal(RecordRefusals.TooLong, record.Refuses(ARecord.Session(1, 0) with { Since = new('x', RecordBook.Largest) }));
+        Assert.Null(record.Refuses(ARecord.Session(1, 0) with { Since = new('x', 4000) }));
+    }
+
+    [Fact]
     public void Going_back_needs_a_reason_and_no_phase_begins_twice()
     {
         var record = ARecord.InTheMiddle();
@@ -58,6 +69,8 @@ public sealed class PhaseTests
         Assert.Equal(FormulationRefusals.FocusWithoutFormulation, record.Refuses(ARecord.Twelve with { Area = "grief", Why = "changed" }));
         Assert.Equal(FormulationRefusals.ContractWithoutReason, record.Refuses(ARecord.Twelve with { Sessions = 16 }));
         Assert.Equal(FormulationRefusals.ContractNumbers, record.Refuses(ARecord.Twelve with { Sessions = 0 }));
+        var never = new DateOnly(2206, 12, 1);
+        Assert.Equal(FormulationRefusals.EndsTooLate(never), record.Refuses(ARecord.Twelve with { Ends = never, Why = "one more" }));
         Assert.Contains("before", record.Refuses(ARecord.Twelve with { Ends = ARecord.Day(-1), Why = "sooner" })!.Message, StringComparison.Ordinal);
         Assert.Equal(16, record.Add(ARecord.Twelve with { Sessions = 16, Why = "She was ill for a month." }).State.Left);
     }

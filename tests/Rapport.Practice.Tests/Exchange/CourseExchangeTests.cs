@@ -125,6 +125,10 @@ public abstract class CourseExchangeTests(string kind)
             Assert.Contains(said, refused?.Message ?? "accepted", StringComparison.Ordinal);
         }
 
+        var mixed = JsonNode.Parse(bundle)!;
+        mixed["entry"]![1]!["resource"]!["subject"]!["reference"] = "urn:uuid:00000000-0000-8000-8000-000000000000";
+        Assert.Equal(ExchangeRefusals.OfAnother("Condition"), (await Exchange(there).ImportAsync(Encoding.UTF8.GetBytes(mixed.ToJsonString()))).Refusal);
+
         Assert.Equal(ExchangeRefusals.NoFile, (await Exchange(there).ImportAsync(default)).Refusal);
         Assert.Contains("larger than 5 MB", (await Exchange(there).ImportAsync(new byte[CourseExchange.Largest + 1])).Refusal!.Message, StringComparison.Ordinal);
         Assert.Single(there.Context().Courses.ToList());

@@ -94,13 +94,13 @@ internal sealed class DemoCourse
         var area = profile.AreaOf(patient.Area)!;
         var session = new SessionWritten(n, Day(n), n % 5 == 0 ? "video" : "room", 50)
         {
-            Since = n == 1 ? "First session." : Any(DemoScenes.Since),
+            Since = n == 1 ? "First session." : Turn(DemoScenes.Since(patient.Quarrels), n),
             Tried = middle ? Any(DemoScenes.Tried) : "",
             Agenda = middle ? [area.Strategies[n % area.Strategies.Count].Code, area.Strategies[(n + 1) % area.Strategies.Count].Code] : [],
-            Incidents = middle && n % 2 == 0 ? [Any(DemoScenes.Incidents) with { With = patient.With.Length > 0 ? patient.With : "a friend" }] : [],
-            Decisions = middle && n % 4 == 1 ? [Any(DemoScenes.Decisions)] : [],
-            RolePlays = middle && n % 3 != 0 ? [Any(DemoScenes.Plays)] : [],
-            Agreed = n > 1 ? Any(DemoScenes.Agreed) : "To write down who belongs to the circle.",
+            Incidents = middle && n % 2 == 0 ? [Any(DemoScenes.Incidents(patient.Quarrels)) with { With = patient.Quarrels ? patient.With : "a friend" }] : [],
+            Decisions = middle && n % 4 == 1 ? [Any(DemoScenes.Decisions(patient.Quarrels))] : [],
+            RolePlays = middle && n % 3 != 0 ? [Turn(DemoScenes.Plays(patient.Quarrels), n)] : [],
+            Agreed = n > 1 ? Turn(DemoScenes.Agreed(patient.Quarrels), n) : "To write down who belongs to the circle.",
             Stage = middle && area.Stages.Count > 0 ? area.Stages[n > 8 ? 0 : 1].Code : null,
             Techniques = [new(middle ? "communication-analysis" : "exploration", 3), new("clarification", 1)],
             Tasks = [.. profile.TasksOf(profile.FirstOf(middle ? PhaseKind.Middle : PhaseKind.Early)!.Code).Where(t => t.ShownBy == "session").Take(3).Select(t => t.Code)],
@@ -136,7 +136,7 @@ internal sealed class DemoCourse
         var n = patient.Sessions;
         if (patient.Outcome is "" or "completed" or "completed-early" or "no-response")
         {
-            Gain[] gains = patient.Outcome == "no-response" ? [] : [.. Two(DemoScenes.Gains).Select(g => new Gain(g.What, g.Did))];
+            Gain[] gains = patient.Outcome == "no-response" ? [] : [.. Two(DemoScenes.Gains(patient.Quarrels)).Select(g => new Gain(g.What, g.Did))];
             Add(n, new Concluded(
                 gains, "Sad, and proud to have said so.", patient.Outcome == "no-response" ? "As low as at intake; it was the treatment that did not help." : "Tired on Mondays.",
                 Two(DemoScenes.Signs), [new("The anniversary in spring", "Make a plan for the day, and not be alone on it.")], patient.Reached == Reached.Maintenance ? "maintenance" : patient.Outcome == "no-response" ? "switch" : "end", ""));
@@ -176,6 +176,9 @@ internal sealed class DemoCourse
 
 #pragma warning disable CA5394
     private T Any<T>(IReadOnlyList<T> all) => all[random.Next(all.Count)];
+
+    /// <summary>One after the other, so that no week is the week before.</summary>
+    private T Turn<T>(IReadOnlyList<T> all, int n) => all[(n + world) % all.Count];
 
     private IReadOnlyList<T> Two<T>(IReadOnlyList<T> all)
     {

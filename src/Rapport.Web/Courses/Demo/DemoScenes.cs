@@ -2,10 +2,10 @@ using Rapport.Practice.Sessions;
 
 namespace Rapport.Web.Courses.Demo;
 
-/// <summary>What happens between people in the invented sessions.</summary>
+/// <summary>What happens between people in the invented sessions: in a dispute, and where the focus is another.</summary>
 internal static class DemoScenes
 {
-    public static IReadOnlyList<Incident> Incidents { get; } =
+    private static readonly Incident[] Scenes =
     [
         new("Sunday, in the kitchen, when it was to be decided who comes on Thursday.", "",
             [
@@ -29,7 +29,7 @@ internal static class DemoScenes
             "The evening went on without them.", "Fine, quite nice in fact", "Looks at the floor, long pauses"),
     ];
 
-    public static IReadOnlyList<string> Since { get; } =
+    private static readonly string[] Weeks =
     [
         "A better week until Saturday; the quarrel came first, then two bad nights.",
         "Mood about the same; slept better on the days with people.",
@@ -45,26 +45,20 @@ internal static class DemoScenes
         "Did it by message, since the voice failed; an answer came next day.",
     ];
 
-    public static IReadOnlyList<string> Agreed { get; } =
-    [
-        "To say what is needed before saying what is wrong, on Sunday.", "To call on Wednesday evening and ask for half an hour.", "To sit with them at lunch once, without the telephone.",
-        "To write down what was said and what was felt, directly after the next quarrel.", "To ask for help with one thing that can be refused without harm.",
-    ];
-
-    public static IReadOnlyList<RolePlay> Plays { get; } =
+    private static readonly RolePlay[] Rehearsed =
     [
         new("The talk about Thursday", "self", "I need you on Thursdays. I am not asking because you owe it, but because I cannot do it alone."),
         new("The call", "other", "I was sad when you called off. When can you come?"),
         new("Lunch", "reversed", "May I sit here? I do not know many people yet."),
     ];
 
-    public static IReadOnlyList<Decision> Decisions { get; } =
+    private static readonly Decision[] Weighed =
     [
         new("To be relieved on one day a week", [new("Ask directly", "It would be said", "It may be refused"), new("Ask a service", "Reliable", "Costs; feels like giving up"), new("Leave it", "No quarrel", "Another winter like this")], "Ask directly first; a service for the time until then"),
         new("To have people around on two evenings", [new("The old choir", "They know me", "They will ask"), new("A course", "Nobody asks", "Nobody knows me")], "The old choir, with a sentence ready for those who ask"),
     ];
 
-    public static IReadOnlyList<(string What, string Did)> Gains { get; } =
+    private static readonly (string What, string Did)[] Better =
     [
         ("Sleeps through most nights.", "Got up at the same hour, and asked for quiet after ten."), ("Says what is needed.", "Rehearsed the sentence, then said it on a Sunday."),
         ("Two evenings a week with people.", "Went back, and answered those who asked."), ("Quarrels end.", "Stayed in the room and asked what the other had heard."),
@@ -72,4 +66,24 @@ internal static class DemoScenes
 
     public static IReadOnlyList<string> Signs { get; } =
         ["Does not answer the telephone for two days.", "Wakes at four, three nights in a row.", "Says 'it is fine' and feels the throat tighten.", "Cancels the second time."];
+
+    public static IReadOnlyList<Incident> Incidents(bool dispute) => dispute ? Scenes : Scenes[1..];
+
+    public static IReadOnlyList<string> Since(bool dispute) => dispute ? Weeks : Weeks[1..];
+
+    public static IReadOnlyList<string> Agreed(bool dispute) => dispute
+        ? [
+            "To say what is needed before saying what is wrong, on Sunday.", "To write down what was said and what was felt, directly after the next quarrel.",
+            "To call on Wednesday evening and ask for half an hour.", "To ask for help with one thing that can be refused without harm.",
+        ]
+        : [
+            "To sit with them at lunch once, without the telephone.", "To call one person from before, on Wednesday evening.", "To say yes to the next invitation, for an hour.",
+            "To ask for help with one thing that can be refused without harm.",
+        ];
+
+    public static IReadOnlyList<RolePlay> Plays(bool dispute) => dispute ? Rehearsed[..2] : Rehearsed[1..];
+
+    public static IReadOnlyList<Decision> Decisions(bool dispute) => dispute ? Weighed[..1] : Weighed[1..];
+
+    public static IReadOnlyList<(string What, string Did)> Gains(bool dispute) => dispute ? [Better[0], Better[1], Better[3]] : [Better[0], Better[2]];
 }

@@ -23,7 +23,7 @@ internal static class DemoWorld
         if (patient.With.Length > 0)
         {
             number++;
-            yield return new PersonNoted(number, patient.With, Relation(patient.With))
+            yield return patient.Mourns ? Mourned(patient, number) : new PersonNoted(number, patient.With, Relation(patient.With))
             {
                 Contact = "Daily by message, on Sundays in person",
                 Expects = "to be asked how it is",
@@ -69,26 +69,33 @@ internal static class DemoWorld
     {
         var onset = intake.AddMonths(-4 - (seed % 4));
         yield return new TimelineNoted(1, "onset", Month(onset), "sleep went, then everything else");
-        yield return new TimelineNoted(2, "event", Month(onset.AddMonths(-1 - (seed % 2))), Happened(patient))
+        yield return new TimelineNoted(2, "event", Month(onset.AddMonths(-1 - (seed % 2))), patient.Happened)
         { Effect = -1, People = patient.With.Length > 0 ? [1] : [] };
         yield return new TimelineNoted(3, "event", new(onset.Year - 2, null, null), Before[seed % Before.Length]) { Effect = seed % 2 == 0 ? -1 : null };
         yield return new TimelineNoted(4, "symptoms", Month(onset.AddMonths(-2)), "") { Level = 2 };
         yield return new TimelineNoted(5, "symptoms", Month(onset.AddMonths(1)), "") { Level = 6 };
-        yield return new TimelineNoted(6, "symptoms", ApproximateDay.On(intake), "") { Level = 7 + (seed % 2) };
+        yield return new TimelineNoted(6, "symptoms", ApproximateDay.On(intake), "") { Level = patient.Profile == "ipt-m" ? 2 : 7 + (seed % 2) };
         yield return new TimelineLinked(2, 1, "First this, then the nights without sleep, within weeks.", true);
     }
 
     /// <summary>Who has come nearer in the middle phase.</summary>
-    public static Entry Nearer(DemoCase patient) => new PersonPlaced(1, patient.With.Length > 0 ? 18 : 40, 60);
+    public static Entry Nearer(DemoCase patient) => patient.Mourns ? new PersonPlaced(2, 40, 300) : new PersonPlaced(1, patient.With.Length > 0 ? 18 : 40, 60);
 
-    private static string Happened(DemoCase patient) => patient.Area switch
+    private static PersonNoted Mourned(DemoCase patient, int number) => new(number, patient.With, Relation(patient.With))
     {
-        "dispute" or "conflict" => $"quarrel with {patient.With}, then silence",
-        "grief" => $"the day of {patient.With}'s death came round",
-        "loss" => "the operation, and the months in hospital",
-        "isolation" => "the last colleague who said good morning left",
-        "healthy-self" => "the divorce; nights without rhythm",
-        _ => "the old role ended, from one Friday to the next Monday",
+        Contact = "Died after a short illness; the patient was there.",
+        Shared = "Sundays, the garden, most decisions",
+        Expects = "a word of praise, which seldom came",
+        Expected = "to be strong for the others",
+        Spoken = "Never; and not in the last weeks either.",
+        Satisfies = "warmth, and a long history",
+        Dissatisfies = "decided alone; could be cold for days, which nobody may say now",
+        Communication = "Of the illness they spoke little, of dying not at all.",
+        Changed = "The family does not speak of it.",
+        Wanted = "to be able to say the good and the bad",
+        Satisfaction = 7,
+        Strife = 3,
+        InFocus = true,
     };
 
     private static ApproximateDay Month(DateOnly day) => new(day.Year, day.Month, null);

@@ -52,7 +52,9 @@ internal static class PhaseTasks
             "roleplay" => latest?.RolePlays.Count > 0,
             "attempt" => latest?.Agreed.Length > 0,
             "conclusion" => state.Conclusion is not null,
+            "maintenance" when task.Code == "review" => state.Maintenance is { } plan && state.Contacts.Any(c => c.On >= plan.Until),
             "maintenance" => state.Maintenance is not null,
+            "session" when task.Code == "watch" => state.Contacts.Count > 0 || Ticked(view, task),
             _ => task.Every ? latest?.Tasks.Contains(task.Code) == true : Ticked(view, task),
         };
     }

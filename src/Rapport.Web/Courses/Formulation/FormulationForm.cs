@@ -20,7 +20,8 @@ internal static class FormulationForm
         return fields;
     }
 
-    public static Outcome<Entry> Read(Fields fields) => new Formulated(
+    /// <summary>The formulation; its focus is a problem area of the model that the course follows.</summary>
+    public static Outcome<Entry> Read(CourseView view, Fields fields) => view.Profile is { } model && model.AreaOf(fields.Text("area")) is null ? FormulationRefusals.NoArea : new Formulated(
         fields.Text("area"), fields.Words("with"), fields.Text("link"), fields.Text("words"), fields.Words("pattern"), fields.Words("strengths"), fields.Words("why"));
 
     public static Outcome<Entry> ReadAcceptance(Fields fields) =>

@@ -1,5 +1,6 @@
 using Rapport.Practice.Courses;
 using Rapport.Web.Courses.Desk;
+using Rapport.Web.Host;
 using Rapport.Web.Shell;
 
 namespace Rapport.Web.Courses.Formulation;
@@ -17,8 +18,10 @@ internal static class FormulationPages
 
     private static Task<IResult> Show(string course, Reception desk, CancellationToken cancel) => desk.ShowAsync<FormulationPage>(course, "formulation", cancel);
 
-    private static Task<IResult> Write(string course, IFormCollection form, Reception desk, CancellationToken cancel) =>
-        desk.WriteAsync<FormulationPage>(course, form, "formulation", FormulationForm.Read, Links.Formulation(course), cancel);
+    private static async Task<IResult> Write(string course, IFormCollection form, Reception desk, CancellationToken cancel) =>
+        (await desk.OpenAsync(course, null, cancel)).IsRefused(out var why, out var view)
+            ? Answers.Refuse(why)
+            : await desk.WriteAsync<FormulationPage>(course, form, "formulation", fields => FormulationForm.Read(view, fields), Links.Formulation(course), cancel);
 
     private static Task<IResult> Accept(string course, IFormCollection form, Reception desk, CancellationToken cancel) =>
         desk.WriteAsync<FormulationPage>(course, form, "acceptance", FormulationForm.ReadAcceptance, Links.Formulation(course) + "#contract", cancel);
