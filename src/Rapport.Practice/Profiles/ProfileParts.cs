@@ -116,6 +116,10 @@ public sealed record ProblemArea : Sourced
     /// <summary>When it is chosen.</summary>
     public required string Choose { get; init; }
 
+    /// <summary>The area and who is in it, in words: a dispute with somebody, grief for somebody.</summary>
+    /// <param name="who">An alias; null or empty for nobody.</param>
+    public string Concerning(string? who) => string.IsNullOrEmpty(who) ? Name : $"{Name} {(Common.Any(c => c.Code == "bereavement") ? "for" : "with")} {who}";
+
     /// <summary>What the work in it aims at.</summary>
     public required string Goal { get; init; }
 

@@ -55,7 +55,7 @@ public static class NoteDraft
         {
             var area = profile?.AreaOf(focus.Area);
             var stage = session.Stage is { } code ? area?.Stages.FirstOrDefault(s => s.Code == code)?.Name ?? code : null;
-            note.Line("Focus", $"{area?.Name ?? focus.Area}{(focus.With is { Length: > 0 } who ? $" with {who}" : "")}{(stage is null ? "" : $", stage: {stage}")}.");
+            note.Line("Focus", $"{area?.Concerning(focus.With) ?? focus.Area}{(stage is null ? "" : $", stage: {stage}")}.");
             note.Line("Worked on", string.Join(" ", session.Agenda.Select(a => area?.Strategies.FirstOrDefault(s => s.Code == a)?.Text ?? a)));
         }
     }

@@ -1,3 +1,4 @@
+using Rapport.Ground;
 using Rapport.Practice.Courses;
 using Rapport.Practice.Record;
 using Rapport.Web.Accounts;
@@ -21,18 +22,18 @@ internal static class ExportPages
 
     private static Task<IResult> Show(string course, Reception desk, CancellationToken cancel) => desk.ShowAsync<ExportPage>(course, null, cancel);
 
-    private static Task<IResult> Summary(string course, Reception desk, CancellationToken cancel) => desk.ShowAsync<SummaryPage>(course, null, cancel);
+    private static async Task<IResult> Summary(string course, Reception desk, CancellationToken cancel) =>
+        (await ReadAsync(course, desk, cancel)).IsRefused(out var why, out var view) ? Answers.Refuse(why) : Answers.Page<SummaryPage>(new { View = view });
+
+    /// <summary>The course, where there is something to take away.</summary>
+    private static async Task<Outcome<CourseView>> ReadAsync(string course, Reception desk, CancellationToken cancel) =>
+        (await desk.OpenAsync(course, null, cancel)).Then<CourseView>(view => view.Record.IsErased ? RecordRefusals.Erased : view);
 
     private static async Task<IResult> Document(string course, Reception desk, Casebook book, Visitor visitor, TimeProvider time, CancellationToken cancel)
     {
-        if ((await desk.OpenAsync(course, null, cancel)).IsRefused(out var why, out var view))
+        if ((await ReadAsync(course, desk, cancel)).IsRefused(out var why, out var view))
         {
             return Answers.Refuse(why);
-        }
-
-        if (view.Record.IsErased)
-        {
-            return Answers.Refuse(RecordRefusals.Erased);
         }
 
         await book.TakenAwayAsync(course, "summary.pdf", cancel);
@@ -41,7 +42,7 @@ internal static class ExportPages
 
     private static async Task<IResult> Table(string course, Reception desk, Casebook book, CancellationToken cancel)
     {
-        if ((await desk.OpenAsync(course, null, cancel)).IsRefused(out var why, out var view))
+        if ((await ReadAsync(course, desk, cancel)).IsRefused(out var why, out var view))
         {
             return Answers.Refuse(why);
         }
