@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Rapport.Ground;
+using Rapport.Practice.Measures;
 using Rapport.Practice.Record;
 
 namespace Rapport.Practice.Risk;
@@ -83,24 +84,28 @@ public enum ScreenLevel
 /// <summary>The text of the screener and where it comes from.</summary>
 public static class Cssrs
 {
+    private static readonly Measure Definition = MeasureLibrary.Find("c-ssrs")!;
+
     /// <summary>Whose it is and on which ground it stands here.</summary>
-    public const string Attribution =
-        "Columbia-Suicide Severity Rating Scale, screen version, recent. © The Research Foundation for Mental Hygiene, Inc. Posner K., Brent D., Lucas C. and others. For use by health providers in their own records; training and other versions: The Columbia Lighthouse Project, cssrs.columbia.edu.";
+    public static string Attribution { get; } = $"{Definition.Title}. {Definition.Copyright} {Definition.Licence.Text}";
 
     /// <summary>The questions by the name of their field, in order; 3 to 5 follow a "yes" to 2.</summary>
     public static IReadOnlyList<ScreenerQuestion> Questions { get; } =
     [
-        new("q1", "1", "Past month", "Have you wished you were dead or wished you could go to sleep and not wake up?"),
-        new("q2", "2", "Past month", "Have you actually had any thoughts about killing yourself?"),
-        new("q3", "3", "Past month", "Have you been thinking about how you might do this?"),
-        new("q4", "4", "Past month", "Have you had these thoughts and had some intention of acting on them?"),
-        new("q5", "5", "Past month", "Have you started to work out or worked out the details of how to kill yourself? Do you intend to carry out this plan?"),
-        new("q6", "6", "Ever", "Have you ever done anything, started to do anything, or prepared to do anything to end your life?"),
-        new("q6recent", "6", "Past three months", "Was this within the past three months?"),
+        Asked("q1", "1", "Past month"),
+        Asked("q2", "2", "Past month"),
+        Asked("q3", "3", "Past month"),
+        Asked("q4", "4", "Past month"),
+        Asked("q5", "5", "Past month"),
+        Asked("q6", "6", "Ever"),
+        Asked("q6recent", "6a", "Past three months"),
     ];
 
     /// <summary>Whether the source of the level's rule was verified: that of the highest was, those of moderate and low were not.</summary>
     public static bool IsVerified(ScreenLevel level) => level is ScreenLevel.High or ScreenLevel.None;
+
+    /// <summary>The words of the measure's definition, so that there is one text of it.</summary>
+    private static ScreenerQuestion Asked(string field, string item, string period) => new(field, item.TrimEnd('a'), period, Definition.Item(item)!.Text!);
 }
 
 /// <summary>A question of the screener.</summary>

@@ -1,3 +1,4 @@
+using Rapport.Practice.Measures;
 using Rapport.Practice.Risk;
 using Rapport.Practice.Tests.Record;
 
@@ -28,6 +29,12 @@ public sealed class ScreenedTests
 
         Assert.Null(ARecord.Opened().Refuses(screened));
         Assert.Equal((level, ideation), (screened.Level, screened.Ideation));
+
+        // Scored as a measure it comes to the same.
+        var answers = new[] { ("1", q1), ("2", q2), ("3", q3), ("4", q4), ("5", q5), ("6", q6), ("6a", recent) }
+            .Where(a => a.Item2.Length > 0).ToDictionary(a => a.Item1, a => a.Item2 == "yes" ? 1m : 0m);
+        var scored = Scoring.Of(MeasureLibrary.Find("c-ssrs")!, AnswerSheet.Of(answers)).Value;
+        Assert.Equal(((decimal)level, (decimal)ideation), (scored.Find("level")!.Value!.Value, scored.Find("ideation")!.Value!.Value));
     }
 
     [Fact]
