@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Rapport.Practice.Groups;
+using Rapport.Practice.Measures;
 using Rapport.Practice.Profiles;
 using Rapport.Practice.Record;
 
@@ -22,6 +23,7 @@ public static class NoteDraft
         ArgumentNullException.ThrowIfNull(record);
         var note = new Note();
         Head(note, session, record, profile);
+        note.Line("Scores", string.Join("; ", Scores(session, record)));
         note.Line("Since the last session", session.Since);
         note.Line("What was tried", session.Tried);
         foreach (var incident in session.Incidents)
@@ -44,6 +46,19 @@ public static class NoteDraft
         note.Line("Also", session.Else);
         note.Line("Techniques", string.Join(", ", session.Techniques.OrderByDescending(t => t.Intensity).Select(t => profile?.TechniqueOf(t.Code)?.Name ?? t.Code)));
         return note.ToString();
+    }
+
+    /// <summary>The scores that were given for the session, each with the one before.</summary>
+    private static IEnumerable<string> Scores(SessionWritten session, CourseRecord record)
+    {
+        foreach (var series in CourseMeasures.Of(record).All)
+        {
+            var at = series.Scored.ToList().FindLastIndex(p => p.Entry.Session == session.Session);
+            if (at >= 0)
+            {
+                yield return string.Create(CultureInfo.InvariantCulture, $"{series.Measure.Name} {series.Scored[at].Score:0.##}{(at > 0 ? $", before {series.Scored[at - 1].Score:0.##}" : "")}");
+            }
+        }
     }
 
     private static void Head(Note note, SessionWritten session, CourseRecord record, ModelProfile? profile)

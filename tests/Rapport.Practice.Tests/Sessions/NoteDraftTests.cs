@@ -1,3 +1,4 @@
+using Rapport.Practice.Measures;
 using Rapport.Practice.Profiles;
 using Rapport.Practice.Sessions;
 using Rapport.Practice.Tests.Record;
@@ -48,6 +49,26 @@ public sealed class NoteDraftTests
             """.ReplaceLineEndings("\n"),
             NoteDraft.Of(session, ARecord.InTheMiddle().Now, Classic));
     }
+
+    [Fact]
+    public void A_score_of_the_session_stands_in_its_note_with_the_one_before()
+    {
+        var record = ARecord.InTheMiddle().Add(Epds(1, 0, 17)).Add(Epds(3, 14, 12));
+
+        Assert.Contains("\nScores: EPDS 12, before 17", NoteDraft.Of(ARecord.Session(3, 14), record.Now, Classic), StringComparison.Ordinal);
+        Assert.DoesNotContain("Scores", NoteDraft.Of(ARecord.Session(2, 7), record.Now, Classic), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Grief_is_for_somebody_and_a_dispute_with_somebody()
+    {
+        Assert.Equal("Grief for Nora", Classic.AreaOf("grief")!.Concerning("Nora"));
+        Assert.Equal("Role dispute with Ruth", Classic.AreaOf("dispute")!.Concerning("Ruth"));
+        Assert.Equal("Role transition", Classic.AreaOf("transition")!.Concerning(""));
+    }
+
+    private static Administration Epds(int session, int day, decimal total) =>
+        new($"epds-{day:0000}", "epds", 1, ARecord.Day(day), "paper") { Session = session, Entered = new Dictionary<string, decimal> { ["total"] = total } };
 
     [Fact]
     public void What_was_not_entered_is_not_in_the_note() =>
