@@ -31,7 +31,7 @@ internal static class CourseMeasurePages
         : Answers.Page<MeasuresPage>(new { View = view, Now = time.GetUtcNow() });
 
     private static Task<IResult> Enter(string course, string? measure, int? session, Reception desk, CancellationToken cancel) =>
-        EnterAsync(course, measure ?? "", session, null, null, desk, cancel);
+        measure is null ? Task.FromResult(Results.LocalRedirect(MeasureLinks.Course(course))) : EnterAsync(course, measure, session, null, null, desk, cancel);
 
     private static async Task<IResult> Give(string course, IFormCollection form, Reception desk, CancellationToken cancel)
     {
