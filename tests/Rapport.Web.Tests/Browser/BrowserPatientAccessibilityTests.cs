@@ -50,7 +50,8 @@ public sealed class BrowserPatientAccessibilityTests(Chromium chromium)
             await page.GetByRole(AriaRole.Button, new() { Name = "Start" }).ClickAsync();
             await LookAsync(page, "question");
             await page.GotoAsync("/answer/questions?at=8");
-            await page.Locator("#q8 label").Nth(2).ClickAsync();
+            // Kept before the page is left: otherwise the browser asks whether to go.
+            await page.RunAndWaitForResponseAsync(() => page.Locator("#q8 label").Nth(2).ClickAsync(), kept => kept.Status == 204);
             await LookAsync(page, "crisis");
             await page.GotoAsync("/answer/questions?at=10");
             await page.GetByRole(AriaRole.Button, new() { Name = "Send my answers" }).ClickAsync();

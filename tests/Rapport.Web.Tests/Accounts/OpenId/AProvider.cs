@@ -37,7 +37,7 @@ internal sealed class AProvider : IAsyncDisposable
     public Dictionary<string, object> Told { get; } = [];
 
     /// <summary>Its key pair; another one is a rotation.</summary>
-    public RsaSecurityKey Key { get; set; } = NewKey("one");
+    public RsaSecurityKey Key { get; set; } = First;
 
     /// <summary>Its clock.</summary>
     public TimeProvider Time { get; set; } = TimeProvider.System;
@@ -52,6 +52,9 @@ internal sealed class AProvider : IAsyncDisposable
     public List<string> Secrets { get; } = [];
 
     public string? Refuses { get; set; }
+
+    /// <summary>One for all tests: to make a key takes as long as a test.</summary>
+    private static readonly RsaSecurityKey First = NewKey("one");
 
     public static RsaSecurityKey NewKey(string id) => new(RSA.Create(2048)) { KeyId = id };
 
