@@ -72,7 +72,7 @@ internal static class CoursePages
     internal static int StatusOf(Refusal? refusal) => refusal is null ? StatusCodes.Status200OK : Answers.Status(refusal.Kind);
 
     /// <summary>The first page of a course, to which several forms come back when they are refused.</summary>
-    internal sealed class Overview(Reception desk, Notebook notes, ModelProfiles profiles, Rapport.Practice.Record.Erasure erasure)
+    internal sealed class Overview(Reception desk, Notebook notes, ModelProfiles profiles, CaseloadDesk caseload, Rapport.Practice.Record.Erasure erasure)
     {
         public async Task<IResult> ShowAsync(string course, Refusal? refusal, Fields? typed, CancellationToken cancel) =>
             (await desk.OpenAsync(course, null, cancel)).IsRefused(out var why, out var view)
@@ -83,6 +83,7 @@ internal static class CoursePages
                         View = view with { Refusal = refusal, Typed = typed },
                         Notes = await notes.ReadAsync(course, cancel),
                         Profiles = profiles.Newest,
+                        Waits = await caseload.OfAsync(view, cancel),
                         Erased = view.Record.IsErased ? await erasure.FindAsync(course, cancel) : null,
                     },
                     StatusOf(refusal));

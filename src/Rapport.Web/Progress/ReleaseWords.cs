@@ -11,6 +11,9 @@ internal static class ReleaseWords
     public static string Name(EvidenceRelease release) =>
         string.Create(CultureInfo.InvariantCulture, $"{release.Title}, release {release.Label} of {release.Date:d MMMM yyyy}");
 
+    /// <summary>A release as a decision names it, its hash cut to what tells two apart at a glance.</summary>
+    public static string Short(string named) => named.LastIndexOf('(') is > 0 and var at && named.Length > at + 9 ? $"{named[..(at + 9)]}…)" : named;
+
     public static string Change(WithinArms pool) => Shown.WithInterval(pool.Change.Estimate, pool.Change.Lower, pool.Change.Upper, 1);
 
     public static string Size(WithinArms pool) => string.Create(CultureInfo.InvariantCulture, $"{pool.K} {(pool.K == 1 ? "arm" : "arms")}, {pool.N:0} people");
