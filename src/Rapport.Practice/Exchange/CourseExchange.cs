@@ -7,6 +7,7 @@ using Rapport.Ground.Auditing;
 using Rapport.Practice.Courses;
 using Rapport.Practice.Profiles;
 using Rapport.Practice.Record;
+using Rapport.Practice.Risk;
 using Rapport.Practice.Storage;
 
 namespace Rapport.Practice.Exchange;
@@ -58,9 +59,13 @@ public sealed class CourseExchange(PracticeContext context, Casebook book, Recor
         }
 
         // The rules were asked already: that they say no now would be a bug.
-        // They were made earlier, elsewhere: what they say of risk was acted on there.
         var now = time.GetUtcNow();
         _ = (await records.AppendAsync(course, 0, [.. read.Entries.Select(e => (e, now))], cancel)).Value;
+        if (read.Entries.Any(e => e is RiskRaised { There: null }))
+        {
+            context.Record(actor.Did("raise-risk", $"course/{course}"));
+        }
+
         context.Record(actor.Did("import-fhir", $"course/{course}"));
         await context.SaveChangesAsync(cancel);
         return course;
@@ -83,7 +88,7 @@ public sealed class CourseExchange(PracticeContext context, Casebook book, Recor
         }
     }
 
-    private Outcome<(string Alias, Entry[] Entries)> Read(JsonNode json) => FhirImport.Read(json, profiles).Then(Check);
+    private Outcome<(string Alias, Entry[] Entries)> Read(JsonNode json) => FhirImport.Read(json, profiles, time.GetUtcNow()).Then(Check);
 
     /// <summary>Asks the rules of the record entry by entry, before anything is begun.</summary>
     private Outcome<(string Alias, Entry[] Entries)> Check((string Alias, Entry[] Entries) read)
@@ -105,6 +110,7 @@ public sealed class CourseExchange(PracticeContext context, Casebook book, Recor
             record = next;
         }
 
-        return read;
+        // What the answers say of risk and no event of the bundle says makes an event here.
+        return (read.Alias, [.. read.Entries, .. record.Standing.Select(w => RiskRaised.By(record, w)).OfType<RiskRaised>()]);
     }
 }

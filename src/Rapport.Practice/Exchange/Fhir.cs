@@ -57,6 +57,9 @@ internal static class Fhir
 
     public static JsonObject? Extension(string name, params JsonObject?[] parts) => Array(parts) is { Count: > 0 } some ? Object(("url", Ours + name), ("extension", some)) : null;
 
+    /// <summary>A moment to the second, in UTC.</summary>
+    public static string Moment(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+
     public static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     public static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);

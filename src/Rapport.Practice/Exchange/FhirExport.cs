@@ -41,6 +41,7 @@ internal sealed class FhirExport
         export.AddPlan();
         export.AddSessions();
         new FhirMeasures(record, export.Add, export.Reference).Add();
+        new FhirRisk(record, export.Add, export.Reference).Add();
         new FhirConclusion(export.state, export.Add, export.Subject).Add();
         export.AddAddenda();
         return Object(("resourceType", "Bundle"), ("identifier", Object(("system", CourseSystem), ("value", export.course))), ("type", "collection"), ("entry", export.entries))!;

@@ -17,12 +17,17 @@ internal sealed class FhirImport
 {
     private readonly ILookup<string, FhirNode> resources;
     private readonly FhirNode episode;
+    private readonly FhirRiskImport risk;
     private readonly List<Entry> entries = [];
 
-    private FhirImport(ILookup<string, FhirNode> resources, FhirNode episode) => (this.resources, this.episode) = (resources, episode);
+    private FhirImport(FhirNode root, ILookup<string, FhirNode> resources, FhirNode episode, DateTimeOffset now)
+    {
+        (this.resources, this.episode) = (resources, episode);
+        risk = new(root, entries, now);
+    }
 
     /// <summary>Alias and entries, or why the bundle cannot be read.</summary>
-    public static Outcome<(string Alias, Entry[] Entries)> Read(JsonNode? bundle, ModelProfiles profiles)
+    public static Outcome<(string Alias, Entry[] Entries)> Read(JsonNode? bundle, ModelProfiles profiles, DateTimeOffset now)
     {
         try
         {
@@ -31,7 +36,7 @@ internal sealed class FhirImport
             return root.Text("resourceType") != "Bundle" || resources["Patient"].ToList() is not [var patient] || resources["EpisodeOfCare"].ToList() is not [var episode]
                 ? ExchangeRefusals.NoCourse
                 : OfAnother(root, patient) is { } type ? ExchangeRefusals.OfAnother(type)
-                : new FhirImport(resources, episode).All(patient, profiles);
+                : new FhirImport(root, resources, episode, now).All(patient, profiles);
         }
         catch (FhirNode.Missing missing)
         {
@@ -73,7 +78,9 @@ internal sealed class FhirImport
         ReadPlan(profile);
         ReadSessions();
         entries.AddRange(FhirMeasuresImport.Read(resources, episode));
+        risk.Read(open: !episode.Extension("outcome").IsThere);
         ReadConclusion();
+        risk.ReadOpen();
         return (patient.Many("name").FirstOrDefault()?.Need("text") ?? throw new FhirNode.Missing("Patient", "name"), entries.ToArray());
     }
 

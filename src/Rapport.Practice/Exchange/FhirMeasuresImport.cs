@@ -15,7 +15,7 @@ internal static class FhirMeasuresImport
             yield return Schedule(plan);
         }
 
-        var responses = resources["QuestionnaireResponse"].Where(r => r.Text("questionnaire").StartsWith(FhirMeasures.Address(""), StringComparison.Ordinal)).Select(r => (Place(r), Response(r)));
+        var responses = resources["QuestionnaireResponse"].Where(r => r.Text("questionnaire").StartsWith(FhirMeasures.Address(""), StringComparison.Ordinal) && !FhirRiskImport.IsScreener(r)).Select(r => (Place(r), Response(r)));
         var entered = resources["Observation"].Where(o => o.Extension(FhirMeasures.Given).IsThere)
             .GroupBy(o => o.Extension(FhirMeasures.Given).Extension("id").Need("valueString")).Select(g => (Place(g.First()), Scores([.. g])));
         foreach (var (_, entry) in responses.Concat(entered).OrderBy(e => e.Item1))

@@ -51,5 +51,9 @@ internal sealed class FhirNode(JsonNode? node, string resource)
     public DateOnly? Day(string name) =>
         Text(name) is { Length: >= 10 } text && DateOnly.TryParseExact(text[..10], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 
+    /// <summary>A moment with its zone.</summary>
+    public DateTimeOffset NeedMoment(string name) =>
+        DateTimeOffset.TryParseExact(Text(name), "yyyy-MM-dd'T'HH:mm:ssK", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at) ? at : throw new Missing(resource, name);
+
     public DateOnly NeedDay(string name) => Day(name) ?? throw new Missing(resource, name);
 }

@@ -17,6 +17,9 @@ public sealed record RiskRaised(RiskFound Found, int? Answers, string Words = ""
     /// <summary>Longest text.</summary>
     public const int Longest = 4000;
 
+    /// <summary>Who and when, where the course came from; null where it was written here.</summary>
+    public Elsewhere? There { get; init; }
+
     /// <summary>Nothing: it clashes with no other entry, and none can stand in its place.</summary>
     public override string Subject => "";
 
@@ -58,7 +61,7 @@ public sealed record RiskRaised(RiskFound Found, int? Answers, string Words = ""
             }
         }
 
-        return raised.Entry.Answers is null && raised.By == written.By && raised.Entry.Found.Measure == written.Entry.RiskSaid!.Measure && raised.Entry.Found.Given == written.Entry.RiskSaid.Given;
+        return raised.Entry is { Answers: null, There: null } && raised.By == written.By && raised.Entry.Found.Measure == written.Entry.RiskSaid!.Measure && raised.Entry.Found.Given == written.Entry.RiskSaid.Given;
     }
 }
 
@@ -106,6 +109,9 @@ public sealed record RiskAnswer(string Item, string Words, decimal? Value, strin
 /// <param name="Done">What was done; empty where the event was seen and nothing is done yet.</param>
 public sealed record RiskSeen(int Event, string Done) : Entry
 {
+    /// <summary>Who and when, where the course came from; null where it was written here.</summary>
+    public Elsewhere? There { get; init; }
+
     /// <summary>Nothing: what two people do about an event does not clash.</summary>
     public override string Subject => "";
 
@@ -132,6 +138,9 @@ public sealed record RiskSeen(int Event, string Done) : Entry
 /// <param name="Reason">Why.</param>
 public sealed record RiskClosed(int Event, string Reason) : Entry
 {
+    /// <summary>Who and when, where the course came from; null where it was written here.</summary>
+    public Elsewhere? There { get; init; }
+
     /// <inheritdoc/>
     public override string Subject => $"risk/{Event}";
 

@@ -35,13 +35,13 @@ public sealed class RiskEvents
 {
     private RiskEvents(CourseRecord record)
     {
-        var seen = record.Of<RiskSeen>().ToLookup(s => s.Entry.Event);
+        var seen = record.Of<RiskSeen>().Select(s => Elsewhere.Told(s, s.Entry.There)).ToLookup(s => s.Entry.Event);
         Screeners = [.. record.Of<Screened>()];
         Plans = [.. record.Of<SafetyPlanned>()];
-        var closed = record.Of<RiskClosed>().ToLookup(c => c.Entry.Event);
+        var closed = record.Of<RiskClosed>().Select(c => Elsewhere.Told(c, c.Entry.There)).ToLookup(c => c.Entry.Event);
         All =
         [
-            .. record.Of<RiskRaised>().Select(r => new RiskEvent(
+            .. record.Of<RiskRaised>().Select(r => Elsewhere.Told(r, r.Entry.There)).Select(r => new RiskEvent(
                 r.Number, r.Entry, r.ByName, r.At, [.. seen[r.Number]], [.. Screeners.Where(s => s.Entry.Event == r.Number)], closed[r.Number].LastOrDefault())),
         ];
     }

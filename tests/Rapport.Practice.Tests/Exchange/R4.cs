@@ -23,6 +23,8 @@ internal static partial class R4
         ["MedicationStatement"] = (["status", "medicationCodeableConcept", "subject"], ["identifier", "effectiveDateTime", "dateAsserted", "note", "dosage"]),
         ["Consent"] = (["status", "scope", "category"], ["identifier", "patient", "dateTime", "performer", "organization", "policy", "policyRule", "provision"]),
         ["DocumentReference"] = (["status", "content"], ["identifier", "type", "category", "subject", "date", "author", "description", "context"]),
+        ["Flag"] = (["status", "code", "subject"], ["identifier", "category", "period", "encounter", "author"]),
+        ["RiskAssessment"] = (["status", "subject"], ["identifier", "method", "code", "encounter", "occurrenceDateTime", "condition", "performer", "basis", "prediction", "mitigation", "note"]),
         ["ClinicalImpression"] = (["status", "subject"], ["identifier", "code", "description", "encounter", "date", "summary", "finding", "prognosisCodeableConcept", "note"]),
     };
 
@@ -37,6 +39,8 @@ internal static partial class R4
         ["Consent.status"] = ["draft", "proposed", "active", "rejected", "inactive", "entered-in-error"],
         ["DocumentReference.status"] = ["current", "superseded", "entered-in-error"],
         ["QuestionnaireResponse.status"] = ["in-progress", "completed", "amended", "entered-in-error", "stopped"],
+        ["Flag.status"] = ["active", "inactive", "entered-in-error"],
+        ["RiskAssessment.status"] = ["registered", "preliminary", "final", "amended", "corrected", "cancelled", "entered-in-error", "unknown"],
         ["ClinicalImpression.status"] = ["in-progress", "completed", "entered-in-error"],
     };
 
@@ -123,7 +127,9 @@ internal static partial class R4
         {
             "reference" => !addresses.Contains(text),
             "id" => !Id().IsMatch(text),
-            "start" or "end" or "effectiveDateTime" or "authored" or "valueDate" => !Date().IsMatch(text),
+            "start" or "end" or "effectiveDateTime" or "occurrenceDateTime" or "created" or "authored" => !Date().IsMatch(text) && !Moment().IsMatch(text),
+            "valueDate" => !Date().IsMatch(text),
+            "valueDateTime" => !Moment().IsMatch(text),
             "code" or "valueCode" or "status" => !Code().IsMatch(text),
             "system" or "url" => !Uri.TryCreate(text, UriKind.Absolute, out _),
             _ => text.Trim().Length == 0,
@@ -139,6 +145,9 @@ internal static partial class R4
 
     [GeneratedRegex("^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$")]
     private static partial Regex Date();
+
+    [GeneratedRegex("^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]Z$")]
+    private static partial Regex Moment();
 
     [GeneratedRegex(@"^\S+(\s\S+)*$")]
     private static partial Regex Code();
