@@ -18,6 +18,12 @@ namespace Rapport.Practice.Patients;
 /// <param name="IsEndorsed">Whether an item that asks for danger was endorsed by this link, sent or not.</param>
 public sealed record PatientSheet(Asked Asked, IReadOnlyList<Measure> Measures, IReadOnlyDictionary<string, string> Given, bool IsCompleted, bool IsEndorsed)
 {
+    /// <summary>Whether this visit may show the patient's safety plan: there is one, and an item that asks for danger was endorsed by this link.</summary>
+    public bool ShowsPlan => IsEndorsed && HasPlan;
+
+    /// <summary>Whether the course has a safety plan.</summary>
+    public bool HasPlan { get; init; }
+
     /// <summary>Every question, in order.</summary>
     public IReadOnlyList<PatientQuestion> Questions { get; } = [.. Measures.SelectMany(m => m.Items.Select(i => new PatientQuestion(m, i)))];
 
@@ -157,6 +163,26 @@ public sealed class PatientAnswers(PracticeContext context, CourseKeys keys, Tim
         return null;
     }
 
+    /// <summary>The patient's safety plan, once an item that asks for danger was endorsed by this link; that it was read is in the audit.</summary>
+    public async Task<Outcome<SafetyPlanned>> PlanAsync(CancellationToken cancel = default)
+    {
+        using var key = await keys.OpenAsync(CourseKeys.Record(visit.CourseId), cancel);
+        var record = await RecordBook.LoadAsync(context, visit.CourseId, key, cancel);
+        if ((await SheetAsync(record, cancel)).IsRefused(out var why, out var sheet))
+        {
+            return why;
+        }
+
+        if (!sheet.ShowsPlan)
+        {
+            return PatientRefusals.NoPlan;
+        }
+
+        context.Record(visit.Actor.Did("read-safety-plan", $"course/{visit.CourseId}"));
+        await context.SaveChangesAsync(cancel);
+        return RiskEvents.Of(record).Plan!.Entry;
+    }
+
     private async Task<Outcome<PatientSheet>> SheetAsync(CourseRecord record, CancellationToken cancel)
     {
         if (record.IsErased || record.Of<Asked>().LastOrDefault(a => a.Entry.Link == link)?.Entry is not { } asked)
@@ -173,7 +199,7 @@ public sealed class PatientAnswers(PracticeContext context, CourseKeys keys, Tim
 
         var kept = await drafts.FindAsync(visit.CourseId, Form, cancel) is { } draft ? JsonSerializer.Deserialize<Dictionary<string, string>>(draft.Body)! : [];
         var endorsed = record.Of<RiskRaised>().Any(r => r.By == visit.Actor.Id && r.Entry.Found.IsEndorsed);
-        return new PatientSheet(asked, [.. asked.Measures.Select(m => MeasureLibrary.Find(m)).OfType<Measure>()], kept, completed, endorsed);
+        return new PatientSheet(asked, [.. asked.Measures.Select(m => MeasureLibrary.Find(m)).OfType<Measure>()], kept, completed, endorsed) { HasPlan = RiskEvents.Of(record).Plan is not null };
     }
 
     /// <summary>The administrations that the answers come to; a measure without any answer is none.</summary>

@@ -34,6 +34,10 @@ public static class PatientRefusals
         RefusalKind.Input, "This code is not good: perhaps a digit is wrong, it was used already, or its ten minutes are over. Check it, or ask for a new one.")
     { About = "code" };
 
+    /// <summary>No safety plan, or none that this visit may show.</summary>
+    public static Refusal NoPlan { get; } = new(
+        RefusalKind.NotFound, "There is no safety plan to show here. Call somebody whom you trust, or one of the numbers that you were given. Your questions are where you left them.");
+
     /// <summary>Stopped before the end, on a device here.</summary>
     public static Refusal Left { get; } = new(RefusalKind.Conflict, "You have stopped. What you answered is kept and not sent. Please give the device back and say so.");
 

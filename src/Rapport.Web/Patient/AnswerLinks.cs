@@ -9,6 +9,7 @@ internal static class AnswerLinks
     public const string Start = "/answer";
     public const string Questions = "/answer/questions";
     public const string Done = "/answer/done";
+    public const string Plan = "/answer/plan";
     public const string Code = "/answer/code";
 
     public static string Link(string origin, string secret) => $"{origin}/answer/{secret}";

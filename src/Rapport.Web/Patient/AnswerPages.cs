@@ -28,6 +28,8 @@ internal static class AnswerPages
         pages.MapGet(AnswerLinks.Questions, ShowQuestions);
         pages.MapPost(AnswerLinks.Questions, Answer);
         pages.MapGet(AnswerLinks.Done, ShowDone);
+        pages.MapGet(AnswerLinks.Plan, AskForPlan);
+        pages.MapPost(AnswerLinks.Plan, ShowPlan);
     }
 
     /// <summary>What is kept of a code.</summary>
@@ -120,6 +122,11 @@ internal static class AnswerPages
                 return Results.NoContent();
             }
 
+            if (go == "plan")
+            {
+                return Results.LocalRedirect(AnswerLinks.Plan);
+            }
+
             if (go == "leave")
             {
                 Leave(context);
@@ -160,8 +167,23 @@ internal static class AnswerPages
                 Leave(context);
             }
 
-            return Answers.Page<DonePage>(new { Sheet = sheet, visit.IsCode });
+            var plan = sheet.ShowsPlan && !visit.IsCode ? (await answers.PlanAsync(cancel)).Value : null;
+            return Answers.Page<DonePage>(new { Sheet = sheet, visit.IsCode, Plan = plan });
         }, cancel);
+
+    /// <summary>On the patient's own device the plan; on one that others use too, first whether it is to be shown there.</summary>
+    private static Task<IResult> AskForPlan(HttpContext context, Sitting sitting, CancellationToken cancel) =>
+        sitting.WithAsync(context, async (visit, answers) =>
+            !visit.IsCode ? await PlanAsync(visit, answers, cancel)
+            : (await answers.OpenAsync(cancel)).IsRefused(out var why, out var sheet) ? Say(why)
+            : sheet.ShowsPlan ? Answers.Page<PlanPage>(new { visit.IsCode })
+            : Say(PatientRefusals.NoPlan), cancel);
+
+    private static Task<IResult> ShowPlan([FromForm] string? shown, HttpContext context, Sitting sitting, CancellationToken cancel) =>
+        sitting.WithAsync(context, (visit, answers) => PlanAsync(visit, answers, cancel), cancel);
+
+    private static async Task<IResult> PlanAsync(Visit visit, PatientAnswers answers, CancellationToken cancel) =>
+        (await answers.PlanAsync(cancel)).IsRefused(out var why, out var plan) ? Say(why) : Answers.Page<PlanPage>(new { visit.IsCode, Plan = plan });
 
 #pragma warning disable CA1859 // Every branch of an endpoint has one type.
     private static IResult Page(Visit visit, PatientSheet sheet, int at, Refusal? refusal, bool askAgain = false) => Answers.Page<QuestionsPage>(

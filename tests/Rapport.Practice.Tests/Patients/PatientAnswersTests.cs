@@ -69,6 +69,26 @@ public abstract class PatientAnswersTests(string kind)
     }
 
     [Fact]
+    public async Task The_safety_plan_is_shown_once_a_risk_item_was_endorsed_by_this_link_and_that_is_in_the_audit()
+    {
+        await using var course = await ACourse.BegunAsync(kind);
+        var (answers, _, link) = await AskedAsync(course, "phq-9");
+        Assert.Null(await answers.SaveAsync(Said(("phq-9/9", "1"))));
+        Assert.Equal(PatientRefusals.NoPlan, (await answers.PlanAsync()).Refusal);
+        var plan = new SafetyPlanned(new Dictionary<string, IReadOnlyList<string>> { ["alone"] = ["Walk to the river"] }, ACourse.Day(1));
+        _ = (await course.Record("ada").AppendAsync(course.Id, int.MaxValue, plan)).Value;
+
+        Assert.Equal(["Walk to the river"], (await answers.PlanAsync()).Value.Of("alone"));
+        Assert.Contains($"{PatientDoor.ActorOf(link)} read-safety-plan course/{course.Id} ", await course.AuditAsync());
+
+        // Another link of the same course, by which nothing was endorsed: whoever holds it learns nothing.
+        var other = (await course.Asking("ada").ByLinkAsync(course.Id, ["phq-9"], PatientLinks.Usual)).Value;
+        var stranger = course.Answers((await course.VisitAsync(other.Secret)).Value, other.Row.Sequence);
+        Assert.Null(await stranger.SaveAsync(Said(("phq-9/9", "0"))));
+        Assert.Equal(PatientRefusals.NoPlan, (await stranger.PlanAsync()).Refusal);
+    }
+
+    [Fact]
     public async Task What_was_left_out_is_sent_as_left_out_and_a_risk_item_left_out_is_shown()
     {
         await using var course = await ACourse.BegunAsync(kind);

@@ -53,6 +53,9 @@ public sealed class BrowserPatientAccessibilityTests(Chromium chromium)
             // Kept before the page is left: otherwise the browser asks whether to go.
             await page.RunAndWaitForResponseAsync(() => page.Locator("#q8 label").Nth(2).ClickAsync(), kept => kept.Status == 204);
             await LookAsync(page, "crisis");
+            await page.Locator("#q8").GetByRole(AriaRole.Button, new() { Name = "My safety plan" }).ClickAsync();
+            await page.GetByText("Walk to the river").WaitForAsync();
+            await LookAsync(page, "plan");
             await page.GotoAsync("/answer/questions?at=10");
             await page.GetByRole(AriaRole.Button, new() { Name = "Send my answers" }).ClickAsync();
             await page.Locator(".say").WaitForAsync();

@@ -34,6 +34,7 @@ public sealed class FormSendingsTests
         ["/account/tokens/end"] = "ended already",
         ["/answer"] = "another visit by the same link, with the answers of the first",
         ["/answer/code"] = "a code is good for one start",
+        ["/answer/plan"] = "only looks; that it was shown is in the audit each time",
         ["/answer/questions"] = "an answer is kept as it stands; sent, all have arrived once",
         ["/demo/eyes"] = "a cookie",
         ["/people/change"] = "that is so already",

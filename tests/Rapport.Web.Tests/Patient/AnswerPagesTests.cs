@@ -1,9 +1,11 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Rapport.Practice.Risk;
 using Rapport.Practice.Storage;
 using Rapport.Web.Tests.Accounts;
 using Rapport.Web.Tests.Courses;
+using Rapport.Web.Tests.Risk;
 
 namespace Rapport.Web.Tests.Patient;
 
@@ -141,6 +143,38 @@ public sealed class AnswerPagesTests
         }
 
         Assert.Equal(HttpStatusCode.TooManyRequests, (await start.PostAsync(device, "form", ("code", "1234 5678"), ("view", "all"))).Status);
+    }
+
+    [Fact]
+    public async Task The_patients_own_plan_is_shown_on_their_device_and_asked_for_on_one_that_others_use()
+    {
+        await using var rapport = await AnInstallation.WithAdministratorAsync();
+        var course = await AnOpenCourse.BeginAsync(rapport);
+        _ = await ARisk.AppendAsync(rapport, course, new SafetyPlanned(new Dictionary<string, IReadOnlyList<string>> { ["help"] = ["Ruth, at any hour: 030 1234567"] }, DateOnly.FromDateTime(DateTime.UtcNow)));
+        await using var patient = rapport.AnotherBrowser();
+        Assert.DoesNotContain("Ruth", (await Page.GetAsync(patient, "/answer/plan")).Text, StringComparison.Ordinal);
+        await patient.Client.GetAsync(await ALink.MakeAsync(rapport, course, "phq-9"));
+        Assert.DoesNotContain("Ruth", (await Page.GetAsync(patient, "/answer/plan")).Text, StringComparison.Ordinal);
+        var page = await (await Page.GetAsync(patient, "/answer")).PostAsync(patient, "form", ("view", "one"));
+        Assert.Contains("no safety plan to show", (await Page.GetAsync(patient, "/answer/plan")).Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Ruth", page.Html.Source.Text, StringComparison.Ordinal);
+
+        // The button keeps the answer and goes to the plan.
+        page = await AnswerAsync(patient, page, ("phq-9/9", "1"), ("go", "plan"));
+        Assert.Equal("My safety plan", page.Html.Title);
+        Assert.Equal("tel:0301234567", page.Html.QuerySelector(".steps a")!.GetAttribute("href"));
+        page = await AnswerAsync(patient, await Page.GetAsync(patient, "/answer/questions"), ("go", "send-anyway"));
+        Assert.Contains("Ruth", page.Html.QuerySelector(".steps")!.TextContent, StringComparison.Ordinal);
+
+        await using var device = rapport.AnotherBrowser();
+        page = await (await Page.GetAsync(device, "/answer/code")).PostAsync(device, "form", ("code", await ALink.CodeAsync(rapport, course, "phq-9")), ("view", "one"));
+        page = await AnswerAsync(device, page, ("phq-9/9", "2"), ("go", "plan"));
+        Assert.DoesNotContain("Ruth", page.Html.Source.Text, StringComparison.Ordinal);
+        page = await page.PostAsync(device, "form[action='/answer/plan']");
+        Assert.Contains("Ruth", page.Html.QuerySelector(".steps")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("no-store", page.Answer.Headers.CacheControl!.ToString(), StringComparison.Ordinal);
+        page = await AnswerAsync(device, await Page.GetAsync(device, "/answer/questions"), ("go", "send-anyway"));
+        Assert.DoesNotContain("Ruth", page.Html.Source.Text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -39,6 +39,8 @@ const flush = async () => {
 const show = (at) => {
   for (const q of form.querySelectorAll(".q")) q.hidden = q.id !== `q${at}`;
   const now = document.getElementById(`q${at}`);
+  const enter = form.querySelector("[data-enter]");
+  enter.value = now.nextElementSibling?.classList.contains("q") ? at + 1 : "send";
   document.title = now.querySelector("legend") ? `Question ${at + 1}` : "All questions seen";
   now.querySelector("legend, h1, .say")?.focus();
   scrollTo(0, 0);
@@ -59,7 +61,7 @@ form.addEventListener("submit", (event) => {
   const button = event.submitter;
   if (button?.dataset.leave !== undefined) {
     waiting.clear();
-  } else if (button?.dataset.send === undefined) {
+  } else if (button?.dataset.send === undefined && button?.value !== "send") {
     // One question a screen: the next is in the page already, so that a line that breaks does not stop anybody.
     event.preventDefault();
     show(Number(button?.value ?? 0));
