@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Rapport.Ground.Keys;
 using Rapport.Practice.Storage;
@@ -14,6 +16,10 @@ public sealed class CourseKeys(PracticeContext context, MasterKey master)
 
     /// <summary>The subject of its process notes.</summary>
     public static string Process(string course) => $"course/{course}/process";
+
+    /// <summary>What stands in a column in place of a word that tells what is written about: the same for the same word of the same course, and nothing without the master key.</summary>
+    public string Blind(string course, string word) =>
+        Convert.ToHexStringLower(HMACSHA256.HashData(master.Derive("course words"), Encoding.UTF8.GetBytes($"{course}\0{word}")).AsSpan(0, 16));
 
     /// <summary>A new key, kept with the next save; the caller disposes of it.</summary>
     public DataKey Create(string subject, DateTimeOffset at)

@@ -8,7 +8,10 @@ namespace Rapport.Practice.Fidelity;
 /// <param name="By">Account of the rater.</param>
 /// <param name="ByName">Name of the rater.</param>
 /// <param name="At">When.</param>
-public sealed record Rating(SessionRated Content, string By, string ByName, DateTimeOffset At);
+public sealed record Rating(SessionRated Content, string By, string ByName, DateTimeOffset At)
+{
+    internal static Rating Of(Written<SessionRated> written) => new(written.Entry, written.By, written.ByName, written.At);
+}
 
 /// <summary>The ratings of a course, and which sessions were drawn for it.</summary>
 public sealed class FidelityRecord
@@ -29,8 +32,18 @@ public sealed class FidelityRecord
     {
         ArgumentNullException.ThrowIfNull(record);
         var newest = record.Of<SessionRated>().GroupBy(r => (r.Entry.Session, r.Entry.Scale, r.By)).Select(g => g.Last())
-            .OrderBy(r => r.Entry.Session).Select(r => new Rating(r.Entry, r.By, r.ByName, r.At));
+            .OrderBy(r => r.Entry.Session).Select(Rating.Of);
         return new(record, record.Of<SessionsDrawn>().LastOrDefault()?.Entry, [.. newest]);
+    }
+
+    /// <summary>Those of <see cref="Ratings"/> as they were before their raters could see another's: what agreement is computed from.</summary>
+    public IReadOnlyList<Rating> Blind => field ??= [.. BlindRatings.Of(Record).Where(b => Ratings.Any(r => r.By == b.By && Same(r, b)))];
+
+    /// <summary>Whether it was changed after another's rating could be seen.</summary>
+    public bool IsRevised(Rating rating)
+    {
+        ArgumentNullException.ThrowIfNull(rating);
+        return Blind.Any(b => b.By == rating.By && Same(b, rating) && !ReferenceEquals(b.Content, rating.Content));
     }
 
     /// <summary>

@@ -22,8 +22,8 @@ public sealed record RaterAgreement(
     {
         ArgumentNullException.ThrowIfNull(courses);
         var common = from course in courses
-                     from one in course.Ratings
-                     from other in course.Ratings
+                     from one in course.Blind
+                     from other in course.Blind
                      where one.Content.Session == other.Content.Session && one.Content.Scale == other.Content.Scale && string.CompareOrdinal(one.By, other.By) < 0
                      where one.Content.Scale is SessionChecklist.Scale or ProcessScale.Scale
                      group (One: one, Other: other) by (one.By, Second: other.By, one.Content.Scale) into pairs

@@ -9,6 +9,9 @@ namespace Rapport.Practice.Measures;
 /// <param name="Unanswered">Risk items that were asked and not answered: that is not a no.</param>
 public sealed record Answered(Administration Entry, Scores Scores, IReadOnlyList<EndorsedItem> Endorsed, IReadOnlyList<RiskItem> Unanswered)
 {
+    /// <summary>Risk items of which nothing is known, since the score alone was entered: it says neither yes nor no.</summary>
+    public IReadOnlyList<RiskItem> Unseen => Entry.Entered.Count > 0 ? Scores.Measure.Risk : [];
+
     /// <summary>Takes the answers of one administration, scores them, and says what they say of danger; or which answer cannot be one.</summary>
     /// <param name="id">Id of the administration, from who writes it: the same for the same sending.</param>
     /// <param name="measure">The measure.</param>

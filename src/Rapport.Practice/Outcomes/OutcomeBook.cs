@@ -8,7 +8,7 @@ using Rapport.Practice.Storage;
 namespace Rapport.Practice.Outcomes;
 
 /// <summary>
-/// The outcomes of a site from a kept summary. What was written since is read as it stood then and stands now, and taken away and added: entries are never changed, so
+/// The outcomes of a site from a kept summary, sealed: where few courses are closed its sums are those of one patient. What was written since is read as it stood then and stands now, and taken away and added: entries are never changed, so
 /// both can be read. After an erasure, and by other rules, the summary is made anew. One instance a request.
 /// </summary>
 /// <param name="context">The database.</param>
@@ -18,25 +18,34 @@ namespace Rapport.Practice.Outcomes;
 public sealed class OutcomeBook(PracticeContext context, CourseKeys keys, TimeProvider time, Actor actor)
 {
     private const string Name = "outcomes";
+    private const string Place = "summaries/outcomes";
     private const int Batch = 2000;
+
+    /// <summary>The key of the summary, of which each erasure of a course destroys what it sealed.</summary>
+    public static string Subject => "summary/outcomes";
 
     /// <summary>The report as of now.</summary>
     public async Task<OutcomeReport> ReadAsync(CancellationToken cancel = default)
     {
         var upto = await context.Entries.MaxAsync(e => (long?)e.Sequence, cancel) ?? 0;
         var erased = await context.Erasures.CountAsync(cancel);
-        var kept = await context.Summaries.SingleOrDefaultAsync(s => s.Name == Name, cancel);
-        var stands = kept is not null && kept.Rules == OutcomeSums.Rules && kept.Erased == erased;
-        var sums = stands ? JsonSerializer.Deserialize<OutcomeSums>(kept!.Body)! : new OutcomeSums();
-        var since = stands ? kept!.Upto : 0;
-        if (!stands || since != upto)
+        var kept = await context.Summaries.AsNoTracking().SingleOrDefaultAsync(s => s.Name == Name, cancel);
+        var stands = kept is not null && kept.Rules == OutcomeSums.Rules && kept.Erased == erased ? await OpenAsync(kept, cancel) : null;
+        var (sums, since) = stands is null ? (new OutcomeSums(), 0) : (stands, kept!.Upto);
+        if (stands is null || since != upto)
         {
             await CountAsync(sums, since, upto, cancel);
-            Keep(kept, sums, upto, erased);
+        }
+
+        await using var transaction = await context.LockedAsync(cancel);
+        if (stands is null || since != upto)
+        {
+            await KeepAsync(kept, sums, upto, erased, cancel);
         }
 
         context.Record(actor.Did("read-outcomes", "courses"));
         await context.SaveChangesAsync(cancel);
+        await transaction.CommitAsync(cancel);
         return OutcomeReport.Of(sums, time.GetUtcNow());
     }
 
@@ -71,13 +80,31 @@ public sealed class OutcomeBook(PracticeContext context, CourseKeys keys, TimePr
         }
     }
 
-    private void Keep(SummaryRow? kept, OutcomeSums sums, long upto, int erased)
+    private async Task<OutcomeSums?> OpenAsync(SummaryRow kept, CancellationToken cancel)
     {
-        if (kept is null)
+        using var key = await keys.OpenAsync(Subject, cancel);
+        return key is null ? null : JsonSerializer.Deserialize<OutcomeSums>(key.OpenText(Convert.FromBase64String(kept.Body), Place));
+    }
+
+    /// <summary>Keeps the sums, unless somebody kept others or a course was erased while they were counted: then they are right for now, and not for later.</summary>
+    private async Task KeepAsync(SummaryRow? read, OutcomeSums sums, long upto, int erased, CancellationToken cancel)
+    {
+        var now = await context.Summaries.AsNoTracking().SingleOrDefaultAsync(s => s.Name == Name, cancel);
+        if ((now?.Upto, now?.Body) != (read?.Upto, read?.Body) || await context.Erasures.CountAsync(cancel) != erased)
         {
-            context.Summaries.Add(kept = new() { Name = Name });
+            return;
         }
 
-        (kept.Upto, kept.Erased, kept.Rules, kept.Body, kept.At) = (upto, erased, OutcomeSums.Rules, JsonSerializer.Serialize(sums), time.GetUtcNow());
+        using var key = await keys.OpenAsync(Subject, cancel) ?? keys.Create(Subject, time.GetUtcNow());
+        await context.Summaries.Where(s => s.Name == Name).ExecuteDeleteAsync(cancel);
+        context.Summaries.Add(new()
+        {
+            Name = Name,
+            Upto = upto,
+            Erased = erased,
+            Rules = OutcomeSums.Rules,
+            Body = Convert.ToBase64String(key.Seal(JsonSerializer.Serialize(sums), Place)),
+            At = time.GetUtcNow(),
+        });
     }
 }

@@ -7,14 +7,14 @@ using Rapport.Practice.Record;
 
 namespace Rapport.Practice.Outcomes;
 
-/// <summary>Sums over closed courses: counts and sums of scores, from which no course can be read. A course is added, or taken away exactly as it was added.</summary>
+/// <summary>Sums over closed courses: counts and sums of scores. Of few courses they tell of one, which is why they are kept sealed and shown of ten and more. A course is added, or taken away exactly as it was added.</summary>
 public sealed class OutcomeSums
 {
     private static readonly PairedRecovery Nhs = new(NhsYardstick("phq-9"), NhsYardstick("gad-7"));
 
     /// <summary>Says by which rules the sums were made: sums of other rules are made anew.</summary>
     public static string Rules { get; } = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', MeasureLibrary.Newest.Select(m =>
-        string.Create(CultureInfo.InvariantCulture, $"1 {m.Key} {m.Version} {MeasureYardstick.Of(m)}"))))));
+        string.Create(CultureInfo.InvariantCulture, $"2 {m.Key} {m.Version} {MeasureYardstick.Of(m)}"))))));
 
     /// <summary>Closed courses.</summary>
     public int Closed { get; set; }

@@ -15,7 +15,7 @@ public sealed class SummaryRow
     /// <summary>By which rules it was made.</summary>
     public string Rules { get; set; } = "";
 
-    /// <summary>The sums.</summary>
+    /// <summary>The sums, sealed with a key of their own; in base 64.</summary>
     public string Body { get; set; } = "";
 
     /// <summary>When.</summary>

@@ -18,7 +18,7 @@ public sealed record Asked(long Link, IReadOnlyList<string> Measures, string Giv
 
     /// <inheritdoc/>
     public override Refusal? Against(CourseRecord before) =>
-        Measures.Count == 0 || Measures.Any(m => !ForPatients.Any(f => f.Key == m)) ? PatientRefusals.NothingAsked : null;
+        Measures.Count == 0 || Measures.Distinct().Count() < Measures.Count || Measures.Any(m => !ForPatients.Any(f => f.Key == m)) ? PatientRefusals.NothingAsked : null;
 
     /// <summary>The measures that a patient can answer alone: rated by themselves, with their text at hand and every answer one of a list.</summary>
     public static IReadOnlyList<Measure> ForPatients { get; } =

@@ -229,7 +229,6 @@ public sealed class PatientAnswers(PracticeContext context, CourseKeys keys, Tim
             return null;
         }
 
-        context.Record(visit.Actor.Did("raise-risk", $"course/{visit.CourseId}"));
         var early = new RiskRaised(said with { Items = [.. raised.Found.Items.Where(i => i.Value is not null)] }, null);
         return (await records.AppendAsync(visit.CourseId, int.MaxValue, early, cancel)).Refusal;
     }

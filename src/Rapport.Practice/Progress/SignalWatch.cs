@@ -63,14 +63,15 @@ public sealed class SignalWatch
     {
         private Signal? open;
         private int better;
+        private DateOnly last;
 
         internal List<PassedSignal> Passed { get; } = [];
 
-        internal Signal? Open => open is null || decisions.Any(d => d.Raised >= open.Since && d.Signal >= open.Track) ? null : open;
+        internal Signal? Open => Undecided(DateOnly.MaxValue);
 
         internal void Take(SessionScore score, Judgement says)
         {
-            open = Open;
+            (open, last) = (Undecided(last), score.On);
             if (says.Track is Track.OnTrack)
             {
                 Pass(score);
@@ -84,6 +85,10 @@ public sealed class SignalWatch
                 }
             }
         }
+
+        /// <summary>The signal, unless it was decided on: a decision that a later score asked for is about a later signal.</summary>
+        private Signal? Undecided(DateOnly until) =>
+            open is null || decisions.Any(d => d.Raised >= open.Since && d.Raised <= until && d.Signal >= open.Track) ? null : open;
 
         private void Pass(SessionScore score)
         {

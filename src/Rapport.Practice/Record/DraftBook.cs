@@ -53,7 +53,7 @@ public sealed class DraftBook(PracticeContext context, CourseKeys keys, TimeProv
             set => set.SetProperty(d => d.Body, sealedBody).SetProperty(d => d.Read, read).SetProperty(d => d.At, now), cancel);
         if (kept == 0)
         {
-            context.Drafts.Add(new() { CourseId = course, PersonId = actor.Id, Form = form, Body = sealedBody, Read = read, At = now });
+            context.Drafts.Add(new() { CourseId = course, PersonId = actor.Id, Form = keys.Blind(course, form), Body = sealedBody, Read = read, At = now });
             context.Record(actor.Did("begin-draft", $"course/{course}"));
             await context.SaveChangesAsync(cancel);
         }
@@ -82,8 +82,12 @@ public sealed class DraftBook(PracticeContext context, CourseKeys keys, TimeProv
         await transaction.CommitAsync(cancel);
     }
 
-    private IQueryable<DraftRow> Mine(string course, string form) =>
-        context.Drafts.Where(d => d.CourseId == course && d.PersonId == actor.Id && d.Form == form);
+    /// <summary>Which form it is stands blinded: that a safety plan is being typed tells as much as its first line.</summary>
+    private IQueryable<DraftRow> Mine(string course, string form)
+    {
+        var blind = keys.Blind(course, form);
+        return context.Drafts.Where(d => d.CourseId == course && d.PersonId == actor.Id && d.Form == blind);
+    }
 
     private string Place(string course, string form) => $"drafts/{course}/{actor.Id}/{form}";
 }

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Rapport.Ground;
 using Rapport.Ground.Auditing;
 using Rapport.Practice.Courses;
+using Rapport.Practice.Outcomes;
 using Rapport.Practice.Storage;
 
 namespace Rapport.Practice.Record;
@@ -37,7 +38,9 @@ public sealed class Erasure(PracticeContext context, TimeProvider time, Actor ac
             return RecordRefusals.Erased;
         }
 
-        await context.Keys.Where(k => k.Subject == record || k.Subject == process).ExecuteDeleteAsync(cancel);
+        // The kept summary of outcomes counts the course: it goes too, and is made anew of those that stay.
+        await context.Keys.Where(k => k.Subject == record || k.Subject == process || k.Subject == OutcomeBook.Subject).ExecuteDeleteAsync(cancel);
+        await context.Summaries.ExecuteDeleteAsync(cancel);
         await context.Drafts.Where(d => d.CourseId == course).ExecuteDeleteAsync(cancel);
         context.Erasures.Add(new() { CourseId = course, Reason = words, By = actor.Id, ByName = actor.Name, At = time.GetUtcNow() });
         context.Record(actor.Did("erase-course", $"course/{course}", words));

@@ -119,7 +119,6 @@ public sealed class RecordBook(PracticeContext context, CourseKeys keys, TimePro
             record = longer;
             if (addition.Raises && RiskRaised.By(record, written) is { } raised)
             {
-                happened.Add(actor.Did("raise-risk", $"course/{course}"));
                 waiting.Enqueue((raised, next.At));
             }
 

@@ -11,6 +11,7 @@ internal static class CoursePageRefusals
         standing switch
         {
             { Role: CourseRole.Supervisor } => "You supervise this course: you read its record. Notes, process notes and access are the clinician's.",
+            { Role: CourseRole.Clinician } => "You treat in this course: its sessions are rated by who supervises it and does not treat.",
             { InEmergency: true } => "You opened this course in an emergency: you read its record for the hour, and nothing more.",
             _ => "You administer this site: you see that this course exists, and not what is in it. In an emergency, open it under 'Emergency' with a reason.",
         });

@@ -16,13 +16,13 @@ internal sealed class OnceOnly(RequestDelegate next)
     public const string Header = "Idempotency-Key";
     public const string Replayed = "Idempotency-Replayed";
 
-    public async Task InvokeAsync(HttpContext context, TimeProvider time)
+    public async Task InvokeAsync(HttpContext context, TimeProvider time, Secrets secrets)
     {
         var request = context.Request;
         if (await FormSendings.OfAsync(context) is { } sent)
         {
             var form = new Sending(Hash(Visitor.Of(context).Actor.Id, sent.Key), sent.Asked, OfForm: true);
-            await OnceAsync(context, new AnswerBook(sent.Writes, time), form, time.GetUtcNow());
+            await OnceAsync(context, new AnswerBook(sent.Writes, time), form, secrets, time.GetUtcNow());
         }
         else if (!HttpMethods.IsPost(request.Method) || !request.Path.StartsWithSegments("/api") || !request.Headers.TryGetValue(Header, out var said))
         {
@@ -35,25 +35,25 @@ internal sealed class OnceOnly(RequestDelegate next)
         else
         {
             var call = new Sending(Hash(Visitor.Of(context).Actor.Id, word), await FingerprintAsync(request, context.RequestAborted), OfForm: false);
-            await OnceAsync(context, new AnswerBook(context.RequestServices.GetRequiredService<ReviewsContext>(), time), call, time.GetUtcNow());
+            await OnceAsync(context, new AnswerBook(context.RequestServices.GetRequiredService<ReviewsContext>(), time), call, secrets, time.GetUtcNow());
         }
     }
 
-    private async Task OnceAsync(HttpContext context, AnswerBook answers, Sending sending, DateTimeOffset now)
+    private async Task OnceAsync(HttpContext context, AnswerBook answers, Sending sending, Secrets secrets, DateTimeOffset now)
     {
         if (await answers.FindAsync(sending.Key, context.RequestAborted) is not { } known)
         {
-            known = await AnswerAsync(context, answers, sending, now);
+            known = await AnswerAsync(context, answers, sending, secrets, now);
         }
 
         if (known is not null)
         {
-            await (known.Request == sending.Asked ? ReplayAsync(context, known) : Answers.Refuse(HostRefusals.OtherRequest).ExecuteAsync(context));
+            await (known.Request == sending.Asked ? ReplayAsync(context, known, secrets) : Answers.Refuse(HostRefusals.OtherRequest).ExecuteAsync(context));
         }
     }
 
     /// <summary>Lets the endpoint answer, and remembers it with what was written; what another request with the same key was answered, where that was faster.</summary>
-    private async Task<AnswerRow?> AnswerAsync(HttpContext context, AnswerBook answers, Sending sending, DateTimeOffset now)
+    private async Task<AnswerRow?> AnswerAsync(HttpContext context, AnswerBook answers, Sending sending, Secrets secrets, DateTimeOffset now)
     {
         var (there, body) = (context.Response.Body, new MemoryStream());
         context.Response.Body = body;
@@ -76,7 +76,7 @@ internal sealed class OnceOnly(RequestDelegate next)
         {
             await answers.LeaveAsync(CancellationToken.None);
         }
-        else if (!await answers.EndAsync(Answered(context.Response, sending, now, body.ToArray()), CancellationToken.None))
+        else if (!await answers.EndAsync(Answered(context.Response, sending, secrets, now, body.ToArray()), CancellationToken.None))
         {
             context.Response.Clear();
             return await answers.FindAsync(sending.Key, context.RequestAborted);
@@ -87,18 +87,18 @@ internal sealed class OnceOnly(RequestDelegate next)
         return null;
     }
 
-    private static AnswerRow Answered(HttpResponse response, Sending sending, DateTimeOffset now, byte[] body) => new()
+    private static AnswerRow Answered(HttpResponse response, Sending sending, Secrets secrets, DateTimeOffset now, byte[] body) => new()
     {
         Key = sending.Key,
         Request = sending.Asked,
         At = now.ToUnixTimeMilliseconds(),
         Status = response.StatusCode,
         Type = response.ContentType ?? "",
-        Location = response.Headers.Location.ToString(),
+        Location = Sealed(response.Headers.Location.ToString(), sending.Key, secrets),
         Body = body,
     };
 
-    private static async Task ReplayAsync(HttpContext context, AnswerRow known)
+    private static async Task ReplayAsync(HttpContext context, AnswerRow known, Secrets secrets)
     {
         context.Response.StatusCode = known.Status;
         context.Response.Headers[Replayed] = "true";
@@ -109,11 +109,21 @@ internal sealed class OnceOnly(RequestDelegate next)
 
         if (known.Location.Length > 0)
         {
-            context.Response.Headers.Location = known.Location;
+            context.Response.Headers.Location = Opened(known, secrets);
         }
 
         await context.Response.Body.WriteAsync(known.Body, context.RequestAborted);
     }
+
+    /// <summary>Where a form led to tells what was written (a risk event, a safety plan): it stands sealed.</summary>
+    private static string Sealed(string location, string key, Secrets secrets) =>
+        location.Length == 0 ? "" : Convert.ToBase64String(secrets.Seal(Encoding.UTF8.GetBytes(location), Place(key)));
+
+    // What an earlier version remembered within the last day is an address as it is.
+    private static string Opened(AnswerRow known, Secrets secrets) => known.Location[0] == '/' ? known.Location
+        : Encoding.UTF8.GetString(secrets.Open(Convert.FromBase64String(known.Location), Place(known.Key)));
+
+    private static string Place(string key) => $"answers/{key}";
 
     /// <summary>The request's address and body.</summary>
     private static async Task<string> FingerprintAsync(HttpRequest request, CancellationToken cancel)

@@ -21,6 +21,10 @@ internal static class MeasureText
         return better switch { null => "no change", true => $"better{size}", false => $"worse{size}" };
     }
 
+    /// <summary>What a score alone does not say: how the items that ask for danger were answered.</summary>
+    public static string Unseen(Measure measure) =>
+        $"A score says nothing of {string.Join(", ", measure.Risk.GroupBy(r => r.About).Select(g => $"item {string.Join(", ", g.Select(r => r.Item))} ({g.Key})"))}: look at the form, or ask. It is not taken for a no.";
+
     public static string Of(CutOff cut) => $"{Number(cut.Value)} and {(cut.AndBelow ? "below" : "above")}";
 
     public static string Of(ReliableChange row) => row.Published is { } points

@@ -137,6 +137,31 @@ public sealed class FidelityTests
     }
 
     [Fact]
+    public void What_a_rater_changes_after_seeing_anothers_rating_counts_for_the_course_and_not_for_agreement()
+    {
+        // Sue thinks again of session 1 before Tom has rated it; Tom copies hers once he sees them.
+        var record = Record(("sue", 1, 1), ("sue", 1, 6), ("sue", 2, 2), ("sue", 3, 4), ("tom", 1, 5), ("tom", 2, 3), ("tom", 3, 1), ("tom", 1, 6), ("tom", 2, 2), ("tom", 3, 4), ("sue", 3, 0));
+        var fidelity = FidelityRecord.Of(record);
+
+        var found = Assert.Single(RaterAgreement.Of([fidelity]));
+
+        double[][] blind = [[6, 5], [2, 3], [4, 1]];
+        Assert.Equal(IntraclassCorrelation.Of(blind, IntraclassForm.TwoWayRandomMean), found.Mean);
+        Assert.Equal(WeightedKappa.Of([(6, 5), (2, 3), (4, 1)], 7, KappaWeights.Quadratic), found.Items);
+        Assert.Equal([("sue", 3), ("tom", 1), ("tom", 2), ("tom", 3)], fidelity.Ratings.Where(fidelity.IsRevised).Select(r => (r.By, r.Content.Session)).Order());
+        Assert.Equal([("tom", 3, 4), ("sue", 3, 0)], fidelity.Ratings.Where(r => r.Content.Session == 3).Select(r => (r.By, r.Content.Session, r.Content.Items[1])).OrderByDescending(r => r.By));
+    }
+
+    [Fact]
+    public void A_third_rater_is_another_whose_rating_can_be_seen()
+    {
+        // Sue has rated and sees Tom's before Uma rates: what she changes then is not blind to Tom's, whoever she is compared with.
+        var blind = BlindRatings.Of(Record(("sue", 1, 1), ("tom", 1, 4), ("sue", 1, 4), ("uma", 1, 0), ("uma", 1, 4)));
+
+        Assert.Equal([("sue", 1), ("tom", 4), ("uma", 0)], blind.Select(r => (r.By, r.Content.Items[1])).Order());
+    }
+
+    [Fact]
     public void Drift_is_a_line_through_the_means_of_sessions()
     {
         var fidelity = FidelityRecord.Of(Record(("sue", 1, 6), ("tom", 1, 6), ("sue", 2, 5), ("tom", 2, 3), ("sue", 3, 2)));

@@ -27,11 +27,14 @@ public sealed class AdministrationTests
         var taken = Answered.Take("0000-0001", Phq, Sheet.All(Phq, 0).But("9", 1), ARecord.Day(0), "link").Value;
         Assert.Equal(("9", 1m), (taken.Endorsed.Single().Item.Item, taken.Endorsed.Single().Answer));
         Assert.Equal(1, taken.Scores.Main.Value);
+        Assert.Empty(taken.Unseen);
         taken = Answered.Take("0000-0001", Phq, Sheet.All(Phq, 0).But("9", null), ARecord.Day(0), "link").Value;
         Assert.Empty(taken.Endorsed);
         Assert.Equal("9", taken.Unanswered.Single().Item);
-        // A total alone says nothing of its items.
-        Assert.Empty(Answered.Of(new("0000-0002", "phq-9", 1, ARecord.Day(0), "paper") { Entered = new Dictionary<string, decimal> { ["total"] = 12 } }).Value.Unanswered);
+        // A total alone says nothing of its items: neither a no nor an answer that was left out, but something to be asked.
+        taken = Answered.Of(new("0000-0002", "phq-9", 1, ARecord.Day(0), "paper") { Entered = new Dictionary<string, decimal> { ["total"] = 12 } }).Value;
+        Assert.Empty(taken.Unanswered);
+        Assert.Equal("9", taken.Unseen.Single().Item);
     }
 
     [Fact]

@@ -164,7 +164,7 @@ public abstract class PatientAnswersTests(string kind)
         Assert.Equal(RecordRefusals.NotOpened, (await course.Asking("ada").ByLinkAsync(course.Id, ["phq-9"], PatientLinks.Usual)).Refusal);
         await course.OpenAsync("ipt-classic");
 
-        foreach (var keys in new string[][] { [], ["hdrs-17"], ["phq-9", "bdi-2"] })
+        foreach (var keys in new string[][] { [], ["hdrs-17"], ["phq-9", "bdi-2"], ["phq-9", "phq-9"] })
         {
             Assert.Equal(PatientRefusals.NothingAsked, (await course.Asking("ada").ByLinkAsync(course.Id, keys, PatientLinks.Usual)).Refusal);
         }

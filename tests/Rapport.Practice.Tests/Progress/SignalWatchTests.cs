@@ -29,6 +29,18 @@ public sealed class SignalWatchTests
     }
 
     [Fact]
+    public void A_watch_that_passed_stays_in_the_history_when_a_later_signal_is_decided_on()
+    {
+        (int, double)[] scores = [(0, 20), (3, 19), (4, 14), (5, 13), (6, 19), (7, 19)];
+        Assert.Equal(TrackRulesTests.Day(5), Assert.Single(Watch([], scores).Passed).On);
+
+        var decided = Watch([Decided(Track.NotOnTrack, raised: 7, session: 7)], scores);
+
+        Assert.Null(decided.Open);
+        Assert.Equal(TrackRulesTests.Day(5), Assert.Single(decided.Passed).On);
+    }
+
+    [Fact]
     public void A_confirmed_signal_waits_for_a_person()
     {
         var watch = Watch([], (0, 20), (3, 19), (4, 19), (5, 10), (6, 9), (7, 8));

@@ -25,6 +25,21 @@ public abstract class DraftBookTests(string kind)
     }
 
     [Fact]
+    public async Task Which_form_is_being_typed_stands_blinded_and_alike_in_no_two_courses()
+    {
+        await using var course = await ACourse.BegunAsync(kind);
+        var other = (await course.Casebook("ada").BeginAsync("Mr. L.")).Value;
+        foreach (var id in new[] { course.Id, other })
+        {
+            Assert.Null(await course.Drafts("ada").KeepAsync(id, "safety-plan", 0, "x"));
+        }
+
+        var forms = await course.Context().Drafts.Select(d => d.Form).ToListAsync();
+        Assert.Equal(2, forms.Distinct().Count());
+        Assert.All(forms, form => Assert.Matches("^[0-9a-f]{32}$", form));
+    }
+
+    [Fact]
     public async Task A_draft_that_was_sent_or_thrown_away_is_gone()
     {
         await using var course = await ACourse.BegunAsync(kind);

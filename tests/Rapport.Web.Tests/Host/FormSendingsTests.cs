@@ -3,6 +3,7 @@ using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Rapport.Ground.Storage;
 using Rapport.Practice.Storage;
 using Rapport.Reviews.Storage;
 using Rapport.Web.Host;
@@ -87,6 +88,9 @@ public sealed class FormSendingsTests
         Assert.All(answers, a => Assert.Equal(HttpStatusCode.Redirect, a.StatusCode));
         Assert.Single(answers.Select(a => a.Headers.Location!.OriginalString).Distinct());
         Assert.Equal(1, await NotesAsync(rapport));
+        await using var scope = rapport.Services.CreateAsyncScope();
+        // Where a form led to tells what was written: a risk event, a safety plan.
+        Assert.All(await scope.ServiceProvider.GetRequiredService<PracticeContext>().Set<AnswerRow>().ToListAsync(), a => Assert.DoesNotContain("/courses", a.Location, StringComparison.Ordinal));
     }
 
     [Fact]
