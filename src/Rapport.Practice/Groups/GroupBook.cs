@@ -39,7 +39,7 @@ public sealed record OpenGroup(Course Course, CourseRecord Record, IReadOnlyList
 /// <param name="profiles">The models.</param>
 /// <param name="time">The clock.</param>
 /// <param name="actor">Who asks and writes.</param>
-public sealed class GroupBook(PracticeContext context, Casebook book, RecordBook records, CourseTeam team, ModelProfiles profiles, TimeProvider time, Actor actor)
+public sealed partial class GroupBook(PracticeContext context, Casebook book, RecordBook records, CourseTeam team, ModelProfiles profiles, TimeProvider time, Actor actor)
 {
     /// <summary>Begins a group that the actor leads.</summary>
     public async Task<Outcome<string>> BeginAsync(string name, string profile, DateOnly from, CancellationToken cancel = default)
@@ -54,9 +54,9 @@ public sealed class GroupBook(PracticeContext context, Casebook book, RecordBook
             return RecordRefusals.NotYet(from) with { About = "from" };
         }
 
-        if ((await book.BeginAsync(name, cancel)).IsRefused(out _, out var id))
+        if ((await book.BeginAsync(name, cancel)).IsRefused(out var why, out var id))
         {
-            return GroupRefusals.NameMissing;
+            return why == CourseRefusals.AliasMissing ? GroupRefusals.NameMissing : why with { About = "name" };
         }
 
         context.Groups.Add(new() { CourseId = id });
@@ -144,12 +144,13 @@ public sealed class GroupBook(PracticeContext context, Casebook book, RecordBook
             return why;
         }
 
-        if (GroupNames.Offence(open, met, parts) is { } named)
+        var stands = open.State.Sessions.FirstOrDefault(s => s.Number == met.Number);
+        if ((GroupNames.Offence(open, met, parts) ?? SessionCodes.Offence(met.Agenda, ProfileOf(open.Record), stands?.Agenda)) is { } offence)
         {
-            return named;
+            return offence;
         }
 
-        List<Addition> additions = met.SaysSame(open.State.Sessions.FirstOrDefault(s => s.Number == met.Number)) ? [] : [Now(group, read, met)];
+        List<Addition> additions = met.SaysSame(stands) ? [] : [Now(group, read, met)];
         foreach (var part in parts)
         {
             if (open.Members.FirstOrDefault(m => m.Member.Course == part.Course && open.State.On(met.On).Contains(m.Member)) is not { MayWrite: true, Open: { } member })

@@ -20,7 +20,8 @@ public sealed record MemberJoined(string Course, DateOnly On) : Entry
 
     /// <inheritdoc/>
     public override Refusal? Against(CourseRecord before) =>
-        GroupState.Of(before).Now(Course) is not null ? GroupRefusals.MemberAlready : null;
+        GroupState.Of(before) is var state && state.Closing is { } closing ? GroupRefusals.Closed(closing.Entry.On)
+        : state.Now(Course) is not null ? GroupRefusals.MemberAlready : null;
 }
 
 /// <summary>In the record of a group: a member left it.</summary>
@@ -77,8 +78,10 @@ public sealed record GroupMet(int Number, DateOnly On, string Mode, int Minutes)
     /// <inheritdoc/>
     public override Refusal? Against(CourseRecord before)
     {
-        var sessions = GroupState.Of(before).Sessions;
-        return Number < 1 || Number > sessions.Count + 1 ? SessionRefusals.OutOfOrder(Number, sessions.Count)
+        var state = GroupState.Of(before);
+        var sessions = state.Sessions;
+        return state.Closing is { } closing ? GroupRefusals.Closed(closing.Entry.On)
+            : Number < 1 || Number > sessions.Count + 1 ? SessionRefusals.OutOfOrder(Number, sessions.Count)
             : !SessionWritten.Modes.ContainsKey(Mode) || Minutes is < 5 or > 300 ? SessionRefusals.ModeOrLength
             : Plan.Length > Longest || Happened.Length > Longest ? GroupRefusals.TooLong
             : sessions.LastOrDefault(s => s.Number < Number) is { } earlier && On < earlier.On ? GroupRefusals.BeforeTheLast(On, earlier)

@@ -12,12 +12,12 @@ internal static class GroupNames
     /// <summary>The first offence, or null.</summary>
     public static Refusal? Offence(OpenGroup group, GroupMet met, IReadOnlyList<MemberPart> parts)
     {
-        var members = group.Members.Where(m => m.Open?.Course.Alias is not null).Select(m => m.Open!.Course).DistinctBy(c => c.Id).ToList();
-        if (members.FirstOrDefault(m => Names(met.Plan + "\n" + met.Happened, m)) is { } named)
+        if (Offence(group, met.Plan + "\n" + met.Happened, "happened") is { } named)
         {
-            return GroupRefusals.Named(Called(named), "What is written of the group", "happened");
+            return named;
         }
 
+        var members = Known(group);
         foreach (var part in parts)
         {
             if (members.FirstOrDefault(m => m.Id != part.Course && Names(part.Words, m)) is { } other)
@@ -29,6 +29,12 @@ internal static class GroupNames
 
         return null;
     }
+
+    /// <summary>Whether words about the group name a member.</summary>
+    public static Refusal? Offence(OpenGroup group, string words, string field) =>
+        Known(group).FirstOrDefault(m => Names(words, m)) is { } named ? GroupRefusals.Named(Called(named), "What is written of the group", field) : null;
+
+    private static List<Course> Known(OpenGroup group) => [.. group.Members.Where(m => m.Open?.Course.Alias is not null).Select(m => m.Open!.Course).DistinctBy(c => c.Id)];
 
     private static string Called(Course member) => member.Alias!;
 

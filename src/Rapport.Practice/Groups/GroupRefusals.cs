@@ -23,6 +23,16 @@ public static class GroupRefusals
         RefusalKind.Input, "Choose a course that you treat. To bring somebody else's patient into the group, their clinician first gives you a role in that course.")
     { About = "course" };
 
+    /// <summary>Too many words.</summary>
+    public static Refusal ClosingTooLong { get; } = new(RefusalKind.Input, $"How the group ended has up to {CourseRefusals.LongestReason} characters: shorten it.") { About = "words" };
+
+    /// <summary>Members whose records are closed to who would close the group.</summary>
+    public static Refusal MembersNotYours { get; } = new(
+        RefusalKind.Conflict, "There are members in the group whose courses are not open to you. Whoever treats them lets them leave first, so that their own record says so; then close the group. Nothing was stored.");
+
+    /// <summary>It goes on.</summary>
+    public static Refusal NotClosed { get; } = new(RefusalKind.Conflict, "The group goes on: close it first, so that its members leave it in their own records, too. Nothing was erased.");
+
     /// <summary>Twice.</summary>
     public static Refusal MemberAlready { get; } = new(RefusalKind.Conflict, "That course is in the group already.") { About = "course" };
 
@@ -54,6 +64,13 @@ public static class GroupRefusals
 
     /// <summary>The record of the course does not begin yet, or is closed.</summary>
     public static Refusal NotOpen { get; } = new(RefusalKind.Conflict, "The course must be opened under a model and not be closed: look at its overview first.") { About = "course" };
+
+    /// <summary>It has ended.</summary>
+    public static Refusal Closed(DateOnly on) => new(RefusalKind.Conflict, $"The group was closed on {RecordRefusals.Word(on)} and is read-only. If that was an error, open it again first.");
+
+    /// <summary>Somebody is still in it.</summary>
+    public static Refusal StillMembers(int members) => new(
+        RefusalKind.Conflict, $"{(members == 1 ? "One member is" : $"{members} members are")} still in the group: load the page again and close it from there.");
 
     /// <summary>Left before joining.</summary>
     public static Refusal LeftBeforeJoining(DateOnly from) => new(RefusalKind.Input, $"The member joined on {RecordRefusals.Word(from)}: the last day cannot lie before it.") { About = "on" };

@@ -12,13 +12,17 @@ public sealed record GroupMember(string Course, DateOnly From, DateOnly? Until);
 /// <summary>Where a group stands: what the entries of its record come to.</summary>
 public sealed class GroupState
 {
-    private GroupState(IReadOnlyList<GroupMember> members, IReadOnlyList<GroupMet> sessions) => (Members, Sessions) = (members, sessions);
+    private GroupState(IReadOnlyList<GroupMember> members, IReadOnlyList<GroupMet> sessions, Written<GroupClosed>? closing) =>
+        (Members, Sessions, Closing) = (members, sessions, closing);
 
     /// <summary>Everybody who is or was a member, in the order of coming; who came twice stands twice.</summary>
     public IReadOnlyList<GroupMember> Members { get; }
 
     /// <summary>Its sessions, newest version of each, in order.</summary>
     public IReadOnlyList<GroupMet> Sessions { get; }
+
+    /// <summary>That it has come to its end; null while it goes on.</summary>
+    public Written<GroupClosed>? Closing { get; }
 
     /// <summary>What the record of a group comes to.</summary>
     public static GroupState Of(CourseRecord record)
@@ -37,7 +41,7 @@ public sealed class GroupState
             }
         }
 
-        return new(members, [.. record.Of<GroupMet>().GroupBy(s => s.Entry.Number).OrderBy(g => g.Key).Select(g => g.Last().Entry)]);
+        return new(members, [.. record.Of<GroupMet>().GroupBy(s => s.Entry.Number).OrderBy(g => g.Key).Select(g => g.Last().Entry)], record.Of<GroupClosed>().LastOrDefault());
     }
 
     /// <summary>The member that is in the group now; null for none.</summary>

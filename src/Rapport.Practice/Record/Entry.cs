@@ -62,6 +62,7 @@ namespace Rapport.Practice.Record;
 [JsonDerivedType(typeof(MemberJoined), "member-joined")]
 [JsonDerivedType(typeof(MemberLeft), "member-left")]
 [JsonDerivedType(typeof(GroupMet), "group-met")]
+[JsonDerivedType(typeof(GroupClosed), "group-closed")]
 [JsonDerivedType(typeof(GroupJoined), "group-joined")]
 [JsonDerivedType(typeof(GroupLeft), "group-left")]
 [JsonDerivedType(typeof(GroupAttended), "group-attended")]

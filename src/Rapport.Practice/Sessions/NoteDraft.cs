@@ -39,7 +39,7 @@ public static class NoteDraft
 
         foreach (var play in session.RolePlays)
         {
-            note.Line("Role play", $"{Sentence(play.Situation)} Played: {RolePlay.Roles[play.Role]}.{(play.Phrase.Length > 0 ? $" To try: \"{play.Phrase}\"" : "")}");
+            note.Line("Role play", $"{Sentence(play.Situation)}{(RolePlay.Roles.TryGetValue(play.Role, out var role) ? $" Played: {role}." : "")}{(play.Phrase.Length > 0 ? $" To try: \"{play.Phrase}\"" : "")}");
         }
 
         note.Line("Agreed", session.Agreed);

@@ -31,7 +31,7 @@ public sealed record Way(string What, string For, string Against);
 
 /// <summary>A role play.</summary>
 /// <param name="Situation">What was rehearsed.</param>
-/// <param name="Role">Whom the patient played: one of <see cref="Roles"/>.</param>
+/// <param name="Role">Whom the patient played: one of <see cref="Roles"/>; empty where nobody said.</param>
 /// <param name="Phrase">The phrase to try.</param>
 public sealed record RolePlay(string Situation, string Role, string Phrase)
 {

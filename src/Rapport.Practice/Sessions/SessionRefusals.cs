@@ -12,6 +12,13 @@ public static class SessionRefusals
     /// <summary>No note.</summary>
     public static Refusal NoNote { get; } = new(RefusalKind.Input, $"A note has 1 to {SessionSigned.Longest} characters; nothing was signed.") { About = "note" };
 
+    /// <summary>A code that no page offers for this course.</summary>
+    /// <param name="what">What it would be.</param>
+    /// <param name="code">The code.</param>
+    public static Refusal NotOfTheModel(string what, string code) => new(
+        RefusalKind.Input,
+        $"'{(code.Length > 40 ? code[..40] + "…" : code)}' is no {what} of the model that this course follows. Load the page again and tick what it offers: the focus or the model may have been changed meanwhile. Nothing was stored.");
+
     /// <summary>It is signed.</summary>
     public static Refusal Signed(int session) => new(
         RefusalKind.Conflict, $"The note of session {session} is signed, and what was signed stays. Add an addendum to say more, or what was wrong.");

@@ -14,8 +14,8 @@ internal static class AccessPages
 {
     public static void MapCourseAccess(this WebApplication app)
     {
-        app.MapGet("/courses/{course}/access", Show).ExcludeFromDescription().Needs(CourseRight.Grant);
-        app.MapPost("/courses/{course}/access", Change).ExcludeFromDescription().Needs(CourseRight.Grant);
+        app.MapGet("/courses/{course}/access", Show).ExcludeFromDescription().Needs(CourseRight.Grant).EvenErased();
+        app.MapPost("/courses/{course}/access", Change).ExcludeFromDescription().Needs(CourseRight.Grant).EvenErased();
     }
 
     private static Task<IResult> Show(string course, Reception desk, CourseTeam team, Emergencies emergencies, CancellationToken cancel) =>

@@ -1,5 +1,6 @@
 using Rapport.Practice.Courses;
 using Rapport.Practice.Groups;
+using Rapport.Practice.Record;
 using Rapport.Practice.Storage;
 using Rapport.Web.Accounts;
 using Rapport.Web.Host;
@@ -10,6 +11,9 @@ namespace Rapport.Web.Courses;
 /// <param name="Right">The right.</param>
 internal sealed record CourseNeed(CourseRight Right);
 
+/// <summary>That an address below a course has something to say of one that was erased, too.</summary>
+internal sealed record ForErased;
+
 /// <summary>
 /// The one place where access to a course of treatment is decided, before anything else is looked at. Who has no right to know of it is
 /// told that there is none; an address below a course that says no need is closed to everybody; a token of the API opens none.
@@ -19,7 +23,7 @@ internal sealed class CourseDoor(RequestDelegate next)
     /// <summary>Name of the route's value that holds the course's number.</summary>
     public const string Course = "course";
 
-    public async Task InvokeAsync(HttpContext context, CourseTeam team)
+    public async Task InvokeAsync(HttpContext context, CourseTeam team, Erasure erasure)
     {
         if (context.GetEndpoint() is not RouteEndpoint endpoint || !IsBelowCourse(endpoint))
         {
@@ -36,7 +40,7 @@ internal sealed class CourseDoor(RequestDelegate next)
         if (endpoint.Metadata.GetMetadata<CourseNeed>()?.Right is { } needed && standing.Allows(needed))
         {
             context.Features.Set(standing);
-            await next(context);
+            await (await ErasedAsync(context, endpoint, erasure, standing) is { } gone ? gone.ExecuteAsync(context) : next(context));
             return;
         }
 
@@ -44,6 +48,12 @@ internal sealed class CourseDoor(RequestDelegate next)
             ? Answers.Refuse(CoursePageRefusals.NotYours(standing), StatusCodes.Status403Forbidden)
             : Answers.Refuse(group ? GroupRefusals.NoSuchGroup : CourseRefusals.NoSuchCourse)).ExecuteAsync(context);
     }
+
+    /// <summary>One answer for all that an erased course no longer has: who erased it, when and why; nothing that looks like a new course.</summary>
+    private static async Task<IResult?> ErasedAsync(HttpContext context, RouteEndpoint endpoint, Erasure erasure, CourseStanding standing) =>
+        endpoint.Metadata.GetMetadata<ForErased>() is not null || await erasure.FindAsync((string)context.GetRouteValue(Course)!, context.RequestAborted) is not { } erased ? null
+        : HttpMethods.IsGet(context.Request.Method) ? Answers.Page<ErasedPage>(new { Course = erased.CourseId, Erased = erased, IsGroup = IsOfGroup(endpoint), MayGrant = standing.Allows(CourseRight.Grant) }, StatusCodes.Status410Gone)
+        : Answers.Refuse(RecordRefusals.Erased);
 
     public static bool IsBelowCourse(RouteEndpoint endpoint) =>
         IsOfGroup(endpoint) || endpoint.RoutePattern.RawText?.TrimStart('/') is { } path
@@ -65,4 +75,8 @@ internal static class CourseNeeds
 {
     public static T Needs<T>(this T endpoint, CourseRight right)
         where T : IEndpointConventionBuilder => endpoint.WithMetadata(new CourseNeed(right), new SentOnce(typeof(PracticeContext)));
+
+    /// <summary>Answers of an erased course, too.</summary>
+    public static T EvenErased<T>(this T endpoint)
+        where T : IEndpointConventionBuilder => endpoint.WithMetadata(new ForErased());
 }

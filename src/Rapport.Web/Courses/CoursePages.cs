@@ -72,7 +72,7 @@ internal static class CoursePages
     internal static int StatusOf(Refusal? refusal) => refusal is null ? StatusCodes.Status200OK : Answers.Status(refusal.Kind);
 
     /// <summary>The first page of a course, to which several forms come back when they are refused.</summary>
-    internal sealed class Overview(Reception desk, Notebook notes, ModelProfiles profiles, CaseloadDesk caseload, Rapport.Practice.Record.Erasure erasure)
+    internal sealed class Overview(Reception desk, Notebook notes, ModelProfiles profiles, CaseloadDesk caseload)
     {
         public async Task<IResult> ShowAsync(string course, Refusal? refusal, Fields? typed, CancellationToken cancel) =>
             (await desk.OpenAsync(course, null, cancel)).IsRefused(out var why, out var view)
@@ -84,7 +84,6 @@ internal static class CoursePages
                         Notes = await notes.ReadAsync(course, cancel),
                         Profiles = profiles.Newest,
                         Waits = await caseload.OfAsync(view, cancel),
-                        Erased = view.Record.IsErased ? await erasure.FindAsync(course, cancel) : null,
                     },
                     StatusOf(refusal));
     }

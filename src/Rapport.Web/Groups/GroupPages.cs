@@ -24,6 +24,7 @@ internal static class GroupPages
         app.MapPost("/groups/{course}/leave", Leave).ExcludeFromDescription().Needs(CourseRight.Write);
         app.MapPost("/groups/{course}/access", Grant).ExcludeFromDescription().Needs(CourseRight.Grant);
         app.MapGroupSessions();
+        app.MapGroupEnds();
     }
 
     private static Task<IResult> List(GroupBook groups, ModelProfiles profiles, TimeProvider time, CancellationToken cancel) => ListAsync(null, null, groups, profiles, time, cancel);
@@ -41,35 +42,34 @@ internal static class GroupPages
             : Results.LocalRedirect(Links.Group(id));
     }
 
-    private static Task<IResult> Show(string course, GroupDesk desk, Casebook book, CourseTeam team, CancellationToken cancel) =>
-        PageAsync(course, null, null, desk, book, team, cancel);
+    private static Task<IResult> Show(string course, Overview page, CancellationToken cancel) => page.ShowAsync(course, null, null, cancel);
 
-    private static async Task<IResult> Join(string course, IFormCollection form, GroupDesk desk, GroupBook groups, Casebook book, CourseTeam team, CancellationToken cancel)
+    private static async Task<IResult> Join(string course, IFormCollection form, GroupBook groups, Overview page, CancellationToken cancel)
     {
         var fields = Fields.Of(form);
         return await DayAsync(fields, "First day in the group", on => groups.JoinAsync(course, fields.Text("member"), on, cancel)) is { } why
-            ? await PageAsync(course, fields, why, desk, book, team, cancel)
+            ? await page.ShowAsync(course, fields, why, cancel)
             : Results.LocalRedirect(Links.Group(course));
     }
 
-    private static async Task<IResult> Leave(string course, IFormCollection form, GroupDesk desk, GroupBook groups, Casebook book, CourseTeam team, CancellationToken cancel)
+    private static async Task<IResult> Leave(string course, IFormCollection form, GroupBook groups, Overview page, CancellationToken cancel)
     {
         var fields = Fields.Of(form);
         return await DayAsync(fields, "Last day in the group", on => groups.LeaveAsync(course, fields.Text("leaves"), on, fields.Text("why"), cancel)) is { } why
-            ? await PageAsync(course, fields, why, desk, book, team, cancel)
+            ? await page.ShowAsync(course, fields, why, cancel)
             : Results.LocalRedirect(Links.Group(course));
     }
 
     private static async Task<IResult> Grant(
         string course, [FromForm] string? email, [FromForm] string? person, [FromForm] string? role, [FromForm] string? until,
-        GroupDesk desk, Casebook book, CourseTeam team, Registry registry, CancellationToken cancel)
+        Overview page, CourseTeam team, Registry registry, CancellationToken cancel)
     {
         var typed = new AccessToGrant(email ?? "", person, role ?? "", until ?? "");
         if (await AccessPages.GrantAsync(course, typed, team, registry, cancel) is { } why)
         {
             var fields = new Fields();
             (fields["email"], fields["role"], fields["until"]) = (typed.Email, typed.Role, typed.Until);
-            return await PageAsync(course, fields, why, desk, book, team, cancel);
+            return await page.ShowAsync(course, fields, why, cancel);
         }
 
         return Results.LocalRedirect((await team.StandingInGroupAsync(course, false, cancel)).Allows(CourseRight.Read) ? Links.Group(course) : Links.Groups);
@@ -98,21 +98,25 @@ internal static class GroupPages
             CoursePages.StatusOf(refusal));
     }
 
-    private static async Task<IResult> PageAsync(string group, Fields? typed, Refusal? refusal, GroupDesk desk, Casebook book, CourseTeam team, CancellationToken cancel)
+    /// <summary>The first page of a group, to which its forms come back when they are refused.</summary>
+    internal sealed class Overview(GroupDesk desk, Casebook book, CourseTeam team)
     {
-        if ((await desk.OpenAsync(group, cancel)).IsRefused(out var why, out var view))
+        public async Task<IResult> ShowAsync(string group, Fields? typed, Refusal? refusal, CancellationToken cancel)
         {
-            return Answers.Refuse(why);
-        }
-
-        var members = view.Now.Select(m => m.Member.Course).ToHashSet(StringComparer.Ordinal);
-        return Answers.Page<GroupPage>(
-            new
+            if ((await desk.OpenAsync(group, cancel)).IsRefused(out var why, out var view))
             {
-                View = view with { Own = view.Own with { Typed = typed, Refusal = refusal } },
-                Leaders = await team.MembersAsync(group, cancel),
-                Free = (await book.MineAsync(cancel)).Where(c => c.Role is CourseRole.Clinician && c.Glance is { Closed: null } && !members.Contains(c.Id)).ToList(),
-            },
-            CoursePages.StatusOf(refusal));
+                return Answers.Refuse(why);
+            }
+
+            var members = view.Now.Select(m => m.Member.Course).ToHashSet(StringComparer.Ordinal);
+            return Answers.Page<GroupPage>(
+                new
+                {
+                    View = view with { Own = view.Own with { Typed = typed, Refusal = refusal } },
+                    Leaders = await team.MembersAsync(group, cancel),
+                    Free = (await book.MineAsync(cancel)).Where(c => c.Role is CourseRole.Clinician && c.Glance is { Closed: null } && !members.Contains(c.Id)).ToList(),
+                },
+                CoursePages.StatusOf(refusal));
+        }
     }
 }

@@ -20,7 +20,7 @@ public sealed record GroupView(OpenGroup Group, CourseView Own)
     public ModelProfile? Profile => Own.Profile;
 
     /// <summary>Whether the reader leads it.</summary>
-    public bool MayWrite => Own.Standing.Allows(CourseRight.Write) && !Own.Record.IsErased;
+    public bool MayWrite => Own.Standing.Allows(CourseRight.Write) && !Own.Record.IsErased && State.Closing is null;
 
     /// <summary>Number of the session that comes next.</summary>
     public int Next => State.Sessions.Count + 1;

@@ -111,6 +111,7 @@ internal static class WebApp
         services.AddScoped<Reception>();
         services.AddScoped<GroupBook>();
         services.AddScoped<GroupDesk>();
+        services.AddScoped<GroupPages.Overview>();
         services.AddSingleton<OpenedReleases>();
         services.AddScoped<ReleaseShelf>();
         services.AddScoped<CaseloadDesk>();

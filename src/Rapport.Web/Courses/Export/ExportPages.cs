@@ -1,4 +1,3 @@
-using Rapport.Ground;
 using Rapport.Practice.Courses;
 using Rapport.Practice.Record;
 using Rapport.Web.Accounts;
@@ -23,15 +22,11 @@ internal static class ExportPages
     private static Task<IResult> Show(string course, Reception desk, CancellationToken cancel) => desk.ShowAsync<ExportPage>(course, null, cancel);
 
     private static async Task<IResult> Summary(string course, Reception desk, CancellationToken cancel) =>
-        (await ReadAsync(course, desk, cancel)).IsRefused(out var why, out var view) ? Answers.Refuse(why) : Answers.Page<SummaryPage>(new { View = view });
-
-    /// <summary>The course, where there is something to take away.</summary>
-    private static async Task<Outcome<CourseView>> ReadAsync(string course, Reception desk, CancellationToken cancel) =>
-        (await desk.OpenAsync(course, null, cancel)).Then<CourseView>(view => view.Record.IsErased ? RecordRefusals.Erased : view);
+        (await desk.OpenAsync(course, null, cancel)).IsRefused(out var why, out var view) ? Answers.Refuse(why) : Answers.Page<SummaryPage>(new { View = view });
 
     private static async Task<IResult> Document(string course, Reception desk, Casebook book, Visitor visitor, TimeProvider time, CancellationToken cancel)
     {
-        if ((await ReadAsync(course, desk, cancel)).IsRefused(out var why, out var view))
+        if ((await desk.OpenAsync(course, null, cancel)).IsRefused(out var why, out var view))
         {
             return Answers.Refuse(why);
         }
@@ -42,7 +37,7 @@ internal static class ExportPages
 
     private static async Task<IResult> Table(string course, Reception desk, Casebook book, CancellationToken cancel)
     {
-        if ((await ReadAsync(course, desk, cancel)).IsRefused(out var why, out var view))
+        if ((await desk.OpenAsync(course, null, cancel)).IsRefused(out var why, out var view))
         {
             return Answers.Refuse(why);
         }

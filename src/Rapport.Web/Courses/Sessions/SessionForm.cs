@@ -1,5 +1,4 @@
 using Rapport.Ground;
-using Rapport.Practice.Record;
 using Rapport.Practice.Sessions;
 using Rapport.Web.Courses.Desk;
 
@@ -57,8 +56,8 @@ internal static class SessionForm
         return fields;
     }
 
-    public static Outcome<Entry> Read(int number, IEnumerable<string> techniques, Fields fields) =>
-        fields.DayOf("on", "Day of the session").Then<Entry>(day => new SessionWritten(number, day, fields.Text("mode"), fields.Number("minutes") ?? 0)
+    public static Outcome<SessionWritten> Read(int number, Fields fields) =>
+        fields.DayOf("on", "Day of the session").Then<SessionWritten>(day => new SessionWritten(number, day, fields.Text("mode"), fields.Number("minutes") ?? 0)
         {
             Since = fields.Text("since"),
             Tried = fields.Text("tried"),
@@ -69,7 +68,7 @@ internal static class SessionForm
             RolePlays = RolePlays(fields),
             Agreed = fields.Text("agreed"),
             Stage = fields.Words("stage"),
-            Techniques = [.. techniques.Select(code => new TechniqueUse(code, fields.Number($"tech-{code}") ?? 0)).Where(t => t.Intensity is >= 1 and <= 3)],
+            Techniques = [.. fields.Endings("tech-").Select(code => new TechniqueUse(code, fields.Number($"tech-{code}") ?? 0)).Where(t => t.Intensity is >= 1 and <= 3)],
             Else = fields.Text("else"),
         });
 
@@ -122,6 +121,6 @@ internal static class SessionForm
     [
         .. fields.Rows("play").Where(i => fields.Words($"play-{i}-situation") is not null || fields.Words($"play-{i}-phrase") is not null)
             .Select(i => new RolePlay(
-                fields.Text($"play-{i}-situation"), RolePlay.Roles.ContainsKey(fields.Text($"play-{i}-role")) ? fields.Text($"play-{i}-role") : "self", fields.Text($"play-{i}-phrase"))),
+                fields.Text($"play-{i}-situation"), fields.Text($"play-{i}-role"), fields.Text($"play-{i}-phrase"))),
     ];
 }

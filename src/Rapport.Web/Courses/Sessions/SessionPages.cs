@@ -1,6 +1,5 @@
 using Rapport.Ground;
 using Rapport.Practice.Courses;
-using Rapport.Practice.Profiles;
 using Rapport.Practice.Record;
 using Rapport.Practice.Sessions;
 using Rapport.Web.Courses.Desk;
@@ -24,16 +23,19 @@ internal static class SessionPages
         PageAsync(course, number, null, null, desk, drafts, cancel);
 
     private static async Task<IResult> Write(
-        string course, int number, IFormCollection form, Reception desk, DraftBook drafts, ModelProfiles profiles, CancellationToken cancel)
+        string course, int number, IFormCollection form, Reception desk, DraftBook drafts, CancellationToken cancel)
     {
         if (form.ContainsKey("more"))
         {
             return await desk.GrowAsync(course, form, SessionForm.Draft(number), Links.Session(course, number), cancel);
         }
 
-        // A profile's techniques have the same codes in all of them.
-        var techniques = profiles.All.SelectMany(p => p.Techniques).Select(t => t.Code).Distinct();
-        if (await desk.AppendAsync(course, form, fields => SessionForm.Read(number, techniques, fields), cancel) is { } why)
+        if ((await desk.OpenAsync(course, null, cancel)).IsRefused(out var why, out var view))
+        {
+            return Answers.Refuse(why);
+        }
+
+        if ((why = await desk.AppendAsync(course, form, fields => SessionForm.Read(number, fields).Then(written => Known(written, view)), cancel)) is not null)
         {
             return await PageAsync(course, number, Fields.Of(form), why, desk, drafts, cancel);
         }
@@ -41,6 +43,9 @@ internal static class SessionPages
         await drafts.DropAsync(course, SessionForm.Draft(number), cancel);
         return Results.LocalRedirect(Links.Session(course, number) + "#note");
     }
+
+    private static Outcome<Entry> Known(SessionWritten written, CourseView view) =>
+        SessionCodes.Offence(written, view.Record, view.Profile) is { } foreign ? foreign : written;
 
     private static async Task<IResult> Sign(string course, int number, IFormCollection form, Reception desk, DraftBook drafts, CancellationToken cancel)
     {
