@@ -24,7 +24,7 @@ internal sealed record Page(HttpStatusCode Status, IHtmlDocument Html, HttpRespo
     }
 
     /// <summary>Chooses a file in the form at <paramref name="selector"/> and posts it.</summary>
-    public async Task<Page> UploadAsync(Running rapport, string selector, string name, byte[] bytes)
+    public async Task<Page> UploadAsync(Running rapport, string selector, string name, byte[] bytes, params (string Name, string Value)[] fields)
     {
         var form = (IHtmlFormElement)Html.QuerySelector(selector)!;
         using var content = new MultipartFormDataContent
@@ -32,6 +32,11 @@ internal sealed record Page(HttpStatusCode Status, IHtmlDocument Html, HttpRespo
             { new StringContent(form.QuerySelector<IHtmlInputElement>("input[name=token]")!.Value), "token" },
             { new ByteArrayContent(bytes), "file", name },
         };
+        foreach (var (field, value) in fields)
+        {
+            content.Add(new StringContent(value), field);
+        }
+
         return await rapport.FollowAsync(await rapport.Client.PostAsync(form.GetAttribute("action"), content));
     }
 

@@ -91,6 +91,9 @@ public sealed record Threshold(string Sign, string Then);
 /// <param name="Done">What was done or agreed.</param>
 public sealed record Contact(DateOnly On, string How, IReadOnlyList<string> Crossed, string Done) : Entry
 {
+    /// <summary>Tasks of the phase that were done: codes of the profile.</summary>
+    public IReadOnlyList<string> Tasks { get; init; } = [];
+
     /// <inheritdoc/>
     public override string Subject => $"contact/{On:yyyy-MM-dd}";
 

@@ -20,9 +20,9 @@ public sealed class Casebook(PracticeContext context, CourseKeys keys, CourseTea
     public async Task<Outcome<string>> BeginAsync(string alias, CancellationToken cancel = default)
     {
         var words = alias?.Trim() ?? "";
-        if (words.Length is 0 or > CourseRefusals.LongestAlias || words.Any(char.IsControl))
+        if (CourseRefusals.OfAlias(words) is { } why)
         {
-            return CourseRefusals.AliasMissing;
+            return why;
         }
 
         var (id, now) = (CourseNumber.Create(), time.GetUtcNow());

@@ -22,6 +22,13 @@ public static class CourseRefusals
         RefusalKind.Input, $"What do you call the patient here? Give an alias of 1 to {LongestAlias} characters, such as 'Mrs. K.'; it need not be the name.")
     { About = "alias" };
 
+    /// <summary>Why words cannot be an alias; null where they can.</summary>
+    public static Refusal? OfAlias(string words)
+    {
+        ArgumentNullException.ThrowIfNull(words);
+        return words.Trim().Length > LongestAlias || Unseen.IsAll(words) ? AliasMissing : Unseen.In(words) is { } unseen ? Unseen.Refused(unseen, "alias") : null;
+    }
+
     /// <summary>No reason.</summary>
     public static Refusal ReasonMissing { get; } = new(
         RefusalKind.Input, $"Say why the course must be opened now, in {ShortestReason} to {LongestReason} characters. The clinician and whoever reviews it will read this.")

@@ -24,6 +24,17 @@ public sealed class CourseState
     /// <summary>The phase; null before the course was opened.</summary>
     public string? Phase { get; }
 
+    /// <summary>The day on which that phase began; null before the course was opened.</summary>
+    public DateOnly? Begun => record.Of<PhaseBegan>().LastOrDefault()?.Entry.On ?? record.Opened?.Intake;
+
+    /// <summary>The phase in which a session was held; on the day on which one began, sessions that were written before belong to the one before.</summary>
+    public string PhaseOf(Session session)
+    {
+        ArgumentNullException.ThrowIfNull(session);
+        var first = record.Of<SessionWritten>().First(s => s.Entry.Session == session.Number).Number;
+        return record.Of<PhaseBegan>().LastOrDefault(p => p.Entry.On < session.On || (p.Entry.On == session.On && p.Number < first))?.Entry.Phase ?? Phases.Early;
+    }
+
     /// <summary>The newest formulation.</summary>
     public Written<Formulated>? Formulation { get; }
 

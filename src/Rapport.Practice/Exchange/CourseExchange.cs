@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -11,6 +12,11 @@ using Rapport.Practice.Risk;
 using Rapport.Practice.Storage;
 
 namespace Rapport.Practice.Exchange;
+
+/// <summary>What became of a bundle.</summary>
+/// <param name="Course">Number of the course that it is.</param>
+/// <param name="Here">The course that was here already, so that nothing was imported; null where it was begun.</param>
+public sealed record TakenIn(string Course, Course? Here);
 
 /// <summary>Takes a course out as FHIR R4, and in. Both are in the audit. One instance a request.</summary>
 /// <param name="context">The database.</param>
@@ -45,12 +51,23 @@ public sealed class CourseExchange(PracticeContext context, Casebook book, Recor
         return Encoding.UTF8.GetBytes(FhirExport.Of(record, alias, profiles.Find(opened.Profile, opened.Version)).ToJsonString(Written) + "\n");
     }
 
-    /// <summary>Begins a course that the actor treats with what the bundle holds: all of it, or nothing. Gives its number.</summary>
-    public async Task<Outcome<string>> ImportAsync(ReadOnlyMemory<byte> bundle, CancellationToken cancel = default)
+    /// <summary>
+    /// Begins a course that the actor treats with what the bundle holds: all of it, or nothing. Where a course that the actor may see is that
+    /// course already, nothing is begun, and that one is named.
+    /// </summary>
+    /// <param name="bundle">The file.</param>
+    /// <param name="again">Whether it is taken in although it is here already.</param>
+    /// <param name="cancel">Stops it.</param>
+    public async Task<Outcome<TakenIn>> ImportAsync(ReadOnlyMemory<byte> bundle, bool again = false, CancellationToken cancel = default)
     {
-        if (Parse(bundle).Then(json => Read(json)).IsRefused(out var why, out var read))
+        if (Parse(bundle).Then(json => Read(json, bundle)).IsRefused(out var why, out var read))
         {
             return why;
+        }
+
+        if (!again && await HereAsync(read.Entries.OfType<Imported>().First().Identifier, cancel) is { } here)
+        {
+            return new TakenIn(here.Id, here);
         }
 
         if ((await book.BeginAsync(read.Alias, cancel)).IsRefused(out why, out var course))
@@ -68,8 +85,12 @@ public sealed class CourseExchange(PracticeContext context, Casebook book, Recor
 
         context.Record(actor.Did("import-fhir", $"course/{course}"));
         await context.SaveChangesAsync(cancel);
-        return course;
+        return new TakenIn(course, null);
     }
+
+    /// <summary>The course among the actor's own that was exported under that number here, or imported under it.</summary>
+    private async Task<Course?> HereAsync(string identifier, CancellationToken cancel) =>
+        (await book.MineAsync(cancel)).FirstOrDefault(c => c.Id == identifier || c.Glance?.Came == identifier);
 
     private static Outcome<JsonNode> Parse(ReadOnlyMemory<byte> bundle)
     {
@@ -88,14 +109,18 @@ public sealed class CourseExchange(PracticeContext context, Casebook book, Recor
         }
     }
 
-    private Outcome<(string Alias, Entry[] Entries)> Read(JsonNode json) => FhirImport.Read(json, profiles, time.GetUtcNow()).Then(Check);
+    private Outcome<(string Alias, Entry[] Entries)> Read(JsonNode json, ReadOnlyMemory<byte> bundle) =>
+        FhirImport.Read(json, profiles, Fingerprint(bundle), time.GetUtcNow()).Then(Check);
+
+    /// <summary>What a bundle without a number of its course is known by.</summary>
+    private static string Fingerprint(ReadOnlyMemory<byte> bundle) => $"sha256:{Convert.ToHexStringLower(SHA256.HashData(bundle.Span))[..32]}";
 
     /// <summary>Asks the rules of the record entry by entry, before anything is begun.</summary>
     private Outcome<(string Alias, Entry[] Entries)> Check((string Alias, Entry[] Entries) read)
     {
-        if (read.Alias.Trim().Length is 0 or > CourseRefusals.LongestAlias || read.Alias.Any(char.IsControl))
+        if (CourseRefusals.OfAlias(read.Alias) is { } wrong)
         {
-            return CourseRefusals.AliasMissing;
+            return ExchangeRefusals.Alias(wrong);
         }
 
         var (record, now) = (CourseRecord.Of("", []), time.GetUtcNow());

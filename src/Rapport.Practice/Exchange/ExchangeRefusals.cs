@@ -33,6 +33,13 @@ public static class ExchangeRefusals
         RefusalKind.Input, $"The course follows the model profile '{key}', which this site does not have. Ask an administrator to add it, then import again.")
     { About = "file" };
 
+    /// <summary>What the patient is called in it cannot be an alias.</summary>
+    public static Refusal Alias(Refusal why)
+    {
+        ArgumentNullException.ThrowIfNull(why);
+        return why with { Message = $"What the bundle calls the patient (Patient.name) cannot be the alias here. {why.Message} Nothing was imported.", About = "file" };
+    }
+
     /// <summary>A rule of the record is broken.</summary>
     public static Refusal Breaks(string title, Refusal why)
     {

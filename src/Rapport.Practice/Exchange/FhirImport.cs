@@ -26,8 +26,8 @@ internal sealed class FhirImport
         risk = new(root, entries, now);
     }
 
-    /// <summary>Alias and entries, or why the bundle cannot be read.</summary>
-    public static Outcome<(string Alias, Entry[] Entries)> Read(JsonNode? bundle, ModelProfiles profiles, DateTimeOffset now)
+    /// <summary>Alias and entries, or why the bundle cannot be read; without a number of its course it goes by its fingerprint.</summary>
+    public static Outcome<(string Alias, Entry[] Entries)> Read(JsonNode? bundle, ModelProfiles profiles, string fingerprint, DateTimeOffset now)
     {
         try
         {
@@ -36,7 +36,7 @@ internal sealed class FhirImport
             return root.Text("resourceType") != "Bundle" || resources["Patient"].ToList() is not [var patient] || resources["EpisodeOfCare"].ToList() is not [var episode]
                 ? ExchangeRefusals.NoCourse
                 : OfAnother(root, patient) is { } type ? ExchangeRefusals.OfAnother(type)
-                : new FhirImport(root, resources, episode, now).All(patient, profiles);
+                : new FhirImport(root, resources, episode, now).All(patient, profiles, fingerprint);
         }
         catch (FhirNode.Missing missing)
         {
@@ -55,7 +55,7 @@ internal sealed class FhirImport
         bool Other(FhirNode about) => about.Text("reference") is { Length: > 0 } reference && !names.Contains(reference);
     }
 
-    private Outcome<(string Alias, Entry[] Entries)> All(FhirNode patient, ModelProfiles profiles)
+    private Outcome<(string Alias, Entry[] Entries)> All(FhirNode patient, ModelProfiles profiles, string fingerprint)
     {
         if (episode.Many("type").SelectMany(t => t.Many("coding")).FirstOrDefault(c => c.Text("system") == Fhir.ProfileSystem) is not { } coding)
         {
@@ -69,10 +69,7 @@ internal sealed class FhirImport
         }
 
         entries.Add(new Opened(id, version, episode["period"].NeedDay("start")));
-        if (episode.Many("identifier").FirstOrDefault(i => i.Text("system") == Fhir.CourseSystem)?.Text("value") is { Length: > 0 } number)
-        {
-            entries.Add(new Imported(number));
-        }
+        entries.Add(new Imported(episode.Many("identifier").FirstOrDefault(i => i.Text("system") == Fhir.CourseSystem)?.Text("value") is { Length: > 0 } number ? number : fingerprint));
 
         ReadIntake();
         ReadPlan(profile);

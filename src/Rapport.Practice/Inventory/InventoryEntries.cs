@@ -51,7 +51,7 @@ public sealed record AttachmentScored(int Person, DateOnly On, decimal Anxiety, 
 /// <summary>A person belongs to the inventory no longer. What was noted stays readable; noting the person anew brings them back.</summary>
 /// <param name="Person">Number of the person.</param>
 /// <param name="On">Since when.</param>
-/// <param name="Why">Why: contact ended, death, noted in error.</param>
+/// <param name="Why">Why: contact ended, noted in error.</param>
 public sealed record PersonLeft(int Person, DateOnly On, string Why) : Entry
 {
     /// <inheritdoc/>

@@ -19,6 +19,15 @@ public static class InventoryRefusals
     /// <summary>No rating.</summary>
     public static Refusal NoRating { get; } = new(RefusalKind.Input, $"A rating is a whole number from 0 to {PersonNoted.Best}, or empty where the patient was not asked.") { About = "satisfaction" };
 
+    /// <summary>A day of death of who lives.</summary>
+    public static Refusal DayOfTheLiving { get; } = new(RefusalKind.Input, "A day of death is given, and not that the person has died: say both, or take the day out.") { About = "died" };
+
+    /// <summary>No day of death.</summary>
+    /// <param name="text">What was typed.</param>
+    public static Refusal NoDayOfDeath(string text) => new(
+        RefusalKind.Input, $"'{text}' is no day of death: give the year, the month or the day as it is known, such as 2024, 2024-03 or 2024-03-14, and none to come.")
+    { About = "died" };
+
     /// <summary>Not among the choices.</summary>
     public static Refusal NoChoice { get; } = new(RefusalKind.Input, "Choose from what the form offers: something else was sent.");
 

@@ -1,5 +1,6 @@
 using Rapport.Ground;
 using Rapport.Practice.Record;
+using Rapport.Practice.Timeline;
 
 namespace Rapport.Practice.Inventory;
 
@@ -47,7 +48,16 @@ public sealed record PersonNoted(int Person, string Alias, string Relation) : En
     /// <summary>Codes for whether the person knows of the illness, with their words.</summary>
     public static IReadOnlyDictionary<string, string> Knowing { get; } = new Dictionary<string, string> { ["yes"] = "knows", ["partly"] = "knows a little", ["no"] = "does not know" };
 
-    /// <summary>How often they meet or speak, and how; whether the person has died, and when.</summary>
+    /// <summary>Whether the person has died. Who has died stays in the inventory: in grief they are its middle.</summary>
+    public bool HasDied { get; init; }
+
+    /// <summary>When, as precisely as it is known; null where it is not, or where the person lives.</summary>
+    public ApproximateDay? Died { get; init; }
+
+    /// <summary>That they have died, in words: <c>died March 2025</c>; null for who lives.</summary>
+    public string? DeathWords => !HasDied ? null : Died is null ? "died" : $"died {Died.Words}";
+
+    /// <summary>How often they meet or speak, and how.</summary>
     public string Contact { get; init; } = "";
 
     /// <summary>What they do together.</summary>
@@ -107,11 +117,13 @@ public sealed record PersonNoted(int Person, string Alias, string Relation) : En
         var alias = Alias.Trim();
         string[] texts = [Contact, Shared, Expects, Expected, Spoken, Satisfies, Dissatisfies, Communication, Changed, Wanted];
         int?[] ratings = [Satisfaction, Strife, Supported];
-        return alias.Length is 0 or > LongestAlias || alias.Any(char.IsControl) ? InventoryRefusals.NoAlias
+        return alias.Length > LongestAlias || Unseen.IsAll(alias) ? InventoryRefusals.NoAlias
+            : Unseen.In(alias) is { } unseen ? Unseen.Refused(unseen, "alias")
             : Person < 1 || Person > InterpersonalInventory.Of(before).Next ? InventoryRefusals.NobodyThere
             : !Relations.ContainsKey(Relation) ? InventoryRefusals.NoRelation
             : texts.Any(t => t.Length > Longest) ? InventoryRefusals.TooLong
             : ratings.Any(r => r is < 0 or > Best) ? InventoryRefusals.NoRating
+            : Died is not null && !HasDied ? InventoryRefusals.DayOfTheLiving
             : Support.Any(s => !Supports.ContainsKey(s)) || (Knows is not null && !Knowing.ContainsKey(Knows)) ? InventoryRefusals.NoChoice
             : InterpersonalInventory.Of(before).Present.Any(p => p.Number != Person && string.Equals(p.Facts.Alias, alias, StringComparison.OrdinalIgnoreCase)) ? InventoryRefusals.AliasTaken(alias)
             : null;

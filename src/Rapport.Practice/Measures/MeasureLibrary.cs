@@ -1,6 +1,6 @@
 using System.Reflection;
 using System.Text.Json;
-using System.Text.Json.Serialization;
+using Rapport.Practice.Profiles;
 
 namespace Rapport.Practice.Measures;
 
@@ -8,15 +8,6 @@ namespace Rapport.Practice.Measures;
 public static class MeasureLibrary
 {
     private const string Prefix = "measures/";
-
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
-    {
-        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
-        RespectNullableAnnotations = true,
-        RespectRequiredConstructorParameters = true,
-        NumberHandling = JsonNumberHandling.Strict,
-        AllowDuplicateProperties = false,
-    };
 
     /// <summary>Every version of every measure, by key and version.</summary>
     public static IReadOnlyList<Measure> All { get; } = [.. Read().OrderBy(m => m.Key, StringComparer.Ordinal).ThenBy(m => m.Version)];
@@ -40,7 +31,7 @@ public static class MeasureLibrary
     private static IEnumerable<Measure> Read() =>
         from name in Assembly.GetExecutingAssembly().GetManifestResourceNames()
         where name.StartsWith(Prefix, StringComparison.Ordinal) && !name.EndsWith(".questionnaire.json", StringComparison.Ordinal)
-        let measure = JsonSerializer.Deserialize<Measure>(Text(name), Json)!
+        let measure = JsonSerializer.Deserialize<Measure>(Text(name), StrictJson.Options)!
         select QuestionnaireReader.With(measure, Questionnaire(measure));
 
     private static string Text(string name)

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Serialization;
 using Rapport.Ground;
 
 namespace Rapport.Practice.Profiles;
@@ -7,19 +6,6 @@ namespace Rapport.Practice.Profiles;
 /// <summary>Profiles from and to their JSON. Nothing is guessed: a member that is not known is refused, and so is one that is missing.</summary>
 public static class ProfileReader
 {
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
-    {
-        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
-        RespectNullableAnnotations = true,
-        RespectRequiredConstructorParameters = true,
-        NumberHandling = JsonNumberHandling.Strict,
-        AllowDuplicateProperties = false,
-        IgnoreReadOnlyProperties = true,
-        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-        WriteIndented = true,
-        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    };
-
     /// <summary>A profile, or why its file is none.</summary>
     /// <param name="json">The text.</param>
     /// <param name="file">Name of the file, for the sentences.</param>
@@ -27,7 +13,7 @@ public static class ProfileReader
     {
         try
         {
-            return JsonSerializer.Deserialize<ModelProfile>(json, Json) is not { } profile
+            return JsonSerializer.Deserialize<ModelProfile>(json, StrictJson.Options) is not { } profile
                 ? ProfileRefusals.NotReadable(file, "it holds nothing.")
                 : ProfileRules.Offences(profile) is { Count: > 0 } offences ? ProfileRefusals.Broken(file, offences) : profile;
         }
@@ -39,7 +25,7 @@ public static class ProfileReader
     }
 
     /// <summary>The profile as JSON: the same for the same content, however the file was laid out.</summary>
-    public static string Write(ModelProfile profile) => JsonSerializer.Serialize(profile, Json);
+    public static string Write(ModelProfile profile) => JsonSerializer.Serialize(profile, StrictJson.Options);
 
     /// <summary>What the reader says, without names of our types and without where it stands, which is said once.</summary>
     private static string Plain(string message) => message.Split(" Path: ")[0].TrimEnd('.').Replace("Rapport.Practice.Profiles.", "", StringComparison.Ordinal);

@@ -1,4 +1,5 @@
 using Rapport.Practice.Courses;
+using Rapport.Practice.Exchange;
 using Rapport.Practice.Measures.Schedules;
 using Rapport.Practice.Progress;
 using Rapport.Practice.Risk;
@@ -13,7 +14,7 @@ namespace Rapport.Practice.Record;
 /// <param name="Phase">The phase.</param>
 /// <param name="Held">Sessions used.</param>
 /// <param name="Agreed">Sessions of the contract; null where there is none.</param>
-/// <param name="Ends">Its end.</param>
+/// <param name="Ends">Its end; in maintenance, that of the maintenance agreed on.</param>
 /// <param name="Last">Day of the last session or contact.</param>
 /// <param name="Unsigned">Sessions whose notes are not signed.</param>
 /// <param name="Due">When the next contact of maintenance is due.</param>
@@ -37,6 +38,9 @@ public sealed record Glance(
     /// <summary>Whether reminders by mail can come to be due; null for no.</summary>
     public bool? Reminds { get; init; }
 
+    /// <summary>The number by which an imported course goes elsewhere; null where it was begun here.</summary>
+    public string? Came { get; init; }
+
     /// <summary>What stands in a record.</summary>
     public static Glance Of(CourseRecord record)
     {
@@ -44,16 +48,19 @@ public sealed record Glance(
         var state = record.State;
         DateOnly? last = state.Contacts.Count > 0 ? state.Contacts[^1].On : state.Sessions.Count > 0 ? state.Sessions[^1].On : null;
         return new(
-            record.Opened?.Profile, state.Phase, state.Used, state.Contract?.Sessions, state.Contract?.Ends, last,
+            record.Opened?.Profile, state.Phase, state.Used, state.Contract?.Sessions, Ending(state), last,
             state.Sessions.Count(s => s.Signed is null), state.NextContact, state.CallBack.Count > 0, state.Closing?.Entry.On)
         {
             Risks = OpenRisk.Of(record),
             Progress = ProgressFacts.Of(record),
             MeasureDue = DueOf(record),
             Next = state is { Closing: null, Contract: { } contract, Left: > 0, Sessions.Count: > 0 } && state.Phase != Phases.Maintenance ? state.Sessions[^1].On.AddDays(contract.EveryDays) : null,
+            Came = record.Of<Imported>().LastOrDefault()?.Entry.Identifier,
             Reminds = Patients.RemindersAgreed.ArePossible(record) ? true : null,
         };
     }
+
+    private static DateOnly? Ending(CourseState state) => state is { Phase: Phases.Maintenance, Maintenance: { } plan } ? plan.Until : state.Contract?.Ends;
 
     private static DateTimeOffset? DueOf(CourseRecord record) => record.State.Closing is not null || record.History.Count == 0 ? null
         : DueMeasures.Of(record, record.History[^1].At).Where(o => o.Given is null).Select(o => (DateTimeOffset?)o.From).Min();

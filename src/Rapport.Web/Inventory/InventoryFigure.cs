@@ -11,8 +11,8 @@ internal static class InventoryFigure
         [.. Ring.All.Select(r => (r.Name, r.Outer))],
         [
             .. inventory.Present.Where(p => p.Place is not null).Select(p => new CirclePerson(
-                p.Number.ToString(CultureInfo.InvariantCulture), p.Facts.Alias, p.Place!.Distance, p.Place.Angle,
-                $"{PersonNoted.Relations[p.Facts.Relation].ToLowerInvariant()}, {p.Ring!.Name}", p.Facts.InFocus, First(p))),
+                p.Number.ToString(CultureInfo.InvariantCulture), p.Facts.HasDied ? $"{p.Facts.Alias} (died)" : p.Facts.Alias, p.Place!.Distance, p.Place.Angle,
+                $"{PersonNoted.Relations[p.Facts.Relation].ToLowerInvariant()}, {p.Ring!.Name}{(p.Facts.DeathWords is { } death ? $", {death}" : "")}", p.Facts.InFocus, First(p))),
         ]);
 
     /// <summary>Where the person stood first, where that was so far away that it shows.</summary>

@@ -3,6 +3,7 @@ using Rapport.Ground;
 using Rapport.Practice.Courses;
 using Rapport.Practice.Inventory;
 using Rapport.Practice.Record;
+using Rapport.Practice.Timeline;
 using Rapport.Web.Courses;
 using Rapport.Web.Courses.Desk;
 using Rapport.Web.Host;
@@ -26,17 +27,18 @@ internal static class InventoryPages
     /// <summary>Notes somebody anew, or what is known of somebody who is there.</summary>
     private static async Task<IResult> Note(string course, Reception desk, IFormCollection form, CancellationToken cancel)
     {
-        var typed = InventoryForm.Facts(Fields.Of(form));
-        if (typed.Person > 0)
-        {
-            return await desk.WriteAsync(
-                course, form, InventoryForm.Draft(typed.Person), InventoryForm.One(typed), Links.Person(course, typed.Person),
-                why => PersonAsync(course, desk, typed.Person, cancel, why, typed), cancel);
-        }
-
+        var fields = Fields.Of(form);
+        var typed = InventoryForm.Facts(fields);
         if ((await desk.OpenAsync(course, null, cancel)).IsRefused(out var gone, out var view))
         {
             return Answers.Refuse(gone);
+        }
+
+        if (typed.Person > 0)
+        {
+            return await desk.WriteAsync(
+                course, form, InventoryForm.Draft(typed.Person), InventoryForm.Died(fields, typed, view.Today), Links.Person(course, typed.Person),
+                why => PersonAsync(course, desk, typed.Person, cancel, why, fields), cancel);
         }
 
         var inventory = InterpersonalInventory.Of(view.Record);
@@ -70,7 +72,7 @@ internal static class InventoryPages
     private static Task<IResult> CirclesAsync(string course, Reception desk, CancellationToken cancel, Refusal? refusal = null, PersonNoted? typed = null) => desk.ShowAsync<InventoryPage>(
         course, open => new { Open = open, Inventory = InterpersonalInventory.Of(open.Record), Refusal = refusal, Typed = typed ?? new PersonNoted(0, "", "") }, refusal, null, cancel);
 
-    private static async Task<IResult> PersonAsync(string course, Reception desk, int number, CancellationToken cancel, Refusal? refusal = null, PersonNoted? typed = null)
+    private static async Task<IResult> PersonAsync(string course, Reception desk, int number, CancellationToken cancel, Refusal? refusal = null, Fields? typed = null)
     {
         if ((await desk.OpenAsync(course, typed is null ? InventoryForm.Draft(number) : null, cancel)).IsRefused(out var gone, out var open))
         {
@@ -78,10 +80,11 @@ internal static class InventoryPages
         }
 
         // Who is not there has no page: the circles say who is.
+        typed ??= open.Typed;
         return InterpersonalInventory.Of(open.Record).Find(number) is not { } person
             ? refusal is null ? Results.LocalRedirect(Links.Inventory(course)) : await CirclesAsync(course, desk, cancel, refusal)
             : Answers.Page<PersonPage>(
-                new { Open = open, Person = person, Facts = typed ?? (open.Typed is { } kept ? InventoryForm.Facts(kept) : person.Facts), Refusal = refusal }, CoursePages.StatusOf(refusal));
+                new { Open = open, Person = person, Facts = typed is null ? person.Facts : InventoryForm.Facts(typed), DiedTyped = typed?["died"], Refusal = refusal }, CoursePages.StatusOf(refusal));
     }
 #pragma warning restore CA1068
 }
@@ -94,6 +97,8 @@ internal static class InventoryForm
 
     public static PersonNoted Facts(Fields form) => new(Number(form["person"]), form.Text("alias"), form.Text("relation"))
     {
+        HasDied = form.Has("dead"),
+        Died = ApproximateDay.Read(form.Text("died")),
         Contact = form.Text("contact"),
         Shared = form.Text("shared"),
         Expects = form.Text("expects"),
@@ -111,6 +116,10 @@ internal static class InventoryForm
         Supported = Rating(form, "supported"),
         InFocus = form.Has("focus"),
     };
+
+    /// <summary>The person as entries, or that what was typed is no day of death.</summary>
+    public static Outcome<Entry[]> Died(Fields form, PersonNoted typed, DateOnly today) =>
+        form.Words("died") is { } text && (typed.Died is null || typed.Died.First > today) ? InventoryRefusals.NoDayOfDeath(text) : One(typed);
 
     public static Outcome<AttachmentScored> Score(int person, IFormCollection form) => Day(form["on"]).Then<AttachmentScored>(on =>
         Mean(form["anxiety"]) is { } anxiety && Mean(form["avoidance"]) is { } avoidance ? new AttachmentScored(person, on, anxiety, avoidance) : InventoryRefusals.NoScore);

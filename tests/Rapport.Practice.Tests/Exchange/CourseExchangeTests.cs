@@ -35,7 +35,7 @@ public abstract class CourseExchangeTests(string kind)
         await using var there = await ACourse.BegunAsync(kind);
 
         var bundle = (await Exchange(here).ExportAsync(here.Id)).Value;
-        var number = (await Exchange(there).ImportAsync(bundle)).Value;
+        var number = (await Exchange(there).ImportAsync(bundle)).Value.Course;
         var again = (await Exchange(there).ExportAsync(number)).Value;
 
         Assert.Equal(Encoding.UTF8.GetString(bundle), Encoding.UTF8.GetString(again));
@@ -131,6 +131,47 @@ public abstract class CourseExchangeTests(string kind)
 
         Assert.Equal(ExchangeRefusals.NoFile, (await Exchange(there).ImportAsync(default)).Refusal);
         Assert.Contains("larger than 5 MB", (await Exchange(there).ImportAsync(new byte[CourseExchange.Largest + 1])).Refusal!.Message, StringComparison.Ordinal);
+        Assert.Single(there.Context().Courses.ToList());
+    }
+
+    [Fact]
+    public async Task What_is_here_already_is_named_and_taken_in_again_only_when_that_is_said()
+    {
+        await using var here = await WithAsync("middle");
+        await using var there = await ACourse.BegunAsync(kind);
+        var bundle = (await Exchange(here).ExportAsync(here.Id)).Value;
+        var unnumbered = Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(bundle).Replace("\"urn:rapport:course\"", "\"urn:elsewhere\"", StringComparison.Ordinal));
+
+        var own = (await Exchange(here).ImportAsync(bundle)).Value;
+        var first = (await Exchange(there).ImportAsync(bundle)).Value;
+        var second = (await Exchange(there).ImportAsync(bundle)).Value;
+        var another = (await there.Exchange("bo").ImportAsync(bundle)).Value;
+        var again = (await Exchange(there).ImportAsync(bundle, again: true)).Value;
+        var bare = (await Exchange(there).ImportAsync(unnumbered)).Value;
+        var bareAgain = (await Exchange(there).ImportAsync(unnumbered)).Value;
+
+        Assert.Equal((here.Id, ACourse.Alias), (own.Here!.Id, own.Here.Alias));
+        Assert.Null(first.Here);
+        Assert.Equal((first.Course, first.Course), (second.Course, second.Here!.Id));
+        Assert.Null(another.Here);
+        Assert.True(again.Here is null && again.Course != first.Course);
+        Assert.Null(bare.Here);
+        Assert.Equal(bare.Course, bareAgain.Here!.Id);
+        Assert.Equal(5, there.Context().Courses.Count());
+    }
+
+    [Fact]
+    public async Task A_patients_name_that_shows_something_else_than_it_is_refused()
+    {
+        await using var here = await WithAsync("opened");
+        await using var there = await ACourse.BegunAsync(kind);
+        var bundle = Encoding.UTF8.GetString((await Exchange(here).ExportAsync(here.Id)).Value).Replace(ACourse.Alias, "Mrs.\u202EK.", StringComparison.Ordinal);
+
+        var refused = (await Exchange(there).ImportAsync(Encoding.UTF8.GetBytes(bundle))).Refusal;
+
+        Assert.Contains("nobody sees (U+202E)", refused?.Message ?? "accepted", StringComparison.Ordinal);
+        Assert.Contains("nobody sees (U+202E)", (await there.Casebook("ada").BeginAsync("Mrs.\u202EK.")).Refusal?.Message ?? "accepted", StringComparison.Ordinal);
+        Assert.Equal(CourseRefusals.AliasMissing, (await there.Casebook("ada").BeginAsync("\u200D")).Refusal);
         Assert.Single(there.Context().Courses.ToList());
     }
 

@@ -21,7 +21,7 @@ public sealed class RiskExchangeTests
 
         var bundle = await ExportAsync(here, here.Id);
         there.Time.Now = here.Time.Now.AddHours(30);
-        var number = (await there.Exchange("ben").ImportAsync(Encoding.UTF8.GetBytes(bundle))).Value;
+        var number = (await there.Exchange("ben").ImportAsync(Encoding.UTF8.GetBytes(bundle))).Value.Course;
 
         Assert.Equal(bundle, Encoding.UTF8.GetString((await there.Exchange("ben").ExportAsync(number)).Value));
     }
@@ -49,7 +49,7 @@ public sealed class RiskExchangeTests
         await using var there = await ACourse.BegunAsync("SQLite");
         there.Time.Now = here.Time.Now.AddHours(30);
 
-        var number = (await there.Exchange("ben").ImportAsync(Encoding.UTF8.GetBytes(await ExportAsync(here, here.Id)))).Value;
+        var number = (await there.Exchange("ben").ImportAsync(Encoding.UTF8.GetBytes(await ExportAsync(here, here.Id)))).Value.Course;
 
         var events = RiskEvents.Of(await there.Record("ben").ReadAsync(number));
         Assert.Equal(3, events.All.Count);
@@ -72,7 +72,7 @@ public sealed class RiskExchangeTests
             bundle["entry"]!.AsArray().Remove(taken);
         }
 
-        var number = (await there.Exchange("ben").ImportAsync(Encoding.UTF8.GetBytes(bundle.ToJsonString()))).Value;
+        var number = (await there.Exchange("ben").ImportAsync(Encoding.UTF8.GetBytes(bundle.ToJsonString()))).Value.Course;
 
         var raised = RiskEvents.Of(await there.Record("ben").ReadAsync(number)).Open.Single();
         Assert.Equal(("PHQ-9", "9", 2m), (raised.Raised.Found.Measure, raised.Raised.Found.Items[0].Item, raised.Raised.Found.Items[0].Value));
@@ -86,7 +86,7 @@ public sealed class RiskExchangeTests
         await using var here = await WithRiskAsync(closed: false);
         await using var there = await ACourse.BegunAsync("SQLite");
         there.Time.Now = here.Time.Now;
-        var number = (await there.Exchange("ben").ImportAsync(Encoding.UTF8.GetBytes(await ExportAsync(here, here.Id)))).Value;
+        var number = (await there.Exchange("ben").ImportAsync(Encoding.UTF8.GetBytes(await ExportAsync(here, here.Id)))).Value.Course;
         var before = await there.Record("ben").ReadAsync(number);
 
         var after = (await there.Record("ben").AppendAsync(number, before.Number, Phq("phq-9-later", 40, 2) with { How = "link" })).Value;

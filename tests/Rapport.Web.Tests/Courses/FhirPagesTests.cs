@@ -28,6 +28,13 @@ public sealed class FhirPagesTests
         var there = imported.Html.QuerySelector("nav[aria-label='This course'] a")!.GetAttribute("href")!;
         Assert.NotEqual(course, there);
         Assert.Equal(bundle, await cy.Client.GetByteArrayAsync($"{there}/fhir.json"));
+
+        var twice = await (await Page.GetAsync(cy, "/courses/import")).UploadAsync(cy, "main form", "course.json", bundle);
+        var second = await twice.UploadAsync(cy, "main form", "course.json", bundle, ("again", "yes"));
+
+        Assert.Equal(HttpStatusCode.Conflict, twice.Status);
+        Assert.Equal(there, twice.Html.QuerySelector(".note a")!.GetAttribute("href"));
+        Assert.DoesNotContain(second.Html.QuerySelector("nav[aria-label='This course'] a")!.GetAttribute("href"), new[] { course, there });
     }
 
     [Fact]

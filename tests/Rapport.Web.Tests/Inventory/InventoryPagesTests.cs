@@ -16,8 +16,9 @@ public sealed class InventoryPagesTests
 
         var person = await circles.PostAsync(rapport, Form(course), ("alias", "sister"), ("relation", "sibling"), ("distance", "83"));
         Assert.Contains("extended (distance 83)", person.Text, StringComparison.Ordinal);
-        person = await person.PostAsync(rapport, Form(course), ("alias", "sister"), ("relation", "sibling"), ("expects", "that she takes turns"), ("wanted", "<b>peace</b>"), ("strife", "8"), ("satisfaction", ""), ("supported", ""), ("focus", "yes"), ("support", "company"));
+        person = await person.PostAsync(rapport, Form(course), ("alias", "sister"), ("relation", "sibling"), ("expects", "that she takes turns"), ("wanted", "<b>peace</b>"), ("strife", "8"), ("satisfaction", ""), ("supported", ""), ("focus", "yes"), ("support", "company"), ("dead", "yes"), ("died", "2024-03"));
         Assert.Equal("that she takes turns", person.Html.QuerySelector("#expects")!.TextContent);
+        Assert.Contains(person.Html.QuerySelectorAll(".head .chip"), chip => chip.TextContent.Contains("died March 2024", StringComparison.Ordinal));
         Assert.Equal("8", person.Html.QuerySelector("#strife")!.GetAttribute("value"));
         Assert.Contains(person.Html.QuerySelectorAll(".head .chip"), chip => chip.TextContent.Contains("in the focus", StringComparison.Ordinal));
         person = await person.PostAsync(rapport, Form(course, "/attachment"), ("anxiety", "3,67"), ("avoidance", "5"), ("on", AnOpenCourse.Today));
@@ -26,7 +27,7 @@ public sealed class InventoryPagesTests
         circles = await Page.GetAsync(rapport, $"{course}/inventory");
         Assert.Contains("Wanted: <b>peace</b>", circles.Text, StringComparison.Ordinal);
         circles = await circles.PostAsync(rapport, "#place-1", ("distance", "20"), ("angle", "90"));
-        Assert.Contains("sister (brother or sister, intimate)", circles.Html.QuerySelector("#circles desc")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("sister (died) (brother or sister, intimate, died March 2024)", circles.Html.QuerySelector("#circles desc")!.TextContent, StringComparison.Ordinal);
         person = await Page.GetAsync(rapport, $"{course}/person?number=1");
         Assert.Contains("intimate (distance 20)", person.Text, StringComparison.Ordinal);
         Assert.Contains("extended (distance 83)", person.Text, StringComparison.Ordinal);
@@ -53,6 +54,9 @@ public sealed class InventoryPagesTests
         var rated = await person.PostAsync(rapport, Form(course), ("alias", "Anna Miller"), ("relation", "friend"), ("strife", "12"), ("wanted", "to be asked"));
         Assert.Contains("A rating is a whole number from 0 to 10", rated.Text, StringComparison.Ordinal);
         Assert.Equal("to be asked", rated.Html.QuerySelector("#wanted")!.TextContent);
+        var unborn = await person.PostAsync(rapport, Form(course), ("alias", "Anna Miller"), ("relation", "friend"), ("dead", "yes"), ("died", "last spring"));
+        Assert.Contains("'last spring' is no day of death", unborn.Text, StringComparison.Ordinal);
+        Assert.Equal("last spring", unborn.Html.QuerySelector("#died")!.GetAttribute("value"));
         var scored = await person.PostAsync(rapport, Form(course, "/attachment"), ("anxiety", "9"), ("avoidance", "5"), ("on", AnOpenCourse.Today));
         Assert.Contains("from 1 to 7", scored.Text, StringComparison.Ordinal);
         Assert.Contains("Give the day", (await person.PostAsync(rapport, Form(course, "/leave"), ("on", ""), ("why", "contact ended"))).Text, StringComparison.Ordinal);

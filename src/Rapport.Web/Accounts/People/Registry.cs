@@ -100,7 +100,8 @@ internal sealed class Registry(UserManager<Person> users, AccountsContext accoun
     public static bool IsEmail(string email) => email.Length <= 254 && !email.Any(char.IsWhiteSpace) && new EmailAddressAttribute().IsValid(email);
 
     public static Refusal? CheckName(string name) =>
-        name.Trim().Length is > 0 and <= LongestName && !name.Any(char.IsControl) ? null : AccountRefusals.NoName;
+        name.Trim().Length > LongestName || Unseen.IsAll(name) ? AccountRefusals.NoName
+        : Unseen.In(name) is { } unseen ? Unseen.Refused(unseen, "name") : null;
 
     private static Person Nobody { get; } = new() { Id = "nobody", Name = "Nobody", At = DateTimeOffset.UnixEpoch };
 }

@@ -2,6 +2,7 @@ using Rapport.Ground;
 using Rapport.Practice.Conclusion;
 using Rapport.Practice.Courses;
 using Rapport.Practice.Record;
+using Rapport.Practice.Sessions;
 using Rapport.Web.Courses.Desk;
 
 namespace Rapport.Web.Courses.Conclusion;
@@ -61,8 +62,9 @@ internal static class ConclusionForm
             fields.Number("every") ?? 0, from, until,
             [.. fields.Rows("threshold").Select(i => new Threshold(fields.Text($"threshold-{i}-sign"), fields.Text($"threshold-{i}-then")))], fields.Text("call"))));
 
-    public static Outcome<Entry> ReadContact(Fields fields) =>
-        fields.DayOf("on", "Day of the contact").Then<Entry>(on => new Contact(on, fields.Text("how"), fields.All("crossed"), fields.Text("done")));
+    public static Outcome<Entry> ReadContact(CourseView view, Fields fields) => fields.DayOf("on", "Day of the contact").Then<Entry>(on =>
+        SessionCodes.Offence(fields.All("tasks"), view.Profile) is { } foreign ? foreign
+        : new Contact(on, fields.Text("how"), fields.All("crossed"), fields.Text("done")) { Tasks = fields.All("tasks") });
 
     public static Outcome<Entry> ReadClosing(Fields fields) =>
         fields.DayOf("closed", "Last day of the course").Then<Entry>(on => new Closed(on, fields.Text("outcome"), fields.Words("words")));

@@ -1,5 +1,6 @@
 using Rapport.Practice.Courses;
 using Rapport.Web.Courses.Desk;
+using Rapport.Web.Host;
 using Rapport.Web.Shell;
 
 namespace Rapport.Web.Courses.Conclusion;
@@ -26,8 +27,11 @@ internal static class ConclusionPages
     private static Task<IResult> Agree(string course, IFormCollection form, Reception desk, CancellationToken cancel) =>
         desk.WriteAsync<ConclusionPage>(course, form, "maintenance", ConclusionForm.ReadMaintenance, Links.Conclusion(course) + "#maintenance", cancel);
 
-    private static Task<IResult> Meet(string course, IFormCollection form, Reception desk, CancellationToken cancel) =>
-        desk.WriteAsync<ConclusionPage>(course, form, "contact", ConclusionForm.ReadContact, Links.Conclusion(course) + "#maintenance", cancel);
+    private static async Task<IResult> Meet(string course, IFormCollection form, Reception desk, CancellationToken cancel) =>
+        (await desk.OpenAsync(course, null, cancel)).IsRefused(out var why, out var view)
+            ? Answers.Refuse(why)
+            : await desk.WriteAsync<ConclusionPage>(
+                course, form, "contact", fields => ConclusionForm.ReadContact(view, fields), Links.Conclusion(course) + "#maintenance", cancel);
 
     private static Task<IResult> Close(string course, IFormCollection form, Reception desk, CancellationToken cancel) =>
         desk.WriteAsync<ConclusionPage>(course, form, "closing", ConclusionForm.ReadClosing, Links.Course(course), cancel);

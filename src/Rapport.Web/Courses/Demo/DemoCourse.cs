@@ -49,7 +49,7 @@ internal sealed class DemoCourse
             patient.Words, patient.Link, "One earlier episode, treated by the family doctor. No mania. Drinks little.", [new("ICD-11", patient.Code, "")],
             [.. patient.Sessions % 3 == 0 ? new[] { new Medicine("Sertraline", "50 mg in the morning", "six weeks") } : []],
             "No suicidal thoughts now; some at the worst time, no plan. Safe at home.", intake, profile.SickRole.IsUsed ? "Excused from hosting this month; the task is to come and to try." : null));
-        foreach (var entry in DemoWorld.Inventory(patient, world).Concat(DemoWorld.Timeline(patient, intake, world)))
+        foreach (var entry in DemoWorld.Inventory(patient, intake, world).Concat(DemoWorld.Timeline(patient, intake, world)))
         {
             Add(1, entry);
         }

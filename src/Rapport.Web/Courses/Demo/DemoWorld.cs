@@ -17,13 +17,13 @@ internal static class DemoWorld
     private static readonly string[] Before = ["moved to another flat", "the choir was given up", "a good friend moved away", "hours at work were cut"];
 
     /// <summary>The inventory of the first sessions; the one of the focus is the first in it.</summary>
-    public static IEnumerable<Entry> Inventory(DemoCase patient, int seed)
+    public static IEnumerable<Entry> Inventory(DemoCase patient, DateOnly intake, int seed)
     {
         var number = 0;
         if (patient.With.Length > 0)
         {
             number++;
-            yield return patient.Mourns ? Mourned(patient, number) : new PersonNoted(number, patient.With, Relation(patient.With))
+            yield return patient.Mourns ? Mourned(patient, number, Month(Happened(intake, seed).AddYears(patient.Happened.Contains("anniversary", StringComparison.Ordinal) ? -1 : 0))) : new PersonNoted(number, patient.With, Relation(patient.With))
             {
                 Contact = "Daily by message, on Sundays in person",
                 Expects = "to be asked how it is",
@@ -67,9 +67,9 @@ internal static class DemoWorld
     /// <summary>What had happened until the intake, and the link with the onset.</summary>
     public static IEnumerable<Entry> Timeline(DemoCase patient, DateOnly intake, int seed)
     {
-        var onset = intake.AddMonths(-4 - (seed % 4));
+        var onset = Onset(intake, seed);
         yield return new TimelineNoted(1, "onset", Month(onset), "sleep went, then everything else");
-        yield return new TimelineNoted(2, "event", Month(onset.AddMonths(-1 - (seed % 2))), patient.Happened)
+        yield return new TimelineNoted(2, "event", Month(Happened(intake, seed)), patient.Happened)
         { Effect = -1, People = patient.With.Length > 0 ? [1] : [] };
         yield return new TimelineNoted(3, "event", new(onset.Year - 2, null, null), Before[seed % Before.Length]) { Effect = seed % 2 == 0 ? -1 : null };
         yield return new TimelineNoted(4, "symptoms", Month(onset.AddMonths(-2)), "") { Level = 2 };
@@ -81,9 +81,11 @@ internal static class DemoWorld
     /// <summary>Who has come nearer in the middle phase.</summary>
     public static Entry Nearer(DemoCase patient) => patient.Mourns ? new PersonPlaced(2, 40, 300) : new PersonPlaced(1, patient.With.Length > 0 ? 18 : 40, 60);
 
-    private static PersonNoted Mourned(DemoCase patient, int number) => new(number, patient.With, Relation(patient.With))
+    private static PersonNoted Mourned(DemoCase patient, int number, ApproximateDay died) => new(number, patient.With, Relation(patient.With))
     {
-        Contact = "Died after a short illness; the patient was there.",
+        HasDied = true,
+        Died = died,
+        Contact = "Daily until the end; the patient was there.",
         Shared = "Sundays, the garden, most decisions",
         Expects = "a word of praise, which seldom came",
         Expected = "to be strong for the others",
@@ -97,6 +99,10 @@ internal static class DemoWorld
         Strife = 3,
         InFocus = true,
     };
+
+    private static DateOnly Onset(DateOnly intake, int seed) => intake.AddMonths(-4 - (seed % 4));
+
+    private static DateOnly Happened(DateOnly intake, int seed) => Onset(intake, seed).AddMonths(-1 - (seed % 2));
 
     private static ApproximateDay Month(DateOnly day) => new(day.Year, day.Month, null);
 

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
 using Rapport.Ground;
 using Rapport.Practice.Courses;
 using Rapport.Practice.Exchange;
@@ -14,7 +15,7 @@ internal static class FhirPages
     public static void MapCourseExchange(this WebApplication app)
     {
         app.MapGet("/courses/{course}/fhir.json", Take).ExcludeFromDescription().Needs(CourseRight.Grant);
-        app.MapGet("/courses/import", IResult () => Page(null)).ExcludeFromDescription();
+        app.MapGet("/courses/import", IResult () => Page(null, null)).ExcludeFromDescription();
         app.MapPost("/courses/import", Import).ExcludeFromDescription().Once(typeof(PracticeContext));
     }
 
@@ -23,11 +24,11 @@ internal static class FhirPages
             ? Answers.Refuse(why)
             : Results.File(bundle, "application/fhir+json", $"course-{CourseNumber.Spoken(course)}.fhir.json");
 
-    private static async Task<IResult> Import(IFormFile? file, CourseExchange exchange, CancellationToken cancel)
+    private static async Task<IResult> Import(IFormFile? file, [FromForm] string? again, CourseExchange exchange, CancellationToken cancel)
     {
         if (file is null)
         {
-            return Page(ExchangeRefusals.NoFile);
+            return Page(ExchangeRefusals.NoFile, null);
         }
 
         // One byte more than is accepted is enough to say that it is too much.
@@ -37,8 +38,11 @@ internal static class FhirPages
             await stream.ReadExactlyAsync(bytes, cancel);
         }
 
-        return (await exchange.ImportAsync(bytes, cancel)).IsRefused(out var why, out var course) ? Page(why) : Results.LocalRedirect(Links.Course(course));
+        return (await exchange.ImportAsync(bytes, again == "yes", cancel)).IsRefused(out var why, out var taken) ? Page(why, null)
+            : taken.Here is not null ? Page(null, taken.Here)
+            : Results.LocalRedirect(Links.Course(taken.Course));
     }
 
-    private static RazorComponentResult<ImportPage> Page(Refusal? refusal) => Answers.Page<ImportPage>(new { Refusal = refusal }, CoursePages.StatusOf(refusal));
+    private static RazorComponentResult<ImportPage> Page(Refusal? refusal, Course? here) =>
+        Answers.Page<ImportPage>(new { Refusal = refusal, Here = here }, here is not null ? StatusCodes.Status409Conflict : CoursePages.StatusOf(refusal));
 }
