@@ -28,9 +28,6 @@ public sealed class DraftBook(PracticeContext context, CourseKeys keys, TimeProv
     /// <summary>Longest name of a form.</summary>
     public const int LongestName = 40;
 
-    /// <summary>How the names of forms begin in which one member's part of a group's sessions is typed; they are kept with that member's course.</summary>
-    public static string OfGroup(string group) => $"group/{group}/";
-
     /// <summary>Keeps what stands in a form now.</summary>
     /// <param name="course">The course.</param>
     /// <param name="form">Which form: <c>session/3</c>.</param>

@@ -41,8 +41,7 @@ public sealed class Erasure(PracticeContext context, TimeProvider time, Actor ac
         // The kept summary of outcomes counts the course: it goes too, and is made anew of those that stay.
         await context.Keys.Where(k => k.Subject == record || k.Subject == process || k.Subject == OutcomeBook.Subject).ExecuteDeleteAsync(cancel);
         await context.Summaries.ExecuteDeleteAsync(cancel);
-        var parts = DraftBook.OfGroup(course);
-        await context.Drafts.Where(d => d.CourseId == course || d.Form.StartsWith(parts)).ExecuteDeleteAsync(cancel);
+        await context.Drafts.Where(d => d.CourseId == course).ExecuteDeleteAsync(cancel);
         context.Erasures.Add(new() { CourseId = course, Reason = words, By = actor.Id, ByName = actor.Name, At = time.GetUtcNow() });
         context.Record(actor.Did("erase-course", $"course/{course}", words));
         await context.SaveChangesAsync(cancel);

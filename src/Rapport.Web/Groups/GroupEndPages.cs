@@ -18,12 +18,18 @@ internal static class GroupEndPages
         app.MapPost("/groups/{course}/erase", Erase).ExcludeFromDescription().Needs(CourseRight.Grant);
     }
 
-    private static async Task<IResult> Close(string course, IFormCollection form, GroupBook groups, GroupPages.Overview page, CancellationToken cancel)
+    private static async Task<IResult> Close(string course, IFormCollection form, GroupBook groups, GroupDesk desk, GroupPages.Overview page, CancellationToken cancel)
     {
         var fields = Fields.Of(form);
-        return await DayAsync(fields, on => groups.CloseAsync(course, Reception.ReadOf(form), on, fields.Text("words"), cancel)) is { } why
-            ? await page.ShowAsync(course, fields, why, cancel)
-            : Results.LocalRedirect(Links.Group(course));
+        if ((await desk.OpenAsync(course, cancel)).IsRefused(out var why, out var view)
+            || (why = await DayAsync(fields, on => groups.CloseAsync(course, Reception.ReadOf(form), on, fields.Text("words"), cancel))) is not null)
+        {
+            return await page.ShowAsync(course, fields, why, cancel);
+        }
+
+        // What was typed of a session that will not be held.
+        await desk.DropAsync(view, view.Next, cancel);
+        return Results.LocalRedirect(Links.Group(course));
     }
 
     private static async Task<IResult> Reopen(string course, IFormCollection form, GroupBook groups, GroupPages.Overview page, CancellationToken cancel) =>

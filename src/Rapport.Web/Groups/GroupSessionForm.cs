@@ -1,6 +1,5 @@
 using Rapport.Ground;
 using Rapport.Practice.Groups;
-using Rapport.Practice.Record;
 using Rapport.Web.Courses.Desk;
 
 namespace Rapport.Web.Groups;
@@ -14,7 +13,7 @@ internal static class GroupSessionForm
     public static string Draft(int number) => $"session/{Fields.Of(number)}";
 
     /// <summary>Name of the draft of what is one member's, kept under that course's own key.</summary>
-    public static string Draft(string group, int number) => DraftBook.OfGroup(group) + Fields.Of(number);
+    public static string Draft(string group, int number) => $"group/{group}/{Fields.Of(number)}";
 
     /// <summary>The session as the records have it.</summary>
     public static Fields Of(GroupView view, int number)

@@ -74,8 +74,6 @@ public abstract class GroupClosingTests(string kind)
     {
         await using var group = await AGroup.BegunAsync(kind);
         Assert.Null(await group.HoldAsync(AGroup.Met(1), group.Part(0) with { Since = "Slept better." }));
-        Assert.Null(await group.World.Drafts("ada").KeepAsync(group.Members[0], DraftBook.OfGroup(group.Id) + "2", 0, "{}"));
-        Assert.Null(await group.World.Drafts("ada").KeepAsync(group.Members[0], "session/3", 0, "{}"));
         var (groups, erasure) = (group.World.Groups("ada"), group.World.Erasure("ada"));
 
         Assert.Equal(GroupRefusals.NotClosed, await groups.EraseAsync(group.Id, erasure, group.Id, "the duty to keep it is over"));
@@ -85,8 +83,6 @@ public abstract class GroupClosingTests(string kind)
 
         Assert.True((await group.OpenAsync()).Record.IsErased);
         Assert.Equal("Slept better.", (await group.RecordAsync(0)).State.Sessions[1].Content.Since);
-        Assert.Null(await group.World.Drafts("ada").FindAsync(group.Members[0], DraftBook.OfGroup(group.Id) + "2"));
-        Assert.NotNull(await group.World.Drafts("ada").FindAsync(group.Members[0], "session/3"));
         Assert.Equal(RecordRefusals.Erased, await group.World.Groups("ada").EraseAsync(group.Id, erasure, group.Id, "the duty to keep it is over"));
     }
 
