@@ -155,6 +155,14 @@ public sealed class PatientAnswers(PracticeContext context, CourseKeys keys, Tim
             }
         }
 
+        foreach (var skipped in Skipped(sheet))
+        {
+            if ((await records.AppendAsync(visit.CourseId, int.MaxValue, new RiskRaised(skipped, null), cancel)).IsRefused(out why, out _))
+            {
+                return why;
+            }
+        }
+
         context.PatientMarks.Add(new() { LinkId = link, Mark = PatientMarkRow.Completed, At = now });
         context.Record(visit.Actor.Did("complete-patient-link", $"course/{visit.CourseId}"));
         await context.SaveChangesAsync(cancel);
@@ -178,7 +186,7 @@ public sealed class PatientAnswers(PracticeContext context, CourseKeys keys, Tim
             return PatientRefusals.NoPlan;
         }
 
-        context.Record(visit.Actor.Did("read-safety-plan", $"course/{visit.CourseId}"));
+        context.Record(visit.Actor.Did("read-record", $"course/{visit.CourseId}"));
         await context.SaveChangesAsync(cancel);
         return RiskEvents.Of(record).Plan!.Entry;
     }
@@ -212,6 +220,12 @@ public sealed class PatientAnswers(PracticeContext context, CourseKeys keys, Tim
             Answers = said.Where(s => s.Answer != PatientQuestion.DoesNotApply).ToDictionary(s => s.Item, s => decimal.Parse(s.Answer, CultureInfo.InvariantCulture)),
             NotApplicable = [.. said.Where(s => s.Answer == PatientQuestion.DoesNotApply).Select(s => s.Item)],
         };
+
+    /// <summary>The risk items of measures that were asked and of which nothing was answered: with nothing written of such a measure, the event alone says so.</summary>
+    private static IEnumerable<RiskFound> Skipped(PatientSheet sheet) =>
+        from measure in sheet.Measures
+        where measure.Risk.Count > 0 && !sheet.Given.Keys.Any(field => field.StartsWith(measure.Key + "/", StringComparison.Ordinal))
+        select new RiskFound(measure.Name, sheet.Asked.Given, [.. measure.Risk.Select(item => new RiskAnswer(item.Item, item.About, null))]);
 
     /// <summary>Makes the event of what is endorsed so far; what is not answered yet is none.</summary>
     private async Task<Refusal?> RaiseAsync(Administration given, CancellationToken cancel)

@@ -39,7 +39,7 @@ public static class PatientRefusals
         RefusalKind.NotFound, "There is no safety plan to show here. Call somebody whom you trust, or one of the numbers that you were given. Your questions are where you left them.");
 
     /// <summary>Stopped before the end, on a device here.</summary>
-    public static Refusal Left { get; } = new(RefusalKind.Conflict, "You have stopped. What you answered is kept and not sent. Please give the device back and say so.");
+    public static Refusal Left { get; } = new(RefusalKind.Conflict, "You have stopped, and your answers were not sent. To answer after all, ask for a new code: it begins again. Please give the device back and say so.");
 
     /// <summary>A browser in which somebody is signed in.</summary>
     public static Refusal SignedIn { get; } = new(

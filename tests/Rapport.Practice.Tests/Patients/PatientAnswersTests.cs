@@ -79,7 +79,7 @@ public abstract class PatientAnswersTests(string kind)
         _ = (await course.Record("ada").AppendAsync(course.Id, int.MaxValue, plan)).Value;
 
         Assert.Equal(["Walk to the river"], (await answers.PlanAsync()).Value.Of("alone"));
-        Assert.Contains($"{PatientDoor.ActorOf(link)} read-safety-plan course/{course.Id} ", await course.AuditAsync());
+        Assert.Contains($"{PatientDoor.ActorOf(link)} read-record course/{course.Id} ", await course.AuditAsync());
 
         // Another link of the same course, by which nothing was endorsed: whoever holds it learns nothing.
         var other = (await course.Asking("ada").ByLinkAsync(course.Id, ["phq-9"], PatientLinks.Usual)).Value;
@@ -100,6 +100,21 @@ public abstract class PatientAnswersTests(string kind)
         var record = await course.Record("ada").ReadAsync(course.Id);
         Assert.Single(Assert.Single(record.Of<Administration>()).Entry.Answers);
         Assert.False(Assert.Single(RiskEvents.Of(record).Open).Raised.Found.IsEndorsed);
+    }
+
+    [Fact]
+    public async Task A_measure_with_a_risk_item_that_was_passed_over_as_a_whole_makes_an_event_and_is_no_administration()
+    {
+        await using var course = await ACourse.BegunAsync(kind);
+        var (answers, _, _) = await AskedAsync(course, "phq-9", "gad-7");
+        await answers.SaveAsync(Whole("gad-7"));
+        Assert.Null(await answers.SendAsync());
+        Assert.Null(await answers.SendAsync());
+
+        var record = await course.Record("ada").ReadAsync(course.Id);
+        Assert.Equal("gad-7", Assert.Single(record.Of<Administration>()).Entry.Measure);
+        var found = Assert.Single(RiskEvents.Of(record).Open).Raised.Found;
+        Assert.Equal(("PHQ-9", "9", false), (found.Measure, Assert.Single(found.Items).Item, found.IsEndorsed));
     }
 
     [Theory]
