@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Rapport.Figures;
 
-/// <summary>Draws a <see cref="TrajectoryPlot"/>: the panel of scores; below it sessions, mood and events on the same axis of time.</summary>
+/// <summary>Draws a <see cref="TrajectoryPlot"/>: the panel of scores; below it sessions, symptoms and events on the same axis of time.</summary>
 internal sealed class TrajectoryDrawing
 {
     private const double Left = 34, Top = 14, Size = 11, Dot = 4.6;
@@ -36,7 +36,7 @@ internal sealed class TrajectoryDrawing
         DrawNames();
         DrawScores();
         DrawTime();
-        DrawMood();
+        DrawSymptoms();
         DrawMarks();
         return drawing.Finish(plot.Width, at.Height, plot.Title, Described());
     }
@@ -139,18 +139,18 @@ internal sealed class TrajectoryDrawing
         }
     }
 
-    private void DrawMood()
+    private void DrawSymptoms()
     {
-        if (plot.Mood.Count == 0)
+        if (plot.Symptoms.Count == 0)
         {
             return;
         }
 
-        drawing.Text("f-m f-r", Left - 6, at.Mood + 4, "mood", Size - 1);
-        foreach (var (day, level) in plot.Mood)
+        drawing.Text("f-m", Left, at.Symptoms - (TrajectoryLayout.Strip / 2) - 4, "symptoms as the timeline has them", Size - 1);
+        foreach (var (day, level) in plot.Symptoms)
         {
             var height = TrajectoryLayout.Strip * level / plot.Worst;
-            drawing.Rect("f-zone0", at.X(day) - 3, at.Mood + (TrajectoryLayout.Strip / 2) - height, 6, Math.Max(1, height));
+            drawing.Rect("f-zone0", at.X(day) - 3, at.Symptoms + (TrajectoryLayout.Strip / 2) - height, 6, Math.Max(1, height));
         }
     }
 

@@ -5,10 +5,10 @@ namespace Rapport.Figures;
 /// <summary>Where everything of a trajectory lies.</summary>
 internal sealed class TrajectoryLayout
 {
-    /// <summary>Height of the strip of mood.</summary>
+    /// <summary>Height of the strip of symptoms.</summary>
     public const double Strip = 26;
 
-    private const double Lane = 19, NameWidth = 158;
+    private const double Lane = 19, NameWidth = 158, Caption = 16;
 
     private readonly TrajectoryPlot plot;
     private readonly double left;
@@ -21,7 +21,7 @@ internal sealed class TrajectoryLayout
         (this.plot, this.left) = (plot, left);
         DateOnly[] days =
         [
-            .. plot.Scores.Select(s => s.Day), .. plot.Sessions, .. plot.Mood.Select(m => m.Day), .. plot.Marks.Select(Day),
+            .. plot.Scores.Select(s => s.Day), .. plot.Sessions, .. plot.Symptoms.Select(m => m.Day), .. plot.Marks.Select(Day),
             .. (plot.Expected?.Points ?? []).Concat(plot.Control?.Points ?? []).Select(p => p.Day),
         ];
         (first, last) = days.Length == 0 ? (new(2000, 1, 1), new(2000, 3, 1)) : (days.Min().AddDays(-3), days.Max().AddDays(3));
@@ -29,8 +29,8 @@ internal sealed class TrajectoryLayout
         var panel = Named ? 250 : 210;
         scale = new(AxisKind.Linear, From, To, top + panel, top);
         Axis = top + panel + 12;
-        Mood = Axis + 24 + (Strip / 2);
-        var below = Axis + 24 + (plot.Mood.Count > 0 ? Strip + 6 : 0);
+        Symptoms = Axis + 24 + Caption + (Strip / 2);
+        var below = Axis + 24 + (plot.Symptoms.Count > 0 ? Caption + Strip + 6 : 0);
         FirstLane = below + 10;
         var count = PlaceLanes();
         Height = count == 0 ? below + 2 : FirstLane + ((count - 1) * Lane) + 12;
@@ -49,8 +49,8 @@ internal sealed class TrajectoryLayout
 
     public double Axis { get; }
 
-    /// <summary>Middle of the strip of mood.</summary>
-    public double Mood { get; }
+    /// <summary>Middle of the strip of symptoms.</summary>
+    public double Symptoms { get; }
 
     public double Height { get; }
 

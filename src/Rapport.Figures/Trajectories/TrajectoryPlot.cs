@@ -45,10 +45,10 @@ public sealed record TrajectoryPlot
     /// <summary>Scores that mean something.</summary>
     public IReadOnlyList<TrajectoryLine> Lines { get; init; } = [];
 
-    /// <summary>Levels of mood as they were noted, 0 to <see cref="Worst"/>; in a strip of their own.</summary>
-    public IReadOnlyList<(DateOnly Day, int Level)> Mood { get; init; } = [];
+    /// <summary>Levels of symptoms as they were noted, 0 to <see cref="Worst"/>; in a strip of their own.</summary>
+    public IReadOnlyList<(DateOnly Day, int Level)> Symptoms { get; init; } = [];
 
-    /// <summary>The worst level of mood.</summary>
+    /// <summary>The worst level of symptoms.</summary>
     public int Worst { get; init; } = 10;
 
     /// <summary>What happened, by the numbers of the table beside the drawing.</summary>

@@ -63,6 +63,9 @@ public sealed record Measure
     /// <summary>How far it must move to matter to patients (minimal important difference).</summary>
     public IReadOnlyList<MeaningfulChange> MeaningfulChange { get; init; } = [];
 
+    /// <summary>Falls from one score to the next that ask to be spoken about; only measures of the alliance have them.</summary>
+    public IReadOnlyList<AlertFall> AlertFalls { get; init; } = [];
+
     /// <summary>Reliabilities, standard deviations, means.</summary>
     public IReadOnlyList<Statistic> Statistics { get; init; } = [];
 

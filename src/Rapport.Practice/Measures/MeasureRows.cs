@@ -14,6 +14,13 @@ public abstract record MeasureRow : Sourced
 
     /// <summary>What else is to be known, in a sentence.</summary>
     public string? Note { get; init; }
+
+    /// <summary>Worked out here from what the source printed, and not printed there; shown as such.</summary>
+    public bool Computed { get; init; }
+
+    /// <summary>The same, where it follows from the row itself.</summary>
+    [JsonIgnore]
+    public virtual bool IsComputed => Computed;
 }
 
 /// <summary>Names for ranges of a scale.</summary>
@@ -65,6 +72,10 @@ public sealed record ReliableChange : MeasureRow
     /// <summary>Which reliability: <c>alpha</c> or <c>retest</c>; null where the source does not say.</summary>
     public string? Kind { get; init; }
 
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public override bool IsComputed => Computed || Published is null;
+
     /// <summary>The points: a change of this size or more is reliable.</summary>
     [JsonIgnore]
     public decimal Points => Published ?? (decimal)Change.Reliable((double)Sd!.Value, (double)R!.Value);
@@ -81,6 +92,19 @@ public sealed record MeaningfulChange : MeasureRow
 
     /// <summary><c>better</c> or <c>worse</c> where it holds in one direction only; null for both.</summary>
     public string? Toward { get; init; }
+}
+
+/// <summary>How far a score of the alliance must fall from one time to the next to be a reason to ask what happened.</summary>
+public sealed record AlertFall : MeasureRow
+{
+    /// <summary>Points, without sign.</summary>
+    public required decimal Points { get; init; }
+
+    /// <summary>Percent of the score before; null for none. The larger of both counts.</summary>
+    public decimal? Percent { get; init; }
+
+    /// <summary>The fall that counts from that score.</summary>
+    public decimal From(decimal before) => Math.Max(Points, (Percent ?? 0) / 100 * before);
 }
 
 /// <summary>A reliability, a standard deviation or a mean of a measure.</summary>

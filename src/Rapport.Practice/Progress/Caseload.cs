@@ -21,6 +21,9 @@ public enum CaseConcern
     /// <summary>An early watch waits for a decision.</summary>
     EarlyWatch,
 
+    /// <summary>The alliance fell, or is low.</summary>
+    Alliance,
+
     /// <summary>What came of a decision is to be looked at.</summary>
     LookDue,
 
@@ -68,14 +71,18 @@ public static class Caseload
     /// <param name="courses">The courses.</param>
     /// <param name="benchmarks">What the releases in use have.</param>
     /// <param name="now">Now.</param>
-    public static IReadOnlyList<CaseloadCourse> Of(IEnumerable<Course> courses, Benchmarks benchmarks, DateTimeOffset now) =>
-        [.. courses.Select(c => new CaseloadCourse(c, ConcernsOf(c.Glance, benchmarks, now))).OrderBy(c => c.IsAtRest && c.Concerns.Count == 0).ThenBy(c => c.Concerns.Count == 0 ? int.MaxValue : (int)c.Concerns[0])];
+    public static IReadOnlyList<CaseloadCourse> Of(IReadOnlyList<Course> courses, Benchmarks benchmarks, DateTimeOffset now)
+    {
+        var tenths = CaseloadTenths.Of(courses);
+        return [.. courses.Select(c => new CaseloadCourse(c, ConcernsOf(c.Glance, benchmarks, now, tenths))).OrderBy(c => c.IsAtRest && c.Concerns.Count == 0).ThenBy(c => c.Concerns.Count == 0 ? int.MaxValue : (int)c.Concerns[0])];
+    }
 
     /// <summary>What is exceptional about one course; nothing where it was not opened.</summary>
     /// <param name="glance">What is kept of it for lists.</param>
     /// <param name="benchmarks">What the releases in use have.</param>
     /// <param name="now">Now.</param>
-    public static IReadOnlyList<CaseConcern> ConcernsOf(Glance? glance, Benchmarks benchmarks, DateTimeOffset now)
+    /// <param name="tenths">The lowest tenth of the alliance in the caseload; null where there is no caseload to compare with.</param>
+    public static IReadOnlyList<CaseConcern> ConcernsOf(Glance? glance, Benchmarks benchmarks, DateTimeOffset now, CaseloadTenths? tenths = null)
     {
         if (glance is null)
         {
@@ -87,6 +94,7 @@ public static class Caseload
         {
             var today = DateOnly.FromDateTime(now.UtcDateTime);
             found.AddRange(OfProgress(CourseProgress.Of(glance.Progress, benchmarks, today)));
+            found.AddRange(AllianceWatch.Of(glance.Progress, tenths).Any(a => a.Signs.Count > 0) ? [CaseConcern.Alliance] : []);
             found.AddRange(OfTime(glance, today, now));
         }
 

@@ -20,6 +20,9 @@ public sealed record ProgressFacts(Comparison With, int? Agreed, int Held, IRead
     /// <summary>First and last score on each measure that was given, for the outcomes of the site; a first score after the second session is none.</summary>
     public IReadOnlyList<ScorePair> Pairs { get; init; } = [];
 
+    /// <summary>The last scores of the alliance.</summary>
+    public IReadOnlyList<AllianceFacts> Alliance { get; init; } = [];
+
     /// <summary>Models whose patients are of one kind, by that kind's name in releases.</summary>
     private static readonly Dictionary<string, string> Populations = new() { ["ipt-perinatal"] = "perinatal" };
 
@@ -44,6 +47,7 @@ public sealed record ProgressFacts(Comparison With, int? Agreed, int Held, IRead
         {
             Closed = record.State.Closing is not null,
             Pairs = [.. scored.Select(PairOf)],
+            Alliance = [.. scored.Where(s => s.Measure.AlertFalls.Count > 0).Select(AllianceFacts.Of)],
         };
     }
 

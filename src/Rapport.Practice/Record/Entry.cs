@@ -56,6 +56,7 @@ namespace Rapport.Practice.Record;
 [JsonDerivedType(typeof(Asked), "asked")]
 [JsonDerivedType(typeof(RemindersAgreed), "reminders")]
 [JsonDerivedType(typeof(Imported), "imported")]
+[JsonDerivedType(typeof(Recounted), "recounted")]
 [JsonDerivedType(typeof(ComparedWith), "comparison")]
 [JsonDerivedType(typeof(SignalDecided), "signal-decided")]
 [JsonDerivedType(typeof(DecisionLooked), "decision-looked")]

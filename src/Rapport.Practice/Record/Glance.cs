@@ -23,6 +23,12 @@ namespace Rapport.Practice.Record;
 public sealed record Glance(
     string? Profile, string? Phase, int Held, int? Agreed, DateOnly? Ends, DateOnly? Last, int Unsigned, DateOnly? Due, bool CallBack, DateOnly? Closed)
 {
+    /// <summary>The form of what is kept: raise it when a member is added that older heads lack, and they are counted anew (<see cref="Recounting"/>).</summary>
+    public const int Newest = 1;
+
+    /// <summary>The form in which this one was kept; 0 before forms were counted.</summary>
+    public int Form { get; init; }
+
     /// <summary>Risk events that nobody has closed; null for none.</summary>
     public IReadOnlyList<OpenRisk>? Risks { get; init; }
 
@@ -51,6 +57,7 @@ public sealed record Glance(
             record.Opened?.Profile, state.Phase, state.Used, state.Contract?.Sessions, Ending(state), last,
             state.Sessions.Count(s => s.Signed is null), state.NextContact, state.CallBack.Count > 0, state.Closing?.Entry.On)
         {
+            Form = Newest,
             Risks = OpenRisk.Of(record),
             Progress = ProgressFacts.Of(record),
             MeasureDue = DueOf(record),

@@ -31,6 +31,8 @@ internal static class MeasureText
         ? $"{Number(points)} points"
         : $"{row.Points.ToString("0.00", CultureInfo.InvariantCulture)} points, from SD {Number(row.Sd!.Value)} and {(row.Kind == "alpha" ? "α" : "test-retest")} {Number(row.R!.Value)}";
 
+    public static string Of(AlertFall row) => $"{Number(row.Points)} {(row.Points == 1 ? "point" : "points")}{(row.Percent is { } percent ? $" or {Number(percent)} %" : "")}";
+
     public static string Of(MeaningfulChange row)
     {
         var sizes = new[] { row.Points is { } points ? $"{Number(points)} points" : null, row.Percent is { } percent ? $"{Number(percent)} %" : null }.OfType<string>();

@@ -7,7 +7,7 @@ using Rapport.Practice.Timeline;
 namespace Rapport.Web.Progress;
 
 /// <summary>A course as its drawing.</summary>
-/// <param name="record">The record, for sessions, mood and events.</param>
+/// <param name="record">The record, for sessions, symptoms and events.</param>
 internal sealed class ProgressFigure(CourseRecord record)
 {
     private const int DaysBefore = 21;
@@ -38,7 +38,7 @@ internal sealed class ProgressFigure(CourseRecord record)
         Scores = [.. series.Scores.Select(s => new TrajectoryScore(s.On, s.Value, s.Session == 0 ? Shell.Write.Day(s.On) : $"{Shell.Write.Day(s.On)}, session {s.Session}"))],
         Lines = Lines(measure, series, yardstick),
         Sessions = [.. record.State.Sessions.Select(s => s.On)],
-        Mood = [.. timeline.Of("symptoms").Select(i => (Day: i.Facts.When.First, Level: i.Facts.Level!.Value)).Where(l => l.Day >= From && l.Day <= To)],
+        Symptoms = [.. timeline.Of("symptoms").Select(i => (Day: i.Facts.When.First, Level: i.Facts.Level!.Value)).Where(l => l.Day >= From && l.Day <= To)],
         Marks = [.. Events.Select(e => Mark(e.Number, e.Facts))],
     };
 

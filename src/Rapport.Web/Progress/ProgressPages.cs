@@ -61,7 +61,7 @@ internal static class ProgressPages
     }
 
     /// <summary>The course with its progress by the releases in use.</summary>
-    internal sealed class Desk(Reception reception, ReleaseShelf shelf)
+    internal sealed class Desk(Reception reception, ReleaseShelf shelf, Casebook book)
     {
         public async Task<Outcome<(CourseView View, CourseProgress? Progress)>> ReadAsync(string course, CancellationToken cancel)
         {
@@ -74,11 +74,23 @@ internal static class ProgressPages
 
         public async Task<IResult> PageAsync(string course, Refusal? refusal, Fields? typed, CancellationToken cancel)
         {
+            if ((await reception.OpenAsync(course, typed is null ? Draft : null, cancel)).IsRefused(out var why, out var view))
+            {
+                return Answers.Refuse(why);
+            }
+
             var releases = await shelf.InUseAsync(cancel);
-            return await reception.ShowAsync<ProgressPage>(
-                course,
-                view => new { View = view with { Refusal = refusal, Typed = typed ?? view.Typed }, Progress = Of(view, releases), Releases = releases },
-                refusal, typed is null ? Draft : null, cancel);
+            var facts = ProgressFacts.Of(view.Record);
+            var tenths = facts?.Alliance.Count > 0 ? CaseloadTenths.Of(await book.MineAsync(cancel)) : null;
+            return Answers.Page<ProgressPage>(
+                new
+                {
+                    View = view with { Refusal = refusal, Typed = typed ?? view.Typed },
+                    Progress = CourseProgress.Of(facts, new(releases), view.Today),
+                    Alliances = AllianceWatch.Of(facts, tenths),
+                    Releases = releases,
+                },
+                CoursePages.StatusOf(refusal));
         }
 
         private static CourseProgress? Of(CourseView view, IReadOnlyList<Rapport.Ground.Releases.EvidenceRelease> releases) =>

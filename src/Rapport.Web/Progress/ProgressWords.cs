@@ -59,7 +59,7 @@ internal static class ProgressWords
     {
         var (first, last) = (progress.Series.First!, progress.Series.Last!);
         var change = $"From {Score(first.Value)} to {Score(last.Value)}, {Change(progress.Yardstick.Worsening(first.Value, last.Value))}";
-        return progress.Outcome is not { } outcome ? $"{change}. No reliable change of this measure is known here."
+        return progress.Outcome is not { } outcome ? $"{change}."
             : outcome.ImprovedNotReliably ? $"{change}: improved, but not reliably (counted as no reliable change)."
             : $"{change}: {Of(outcome.Class)}{(progress.IsOver ? "" : " so far")}.";
     }
@@ -67,8 +67,8 @@ internal static class ProgressWords
     /// <summary>Where the numbers of the yardstick come from, as a sentence.</summary>
     public static string Yardstick(Measure measure) => string.Join(" ", new[]
     {
-        measure.Reliable is { } reliable ? $"Reliable change: {Score(Math.Round((double)reliable.Points, 2))} points ({measure.Cited(reliable).Cited}{Unverified(reliable.Unverified)})." : "",
-        measure.Case is { } cut ? $"Cut-off, {cut.Name}: {Score((double)cut.Value)}{(cut.AndBelow ? " and below" : " and above")} ({measure.Cited(cut).Cited}{Unverified(cut.Unverified)})." : "",
+        measure.Reliable is { } reliable ? $"Reliable change: {Score(Math.Round((double)reliable.Points, 2))} points ({measure.Cited(reliable).Cited}{Doubt(reliable)})." : "No reliable change of this measure is known.",
+        measure.Case is { } cut ? $"Cut-off, {cut.Name}: {Score((double)cut.Value)}{(cut.AndBelow ? " and below" : " and above")} ({measure.Cited(cut).Cited}{Doubt(cut)})." : "",
         measure.ReliableChange.Count(r => r.Scale == measure.Main.Code) > 1 || measure.CutOffs.Count(c => c.Scale == measure.Main.Code) > 1
             ? "Other published values stand with the measure's definition." : "",
     }.Where(w => w.Length > 0));
@@ -77,5 +77,6 @@ internal static class ProgressWords
     public static string Range(double one, double other) =>
         string.Create(CultureInfo.InvariantCulture, $"{Shown.Fixed(Math.Min(one, other), 0)} to {Shown.Fixed(Math.Max(one, other), 0)}");
 
-    private static string Unverified(bool unverified) => unverified ? ", not yet compared with the source" : "";
+    /// <summary>What is to be known of a number besides its source.</summary>
+    public static string Doubt(MeasureRow row) => (row.IsComputed ? ", computed here" : "") + (row.Unverified ? ", not yet compared with the source" : "");
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Rapport.Ground.Backups;
 using Rapport.Ground.Storage;
+using Rapport.Practice.Record;
 using Rapport.Practice.Storage;
 using Rapport.Reviews.Storage;
 using Rapport.Web.Accounts;
@@ -46,6 +47,9 @@ internal sealed class Duties(
             await accounts.SaveChangesAsync(cancel);
         }
     }
+
+    /// <summary>Once after an update: what lists keep of each course, in the form that this program reads.</summary>
+    public Task RecountAsync(CancellationToken cancel) => new Recounting(practice, new(practice, databases.Master), time).RunAsync(cancel);
 
     /// <summary>Appends the ends of the audit chains to the file.</summary>
     public async Task KeepHeadsAsync(string file, CancellationToken cancel)

@@ -18,6 +18,7 @@ internal sealed partial class Timetable(Rota rota, Duties duties, Reminding remi
         var hour = new DateTimeOffset(now.Year, now.Month, now.Day, now.Hour, 0, 0, TimeSpan.Zero);
         var day = new DateTimeOffset((now - options.At).UtcDateTime.Date, TimeSpan.Zero) + options.At;
         await DoAsync("sweep", hour, () => duties.SweepAsync(cancel), cancel);
+        await DoAsync("recount", hour, () => duties.RecountAsync(cancel), cancel);
         if (options.HeadsFile is { } file)
         {
             await DoAsync("heads", day, () => duties.KeepHeadsAsync(file, cancel), cancel);

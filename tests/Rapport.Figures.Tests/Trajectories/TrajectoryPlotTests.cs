@@ -10,7 +10,7 @@ public sealed class TrajectoryPlotTests
         Expected = new("expected", [.. Enumerable.Range(0, 9).Select(s => new TrajectoryPoint(Week(s), 20 - s, (20 - (1.5 * s), 20 - (0.5 * s)), (20 - (2 * s), 20)))]),
         Control = new("usual care", [.. Enumerable.Range(0, 9).Select(s => new TrajectoryPoint(Week(s), 20 - (s / 2.0), (20 - s, 20), (20 - s, 20)))]),
         Lines = [new(10, "10: case", true), new(14, "reliably better", false), new(15, "moderately severe", false)],
-        Mood = [(Week(1), 7), (Week(3), 4)],
+        Symptoms = [(Week(1), 7), (Week(3), 4)],
         Marks = [new(1, "sister <moved> away", Week(1), Week(1), TimelineMarkKind.Worse), new(2, "talk on Tuesday", Week(1), Week(1), TimelineMarkKind.Better)],
         Sessions = [Week(1), Week(2), Week(3), Week(4)],
     };

@@ -96,6 +96,19 @@ public sealed class ShippedMeasuresTests
 
     [Theory]
     [MemberData(nameof(Keys))]
+    public void Every_publication_has_its_authors(string key) =>
+        Assert.All(M(key).References, r => Assert.DoesNotContain("Authors", r.Author, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>What the survey of the field marks as computed, and what follows from a spread and a reliability.</summary>
+    [Fact]
+    public void What_was_computed_here_is_marked_so()
+    {
+        var computed = MeasureLibrary.Newest.SelectMany(m => m.ReliableChange.Where(r => r.IsComputed).Select(r => m.Key)).Distinct().Order(StringComparer.Ordinal);
+        Assert.Equal(["bdi-2", "ces-d", "gad-7", "htq", "ies-r", "iip-32", "phq-9", "qids-sr", "sas-sr", "wai-sr", "who-5", "wsas"], computed);
+    }
+
+    [Theory]
+    [MemberData(nameof(Keys))]
     public void Its_Questionnaire_is_one_of_FHIR_R4(string key)
     {
         var questionnaire = JsonNode.Parse(MeasureLibrary.Questionnaire(M(key)))!.AsObject();
@@ -112,6 +125,6 @@ public sealed class ShippedMeasuresTests
     private static IEnumerable<Sourced> Rows(Measure measure) =>
     [
         measure.Licence, .. measure.Criteria, .. measure.Risk, .. measure.Bands, .. measure.CutOffs, .. measure.ReliableChange, .. measure.MeaningfulChange,
-        .. measure.Statistics, .. measure.Scales.Select(s => s.Missing).OfType<MissingRule>(),
+        .. measure.AlertFalls, .. measure.Statistics, .. measure.Scales.Select(s => s.Missing).OfType<MissingRule>(),
     ];
 }

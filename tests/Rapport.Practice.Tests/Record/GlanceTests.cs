@@ -21,7 +21,7 @@ public abstract class GlanceTests(string kind)
 
         Assert.Null(list.Single(c => c.Id == other).Glance);
         Assert.Equal(
-            new Glance("ipt-classic", Phases.Middle, 3, 12, ARecord.Day(90), ARecord.Day(14), 3, null, false, null) { Next = ARecord.Day(21) }, list.Single(c => c.Id == course.Id).Glance);
+            new Glance("ipt-classic", Phases.Middle, 3, 12, ARecord.Day(90), ARecord.Day(14), 3, null, false, null) { Form = Glance.Newest, Next = ARecord.Day(21) }, list.Single(c => c.Id == course.Id).Glance);
     }
 
     [Fact]
