@@ -18,16 +18,21 @@ public abstract class RecountingTests(string kind)
     public async Task Heads_of_an_older_program_are_counted_anew_once_and_caseload_and_outcomes_have_their_scores()
     {
         await using var site = await ACourse.BegunAsync(kind);
-        await OldAsync(site);
-        Assert.Null(Assert.Single(await site.Casebook("ada").MineAsync()).Glance!.Progress);
+        await OldAsync(site, site.Id);
+        for (var i = 1; i < OutcomeReport.Fewest; i++)
+        {
+            await OldAsync(site, (await site.Casebook("ada").BeginAsync($"Patient {i}")).Value);
+        }
+
+        Assert.All(await site.Casebook("ada").MineAsync(), c => Assert.Null(c.Glance!.Progress));
         Assert.Empty((await Outcomes(site).ReadAsync()).Measures);
 
-        Assert.Equal(1, await Recounting(site).RunAsync());
+        Assert.Equal(OutcomeReport.Fewest, await Recounting(site).RunAsync());
 
-        var glance = Assert.Single(await site.Casebook("ada").MineAsync()).Glance!;
+        var glance = (await site.Casebook("ada").MineAsync())[0].Glance!;
         Assert.Equal([12, 6], glance.Progress!.Scores.Select(s => s.Value));
         Assert.Equal((12d, 6d), (glance.Progress.Pairs[0].First, glance.Progress.Pairs[0].Last));
-        Assert.Equal(1, await CountedAsync(site));
+        Assert.Equal((OutcomeReport.Fewest, -6), (Assert.Single((await Outcomes(site).ReadAsync()).Measures).Paired, (await Outcomes(site).ReadAsync()).Measures[0].Change));
         // Nothing of the treatment was written, and who did it is told.
         var record = await site.Record("ada").ReadAsync(site.Id);
         Assert.Equal(("system", "Rapport", ""), (record.History[^1].By, record.History[^1].ByName, record.History[^1].Entry.Subject));
@@ -39,7 +44,7 @@ public abstract class RecountingTests(string kind)
     public async Task A_newer_form_is_counted_again_and_what_is_erased_stays_erased()
     {
         await using var site = await ACourse.BegunAsync(kind);
-        await OldAsync(site);
+        await OldAsync(site, site.Id);
         Assert.Null(await site.Erasure("ada").EraseAsync(site.Id, site.Id, "Asked for by the patient."));
         Assert.Equal(0, await Recounting(site).RunAsync());
 
@@ -63,25 +68,19 @@ public abstract class RecountingTests(string kind)
         return new(context, new(context, site.Master), site.Time, new Actor("ada", "Ada", "test"));
     }
 
-    private static async Task<int> CountedAsync(ACourse site)
-    {
-        _ = await Outcomes(site).ReadAsync();
-        return System.Text.Json.JsonSerializer.Deserialize<OutcomeSums>(site.Context().Summaries.Single(s => s.Name == "outcomes").Body)!.Measures["phq-9"].Paired;
-    }
-
     /// <summary>A closed course with two scores whose head is as it was before heads had scores.</summary>
-    private static async Task OldAsync(ACourse site)
+    private static async Task OldAsync(ACourse site, string course)
     {
         Entry[] entries =
         [
             new Opened("ipt-classic", 1, ACourse.Day(0)), Score("first-score", 0, 12), Score("second-score", 40, 6), new Closed(ACourse.Day(60), "dropped-out", null),
         ];
-        var record = (await site.Record("ada").AppendAsync(site.Id, 0, entries[..^1])).Value;
+        var record = (await site.Record("ada").AppendAsync(course, 0, entries[..^1])).Value;
         var context = site.Context();
-        using var key = await new CourseKeys(context, site.Master).OpenAsync(CourseKeys.Record(site.Id));
+        using var key = await new CourseKeys(context, site.Master).OpenAsync(CourseKeys.Record(course));
         var last = new Written(record.Number + 1, entries[^1], "ada", "Ada", site.Time.Now);
-        context.Entries.Add(RecordSeal.Seal(key!, site.Id, last, Glance.Of(record.With(last)) with { Form = 0, Progress = null }));
-        context.Record(new Actor("ada", "Ada", "test").Did("write-record", $"course/{site.Id}"));
+        context.Entries.Add(RecordSeal.Seal(key!, course, last, Glance.Of(record.With(last)) with { Form = 0, Progress = null }));
+        context.Record(new Actor("ada", "Ada", "test").Did("write-record", $"course/{course}"));
         await context.SaveChangesAsync();
     }
 

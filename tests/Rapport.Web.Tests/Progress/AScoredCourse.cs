@@ -56,6 +56,10 @@ internal static class AScoredCourse
     public static Administration Score(int session, DateOnly day, decimal score) =>
         new($"invented-{session:00}", "epds", MeasureLibrary.Find("epds")!.Version, day, "paper") { Entered = new Dictionary<string, decimal> { ["total"] = score }, Words = $"session {session}" };
 
+    /// <summary>The alliance (WAI-SR) so many weeks ago.</summary>
+    public static Administration Alliance(int weeks, decimal score) =>
+        new($"alliance-{weeks:00}", "wai-sr", 1, Today.AddDays(-7 * weeks), "paper") { Entered = new Dictionary<string, decimal> { ["total"] = score } };
+
     public static async Task AppendAsync(Running rapport, string address, params Entry[] entries)
     {
         await using var scope = rapport.Services.CreateAsyncScope();

@@ -40,6 +40,20 @@ public sealed class ProgressPagesTests
     }
 
     [Fact]
+    public async Task A_fall_of_the_alliance_stands_on_the_page_and_in_the_list_with_where_its_number_comes_from()
+    {
+        await using var rapport = await AnInstallation.WithAdministratorAsync();
+        var course = await AScoredCourse.BeginAsync(rapport, 19, 17, 15);
+        await AScoredCourse.AppendAsync(rapport, course, AScoredCourse.Alliance(1, 52), AScoredCourse.Alliance(0, 41));
+
+        var page = await Page.GetAsync(rapport, $"{course}/progress");
+
+        Assert.Equal("chip watch", page.Html.QuerySelector("[aria-label='Alliance, WAI-SR'] .chip")!.ClassName);
+        Assert.Contains("11 points; a reason to ask is 8.2 (Hatcher & Gillaspy (2006), computed here, not yet compared with the source)", page.Text, StringComparison.Ordinal);
+        Assert.Contains((await Page.GetAsync(rapport, "/courses")).Html.QuerySelectorAll("a.chip"), chip => chip.TextContent == "alliance" && chip.GetAttribute("href") == $"{course}/progress");
+    }
+
+    [Fact]
     public async Task The_chart_stands_beside_its_words_and_names_release_rung_and_numbers()
     {
         await using var rapport = await AnInstallation.WithAdministratorAsync();
