@@ -78,11 +78,6 @@ public sealed class CourseExchange(PracticeContext context, Casebook book, Recor
         // The rules were asked already: that they say no now would be a bug.
         var now = time.GetUtcNow();
         _ = (await records.AppendAsync(course, 0, [.. read.Entries.Select(e => (e, now))], cancel)).Value;
-        if (read.Entries.Any(e => e is RiskRaised { There: null }))
-        {
-            context.Record(actor.Did("raise-risk", $"course/{course}"));
-        }
-
         context.Record(actor.Did("import-fhir", $"course/{course}"));
         await context.SaveChangesAsync(cancel);
         return new TakenIn(course, null);

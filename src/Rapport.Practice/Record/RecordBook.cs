@@ -117,7 +117,7 @@ public sealed class RecordBook(PracticeContext context, CourseKeys keys, TimePro
             }
 
             record = longer;
-            if (addition.Raises && RiskRaised.By(record, written) is { } raised)
+            if (addition.Raises && (RiskRaised.By(record, written) ?? RiskRaised.OfClosedEvent(record, written)) is { } raised)
             {
                 waiting.Enqueue((raised, next.At));
             }

@@ -38,20 +38,27 @@ public sealed record RiskRaised(RiskFound Found, int? Answers, string Words = ""
     /// <param name="written">The entry.</param>
     public static RiskRaised? By(CourseRecord record, Written written)
     {
-        ArgumentNullException.ThrowIfNull(record);
         ArgumentNullException.ThrowIfNull(written);
-        if (written.Entry.RiskSaid is not { } found)
-        {
-            return null;
-        }
+        return written.Entry.RiskSaid is { } found ? Unsaid(record, written, found) : null;
+    }
 
-        var said = record.Of<RiskRaised>().Where(r => IsOfTheSame(record, r, written)).SelectMany(r => r.Entry.Found.Items).ToList();
+    /// <summary>The event of a screener because of another that a colleague closed while it was asked: what it found must not stand below a closed event alone.</summary>
+    /// <inheritdoc cref="By"/>
+    public static RiskRaised? OfClosedEvent(CourseRecord record, Written written)
+    {
+        ArgumentNullException.ThrowIfNull(written);
+        return written.Entry is Screened { Event: { } number, Found: { } found } && RiskEvents.Of(record).Find(number) is { IsOpen: false } ? Unsaid(record, written, found) : null;
+    }
+
+    private static RiskRaised? Unsaid(CourseRecord record, Written written, RiskFound found)
+    {
+        var said = record.Of<RiskRaised>().Where(r => IsOfTheSame(record, r, written, found)).SelectMany(r => r.Entry.Found.Items).ToList();
         RiskAnswer[] unsaid = [.. found.Items.Where(i => !said.Any(s => s.Item == i.Item && (s.Value ?? -1) >= (i.Value ?? -1)))];
         return unsaid.Length == 0 ? null : new(found with { Items = unsaid }, written.Number);
     }
 
     /// <summary>Of the same answers: of those that a correction corrects, or of the same sitting of the patient before it was finished.</summary>
-    private static bool IsOfTheSame(CourseRecord record, Written<RiskRaised> raised, Written written)
+    private static bool IsOfTheSame(CourseRecord record, Written<RiskRaised> raised, Written written, RiskFound found)
     {
         for (var one = written; one is not null; one = one.Entry.Corrects is { } earlier ? record.History.FirstOrDefault(w => w.Number == earlier.Number) : null)
         {
@@ -61,7 +68,7 @@ public sealed record RiskRaised(RiskFound Found, int? Answers, string Words = ""
             }
         }
 
-        return raised.Entry is { Answers: null, There: null } && raised.By == written.By && raised.Entry.Found.Measure == written.Entry.RiskSaid!.Measure && raised.Entry.Found.Given == written.Entry.RiskSaid.Given;
+        return raised.Entry is { Answers: null, There: null } && raised.By == written.By && raised.Entry.Found.Measure == found.Measure && raised.Entry.Found.Given == found.Given;
     }
 }
 

@@ -43,9 +43,13 @@ public sealed record Screened(
         : Ideation > 0 ? ScreenLevel.Low
         : ScreenLevel.None;
 
-    /// <summary>Asked because of no event, a "yes" makes one.</summary>
+    /// <summary>Asked because of no event, a "yes" makes one; asked because of one that somebody closed meanwhile too (<see cref="RiskRaised.OfClosedEvent"/>).</summary>
     [JsonIgnore]
-    public override RiskFound? RiskSaid => Event is not null || Level == ScreenLevel.None ? null : new(
+    public override RiskFound? RiskSaid => Event is null ? Found : null;
+
+    /// <summary>What was answered with yes; null for nothing.</summary>
+    [JsonIgnore]
+    public RiskFound? Found => Level == ScreenLevel.None ? null : new(
         "C-SSRS screener", "session",
         [
             .. new[] { Wish, Thoughts, Method, Intent, Plan, Behaviour }.Select((said, i) => (said, Question: Cssrs.Questions[i])).Where(a => a.said == true)

@@ -77,7 +77,8 @@ public sealed class RiskExchangeTests
         var raised = RiskEvents.Of(await there.Record("ben").ReadAsync(number)).Open.Single();
         Assert.Equal(("PHQ-9", "9", 2m), (raised.Raised.Found.Measure, raised.Raised.Found.Items[0].Item, raised.Raised.Found.Items[0].Value));
         Assert.Null(raised.Raised.There);
-        Assert.Contains(await there.AuditAsync(), row => row.StartsWith($"ben raise-risk course/{number}", StringComparison.Ordinal));
+        // The audit says that he wrote, and not about what.
+        Assert.Contains(await there.AuditAsync(), row => row.StartsWith($"ben write-record course/{number}", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using Rapport.Practice.Courses;
 using Rapport.Practice.Measures;
+using Rapport.Practice.Measures.Schedules;
 using Rapport.Practice.Patients;
 using Rapport.Practice.Record;
 using Rapport.Practice.Risk;
@@ -100,6 +101,20 @@ public abstract class PatientAnswersTests(string kind)
         var record = await course.Record("ada").ReadAsync(course.Id);
         Assert.Single(Assert.Single(record.Of<Administration>()).Entry.Answers);
         Assert.False(Assert.Single(RiskEvents.Of(record).Open).Raised.Found.IsEndorsed);
+    }
+
+    [Fact]
+    public async Task Answers_of_the_evening_before_the_intake_west_of_Greenwich_are_those_of_the_intake()
+    {
+        await using var course = await ACourse.BegunAsync(kind);
+        course.Time.Now = new(2026, 8, 3, 3, 0, 0, TimeSpan.Zero);
+        var (answers, _, _) = await AskedAsync(course, "gad-7");
+        _ = (await course.Record("ada").AppendAsync(course.Id, int.MaxValue, new MeasuresPlanned(ACourse.Day(0), "America/Los_Angeles", new(9, 0), [new("gad-7", "session")]))).Value;
+        await answers.SaveAsync(Whole("gad-7"));
+
+        Assert.Null(await answers.SendAsync());
+
+        Assert.Equal(ACourse.Day(0), Assert.Single((await course.Record("ada").ReadAsync(course.Id)).Of<Administration>()).Entry.On);
     }
 
     [Fact]

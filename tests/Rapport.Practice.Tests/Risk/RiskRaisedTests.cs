@@ -1,4 +1,5 @@
 using Rapport.Practice.Measures;
+using Rapport.Practice.Record;
 using Rapport.Practice.Risk;
 
 namespace Rapport.Practice.Tests.Risk;
@@ -83,6 +84,26 @@ public abstract class RiskRaisedTests(string kind)
 
         record = (await course.Record("ada").AppendAsync(course.Id, record.Number, yes with { Event = 3, On = ACourse.Day(4) })).Value;
         record = (await course.Record("ada").AppendAsync(course.Id, record.Number, yes with { Wish = false, On = ACourse.Day(5) })).Value;
+        Assert.Single(RiskEvents.Of(record).Open);
+    }
+
+    [Fact]
+    public async Task A_screener_because_of_an_event_that_a_colleague_closed_meanwhile_makes_one()
+    {
+        await using var course = await ACourse.BegunAsync(kind);
+        await course.OpenAsync("ipt-classic");
+        var record = (await course.Record("ada").AppendAsync(course.Id, 1, Phq9("paper", "1"))).Value;
+        var number = Assert.Single(RiskEvents.Of(record).Open).Number;
+        foreach (var entry in new Entry[] { new RiskSeen(number, "Rang her."), new RiskClosed(number, "No intent, no plan; plan made.") })
+        {
+            record = (await course.Record("ben").AppendAsync(course.Id, record.Number, entry)).Value;
+        }
+
+        var high = new Screened(ACourse.Day(3), number, true, true, true, true, false, false, null);
+        record = (await course.Record("ada").AppendAsync(course.Id, record.Number, high)).Value;
+        Assert.Equal(["1", "2", "3", "4"], Assert.Single(RiskEvents.Of(record).Open).Raised.Found.Items.Select(i => i.Item));
+
+        record = (await course.Record("ada").AppendAsync(course.Id, record.Number, new Screened(ACourse.Day(4), number, false, false, null, null, null, false, null))).Value;
         Assert.Single(RiskEvents.Of(record).Open);
     }
 
