@@ -47,4 +47,17 @@ kappas <- lapply(tables, function(t) {
   w <- list(diag(c), 1 - d, 1 - d^2)
   list(table = t, kappa = sapply(w, function(x) kappa(p, x)), se = sapply(w, function(x) se(p, x, sum(t))))
 })
-writeLines(toJSON(list(icc = iccs, kappa = kappas), digits = NA), "agreement.json")
+
+# Two raters on three sessions by ten items of a checklist, 0 to 6; the last is one to be left out and no part of adherence. The line through
+# adherence in percent, the mean of both raters, for every draw of an early, a middle and a late session of twelve.
+items <- c(1, 2, 3, 4, 5, 11, 13, 14, 17, 24)
+sue <- rbind(c(6, 5, 4, 6, 3, 5, 4, 6, 5, 0), c(4, 4, 3, 5, 2, 4, 3, 4, 2, 1), c(3, 2, 1, 4, 2, 3, 2, 2, 1, 0))
+tom <- rbind(c(5, 5, 5, 6, 2, 5, 3, 5, 5, 0), c(5, 4, 2, 5, 3, 3, 3, 5, 3, 0), c(3, 3, 2, 5, 1, 3, 3, 2, 2, 0))
+scores <- cbind(rowMeans(sue[, -10]), rowMeans(tom[, -10]))
+pairs <- table(factor(sue, 0:6), factor(tom, 0:6)); p <- pairs / sum(pairs); w <- 1 - (abs(outer(1:7, 1:7, "-")) / 6)^2
+k <- kappa(p, w); e <- se(p, w, sum(pairs))
+percent <- 100 * rowMeans(scores) / 6
+draws <- expand.grid(early = 2:4, middle = 5:10, late = 11:12)
+slopes <- apply(draws, 1, function(x) unname(coef(lm(percent ~ x))[2]))
+double <- list(items = items, sue = sue, tom = tom, icc = icc(scores), kappa = c(k, k - qnorm(0.975) * e, k + qnorm(0.975) * e), percent = percent, draws = as.matrix(draws), slopes = slopes)
+writeLines(toJSON(list(icc = iccs, kappa = kappas, double = double), digits = NA), "agreement.json")

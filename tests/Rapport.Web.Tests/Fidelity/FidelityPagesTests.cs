@@ -73,7 +73,8 @@ public sealed class FidelityPagesTests
         Assert.DoesNotContain("Your portfolio", overview.Text, StringComparison.Ordinal);
     }
 
-    private static async Task<Running> SupervisorAsync(Running rapport, string name)
+    /// <summary>An account, with its browser.</summary>
+    internal static async Task<Running> SupervisorAsync(Running rapport, string name)
     {
         var browser = rapport.AnotherBrowser();
         await browser.TakeAsync(await rapport.InviteAsync($"{name.ToLowerInvariant()}@example.org"), name);
@@ -96,11 +97,16 @@ public sealed class FidelityPagesTests
             ])).Value;
         }
 
+        await LetSuperviseAsync(rapport, course, supervisors);
+        return course;
+    }
+
+    /// <summary>Lets these people supervise a course of whose browser it is.</summary>
+    internal static async Task LetSuperviseAsync(Running rapport, string course, params string[] supervisors)
+    {
         foreach (var email in supervisors)
         {
             await (await Page.GetAsync(rapport, $"{course}/access")).PostAsync(rapport, "form.inline", ("email", email), ("role", "Supervisor"), ("until", "2099-12-31"));
         }
-
-        return course;
     }
 }
