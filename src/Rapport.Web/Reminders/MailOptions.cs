@@ -8,6 +8,9 @@ namespace Rapport.Web.Reminders;
 /// <summary>How this site sends mail, by environment variables; without <c>RAPPORT_SMTP</c> it sends none.</summary>
 internal sealed record MailOptions
 {
+    /// <summary>The port of servers that begin with TLS, which .NET's client cannot.</summary>
+    private const int ImplicitTls = 465;
+
     /// <summary>The server that takes it: <c>host:port</c>; null for none.</summary>
     public DnsEndPoint? Server { get; private init; }
 
@@ -37,6 +40,11 @@ internal sealed record MailOptions
         if (smtp.Split(':') is not [{ Length: > 0 } host, var digits] || !int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var port) || port is < 1 or > 65535)
         {
             return No("RAPPORT_SMTP", $"'{smtp}' is no server and port, such as mail.example.org:587");
+        }
+
+        if (port == ImplicitTls)
+        {
+            return No("RAPPORT_SMTP", "port 465 expects TLS from the first byte, which is not spoken here; the same server mostly takes mail by STARTTLS on port 587, and a relay on this machine can speak for it");
         }
 
         if (!MailAddress.TryCreate(look("RAPPORT_MAIL_FROM"), out var from))

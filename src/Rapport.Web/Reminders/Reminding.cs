@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net.Mail;
 using System.Net.Sockets;
+using System.Security.Authentication;
 using Rapport.Ground.Auditing;
 using Rapport.Practice.Courses;
 using Rapport.Practice.Measures.Schedules;
@@ -19,6 +20,10 @@ namespace Rapport.Web.Reminders;
 internal sealed class Reminding(PracticeContext context, CourseKeys keys, Secrets secrets, MailOptions options, TimeProvider time)
 {
     private static readonly Actor Clockwork = new("reminders", "Reminders", "timetable");
+
+    /// <summary>What .NET's client says where STARTTLS is not offered; it has no code of its own.</summary>
+    private const string NoTls = "does not support secure connections";
+
     private readonly ReminderBook book = new(context, keys, time);
 
     /// <summary>Sends what is due and was not sent; gives how many mails.</summary>
@@ -118,5 +123,7 @@ internal sealed class Reminding(PracticeContext context, CourseKeys keys, Secret
     /// <summary>What went wrong, without what the server said: that may name the patient's address.</summary>
     private static string Problem(Exception e) => e is SmtpFailedRecipientException ? "the server for mail does not know the address"
         : e is SmtpException { StatusCode: not SmtpStatusCode.GeneralFailure } refused ? $"the server for mail answered {(int)refused.StatusCode}"
+        : e.GetBaseException() is AuthenticationException ? "the certificate of the server for mail is not trusted here"
+        : e is SmtpException && e.Message.Contains(NoTls, StringComparison.Ordinal) ? "the server for mail offers no STARTTLS"
         : "the server for mail could not be reached";
 }

@@ -19,7 +19,7 @@ public sealed partial class RemindersTests
     [InlineData("PostgreSQL")]
     public async Task A_due_measure_is_reminded_of_once_though_two_run_on_one_database_and_the_mail_holds_nothing_clinical(string kind)
     {
-        await using var server = new AMailServer();
+        await using var server = AMailServer.Start();
         await using var database = await ADatabase.CreateAsync(kind);
         var connection = (database.Address as DatabaseAddress.PostgresServer)?.ConnectionString;
         await using var one = await StartAsync(server, connection);
@@ -43,7 +43,8 @@ public sealed partial class RemindersTests
     [Fact]
     public async Task What_the_server_does_not_take_is_tried_again_and_the_page_says_so()
     {
-        await using var server = new AMailServer { Refusing = "451 4.3.0 busy ann@example.org" };
+        await using var server = AMailServer.Start();
+        server.Refusing = "451 4.3.0 busy ann@example.org";
         var clock = new MovedTime();
         await using var rapport = await StartAsync(server, null, time: clock);
         var course = await AgreedAsync(rapport);
@@ -65,7 +66,7 @@ public sealed partial class RemindersTests
     [Fact]
     public async Task A_server_that_is_away_is_given_up_after_five_tries_and_a_patient_who_stops_gets_nothing()
     {
-        var server = new AMailServer();
+        var server = AMailServer.Start();
         var clock = new MovedTime();
         await using var rapport = await StartAsync(server, null, time: clock);
         var (course, other) = (await AgreedAsync(rapport), await AgreedAsync(rapport));
@@ -88,13 +89,14 @@ public sealed partial class RemindersTests
 
     [Theory]
     [InlineData("RAPPORT_SMTP", "mail.example.org")]
+    [InlineData("RAPPORT_SMTP", "mail.example.org:465")]
     [InlineData("RAPPORT_MAIL_FROM", "nobody")]
     [InlineData("RAPPORT_ADDRESS", "http://rapport.example.org")]
     [InlineData("RAPPORT_ADDRESS", "https://rapport.example.org/x")]
     [InlineData("RAPPORT_SMTP_PASSWORD_FILE", "/no/such/file")]
     public async Task What_is_configured_wrongly_is_refused_by_name(string name, string value)
     {
-        await using var server = new AMailServer();
+        await using var server = AMailServer.Start();
 
         Assert.Contains(name, MailOptions.Read(n => n == name ? value : server.Variable(n)).Refusal?.Message, StringComparison.Ordinal);
     }

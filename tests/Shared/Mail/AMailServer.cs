@@ -1,29 +1,43 @@
 using System.Collections.Concurrent;
 using System.Net;
+using System.Net.Security;
 using System.Net.Sockets;
+using System.Security.Cryptography.X509Certificates;
 using System.Text;
 
-namespace Rapport.Web.Tests.Reminders;
+namespace Rapport.Tests;
 
 /// <summary>A server for mail on this machine that keeps what it is given, or refuses it.</summary>
-internal sealed class AMailServer : IAsyncDisposable
+/// <param name="host">The name by which it is called; null for the loopback's number.</param>
+/// <param name="certificate">With one it offers STARTTLS, and after that a password; null for neither.</param>
+internal sealed class AMailServer(string? host = null, X509Certificate2? certificate = null) : IAsyncDisposable
 {
-    private readonly TcpListener listener = new(IPAddress.Loopback, 0);
     private readonly CancellationTokenSource stop = new();
-    private readonly Task serving;
-
-    public AMailServer()
-    {
-        listener.Start();
-        serving = ServeAsync();
-    }
+    private readonly ConcurrentQueue<string> heard = new();
+    private TcpListener? listener;
+    private Task serving = Task.CompletedTask;
 
     public ConcurrentQueue<string> Taken { get; } = new();
+
+    /// <summary>Every line that came in the clear.</summary>
+    public IReadOnlyCollection<string> InClear => heard;
+
+    /// <summary>Names and passwords that were sent, in base64 as they came.</summary>
+    public ConcurrentQueue<string> SignedIn { get; } = new();
 
     /// <summary>What every mail is answered with in place of being taken; null for nothing.</summary>
     public string? Refusing { get; set; }
 
-    public string Address => $"127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}";
+    public string Address => $"{host ?? "127.0.0.1"}:{((IPEndPoint)listener!.LocalEndpoint).Port}";
+
+    public static AMailServer Start(string? host = null, X509Certificate2? certificate = null)
+    {
+        var server = new AMailServer(host, certificate);
+        server.listener = new(host is null ? IPAddress.Loopback : Dns.GetHostAddresses(host, AddressFamily.InterNetwork)[0], 0);
+        server.listener.Start();
+        server.serving = server.ServeAsync(server.listener);
+        return server;
+    }
 
     public string? Variable(string name) => name switch
     {
@@ -36,19 +50,19 @@ internal sealed class AMailServer : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await stop.CancelAsync();
-        listener.Stop();
+        listener?.Stop();
         await serving;
         stop.Dispose();
     }
 
-    private async Task ServeAsync()
+    private async Task ServeAsync(TcpListener listening)
     {
         List<Task> talks = [];
         try
         {
             while (true)
             {
-                talks.Add(TalkAsync(await listener.AcceptTcpClientAsync(stop.Token)));
+                talks.Add(TalkAsync(await listening.AcceptTcpClientAsync(stop.Token)));
             }
         }
         catch (Exception e) when (e is OperationCanceledException or SocketException)
@@ -59,29 +73,95 @@ internal sealed class AMailServer : IAsyncDisposable
 
     private async Task TalkAsync(TcpClient client)
     {
-        using (client)
+        try
         {
-            using var reader = new StreamReader(client.GetStream(), Encoding.UTF8);
-            await using var writer = new StreamWriter(client.GetStream(), new UTF8Encoding(false)) { AutoFlush = true, NewLine = "\r\n" };
-            await writer.WriteLineAsync("220 here");
-            while (await reader.ReadLineAsync() is { } line && !line.StartsWith("QUIT", StringComparison.OrdinalIgnoreCase))
+            using (client)
             {
-                if (line != "DATA")
+                await using var clear = client.GetStream();
+                using var open = new Talk(this, clear, null);
+                if (!await open.GoOnAsync("220 here"))
                 {
-                    await writer.WriteLineAsync(line.StartsWith("RCPT", StringComparison.OrdinalIgnoreCase) && Refusing is { } no ? no : "250 ok");
-                    continue;
+                    return;
                 }
 
-                await writer.WriteLineAsync("354 go on");
-                var mail = new StringBuilder();
-                while (await reader.ReadLineAsync() is { } next && next != ".")
-                {
-                    mail.Append(next).Append("\r\n");
-                }
-
-                Taken.Enqueue(mail.ToString());
-                await writer.WriteLineAsync("250 taken");
+                await using var secret = new SslStream(clear);
+                await secret.AuthenticateAsServerAsync(certificate!);
+                using var within = new Talk(this, secret, certificate);
+                await within.GoOnAsync(null);
             }
         }
+        catch (Exception e) when (e is IOException or System.Security.Authentication.AuthenticationException)
+        {
+            // Who called went away: not every one trusts the certificate.
+        }
     }
+
+    /// <summary>One talk, in the clear or within TLS.</summary>
+    private sealed class Talk(AMailServer server, Stream stream, X509Certificate2? within) : IDisposable
+    {
+        private readonly StreamReader reader = new(stream, Encoding.UTF8, leaveOpen: true);
+        private readonly StreamWriter writer = new(stream, new UTF8Encoding(false), leaveOpen: true) { AutoFlush = true, NewLine = "\r\n" };
+
+        public void Dispose()
+        {
+            reader.Dispose();
+            writer.Dispose();
+        }
+
+        /// <summary>Answers line by line; true where TLS is to begin.</summary>
+        public async Task<bool> GoOnAsync(string? greeting)
+        {
+            await SayAsync(greeting);
+            while (await HearAsync() is { } line && !line.StartsWith("QUIT", StringComparison.OrdinalIgnoreCase))
+            {
+                switch (line.Split(' ')[0].ToUpperInvariant())
+                {
+                    case "EHLO" when server.Offers(within) is { } offer: await SayAsync($"250-here\r\n250 {offer}"); break;
+                    case "STARTTLS": await SayAsync("220 go on"); return true;
+                    case "AUTH": await SignInAsync(line); break;
+                    case "RCPT" when server.Refusing is { } no: await SayAsync(no); break;
+                    case "DATA": await TakeAsync(); break;
+                    default: await SayAsync("250 ok"); break;
+                }
+            }
+
+            return false;
+        }
+
+        private async Task SignInAsync(string line)
+        {
+            server.SignedIn.Enqueue(line.Split(' ')[^1]);
+            await SayAsync("334 UGFzc3dvcmQ6");
+            server.SignedIn.Enqueue(await HearAsync() ?? "");
+            await SayAsync("235 come in");
+        }
+
+        private async Task TakeAsync()
+        {
+            await SayAsync("354 go on");
+            var mail = new StringBuilder();
+            while (await HearAsync() is { } next && next != ".")
+            {
+                mail.Append(next).Append("\r\n");
+            }
+
+            server.Taken.Enqueue(mail.ToString());
+            await SayAsync("250 taken");
+        }
+
+        private async Task<string?> HearAsync()
+        {
+            var line = await reader.ReadLineAsync();
+            if (within is null && line is not null)
+            {
+                server.heard.Enqueue(line);
+            }
+
+            return line;
+        }
+
+        private Task SayAsync(string? line) => line is null ? Task.CompletedTask : writer.WriteLineAsync(line);
+    }
+
+    private string? Offers(X509Certificate2? within) => certificate is null ? null : within is null ? "STARTTLS" : "AUTH LOGIN";
 }
