@@ -71,7 +71,7 @@ public sealed record ProgressFacts(Comparison With, int? Agreed, int Held, IRead
     private static List<PastDecision> DecisionsOf(CourseRecord record)
     {
         var looked = record.Of<DecisionLooked>().Select(l => l.Entry.Decided).ToHashSet();
-        return [.. record.Of<SignalDecided>().Select(d => new PastDecision(d.Number, d.Entry.Signal, d.Entry.Raised, d.Entry.LookAt, looked.Contains(d.Number)))];
+        return [.. record.Of<SignalDecided>().Select(d => new PastDecision(d.Number, d.Entry.Signal, d.Entry.Raised, d.Entry.LookAt, looked.Contains(d.Number), d.Entry.Reasons.Contains(TrackReason.ReliablyWorse)))];
     }
 }
 

@@ -18,11 +18,12 @@ public sealed record PassedSignal(Signal Signal, DateOnly On);
 /// <param name="Raised">The day of the score that raised it.</param>
 /// <param name="LookAt">The session at which one looks at the result.</param>
 /// <param name="Looked">Whether somebody did.</param>
-public sealed record PastDecision(int Number, Track Signal, DateOnly Raised, int LookAt, bool Looked);
+/// <param name="Deteriorated">Whether the patient was reliably worse then: it was decided with that in view.</param>
+public sealed record PastDecision(int Number, Track Signal, DateOnly Raised, int LookAt, bool Looked, bool Deteriorated = false);
 
 /// <summary>
 /// The signals of a course, at most one open at a time. An early watch that is confirmed becomes one; one that two scores in a row take back passes by itself, a confirmed
-/// signal never does. After a decision there is silence until its result is due, unless an early watch is confirmed meanwhile.
+/// signal never does. After a decision there is silence until its result is due, unless meanwhile an early watch is confirmed, or the patient gets reliably worse who was not.
 /// </summary>
 public sealed class SignalWatch
 {
@@ -79,7 +80,7 @@ public sealed class SignalWatch
             else if (says.Track is Track.EarlyWatch or Track.NotOnTrack)
             {
                 better = 0;
-                if (open is null ? !IsQuiet(score, says.Track) : says.Track > open.Track)
+                if (open is null ? !IsQuiet(score, says) : says.Track > open.Track)
                 {
                     open = new(says.Track, score, says.Reasons, open?.Since ?? score.On);
                 }
@@ -100,7 +101,7 @@ public sealed class SignalWatch
         }
 
         /// <summary>Whether a decision of before has not had its time yet.</summary>
-        private bool IsQuiet(SessionScore score, Track track) =>
-            decisions.Any(d => d.Raised <= score.On && d.Signal >= track && score.Session < d.LookAt);
+        private bool IsQuiet(SessionScore score, Judgement says) => decisions.Any(d =>
+            d.Raised <= score.On && d.Signal >= says.Track && score.Session < d.LookAt && (d.Deteriorated || !says.Reasons.Contains(TrackReason.ReliablyWorse)));
     }
 }

@@ -63,6 +63,20 @@ public sealed class SignalWatchTests
         Assert.Equal(Track.NotOnTrack, Watch([Decided(Track.EarlyWatch, raised: 3, session: 3)], (0, 20), (3, 19), (4, 19)).Open!.Track);
 
     [Fact]
+    public void Who_gets_reliably_worse_after_a_decision_on_something_else_is_no_matter_of_silence()
+    {
+        SignalDecided decided = Decided(Track.NotOnTrack, raised: 4, session: 4);
+        Assert.Null(Watch([decided], (0, 20), (3, 19), (4, 19), (5, 25)).Open);
+
+        var worse = Watch([decided], (0, 20), (3, 19), (4, 19), (5, 26)).Open!;
+        Assert.Equal((5, TrackRulesTests.Day(5)), (worse.Score.Session, worse.Since));
+        Assert.Contains(TrackReason.ReliablyWorse, worse.Reasons);
+
+        // Decided with that in view, there is silence.
+        Assert.Null(Watch([decided with { Reasons = [TrackReason.ReliablyWorse] }], (0, 20), (3, 19), (4, 26), (5, 27)).Open);
+    }
+
+    [Fact]
     public void What_came_of_a_decision_is_due_two_sessions_later_until_somebody_looked()
     {
         var record = Record(4).Add(Decided(Track.NotOnTrack, raised: 4, session: 4));
@@ -115,6 +129,6 @@ public sealed class SignalWatchTests
     private static SignalWatch Watch(ARecord record, params (int Session, double Score)[] scores) =>
         SignalWatch.Of(
             TrackRulesTests.Series(scores), TrackRulesTests.Rules(TrackRulesTests.Expected(), scores),
-            [.. record.Now.Of<SignalDecided>().Select(d => new PastDecision(d.Number, d.Entry.Signal, d.Entry.Raised, d.Entry.LookAt, record.Now.Of<DecisionLooked>().Any(l => l.Entry.Decided == d.Number)))],
+            [.. record.Now.Of<SignalDecided>().Select(d => new PastDecision(d.Number, d.Entry.Signal, d.Entry.Raised, d.Entry.LookAt, record.Now.Of<DecisionLooked>().Any(l => l.Entry.Decided == d.Number), d.Entry.Reasons.Contains(TrackReason.ReliablyWorse)))],
             record.State.Sessions.Count);
 }
