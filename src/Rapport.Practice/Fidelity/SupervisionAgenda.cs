@@ -2,6 +2,8 @@ using System.Globalization;
 using Rapport.Practice.Courses;
 using Rapport.Practice.Profiles;
 using Rapport.Practice.Progress;
+using Rapport.Practice.Record;
+using Rapport.Practice.Risk;
 
 namespace Rapport.Practice.Fidelity;
 
@@ -21,14 +23,24 @@ public static class SupervisionAgenda
         ArgumentNullException.ThrowIfNull(ratings);
         ArgumentNullException.ThrowIfNull(fidelity);
         var record = fidelity.Record;
-        return [.. Progress(fidelity, progress), .. Work(record.State), .. Rated(ratings, fidelity, profile)];
+        return [.. Risk(record), .. Progress(fidelity, progress), .. Taken(record), .. Work(record.State), .. Rated(ratings, fidelity, profile)];
     }
+
+    private static IEnumerable<string> Risk(CourseRecord record) =>
+        from risk in RiskEvents.Of(record).Open
+        select $"A risk event is open since {RecordRefusals.Word(DateOnly.FromDateTime(risk.At.UtcDateTime))}: {risk.Raised.Found.Measure}{(risk.Raised.Found.IsEndorsed ? "" : ", an item that was not answered")}{(risk.Acknowledged is null ? "; nobody has acknowledged it" : "")}.";
+
+    /// <summary>Signals that it was decided to bring here, until what came of it is recorded.</summary>
+    private static IEnumerable<string> Taken(CourseRecord record) =>
+        from decided in record.Of<SignalDecided>()
+        where decided.Entry.Decision == "supervise" && !record.Of<DecisionLooked>().Any(l => l.Entry.Decided == decided.Number)
+        select $"On {RecordRefusals.Word(decided.Entry.On)} it was decided to bring a signal here{(decided.Entry.Words.Length > 0 ? $": {decided.Entry.Words}" : ".")}";
 
     private static IEnumerable<string> Progress(FidelityRecord fidelity, CourseProgress? progress)
     {
         if (progress?.Signals.Open is { } signal)
         {
-            yield return $"{(signal.Track == Track.EarlyWatch ? "To be watched" : "Not on track")} since {Record.RecordRefusals.Word(signal.Since)}, and nothing decided yet.";
+            yield return $"{(signal.Track == Track.EarlyWatch ? "To be watched" : "Not on track")} since {RecordRefusals.Word(signal.Since)}, and nothing decided yet.";
         }
 
         if (fidelity.Record.State.CallBack.Count > 0)

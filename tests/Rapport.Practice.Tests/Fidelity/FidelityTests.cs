@@ -1,7 +1,9 @@
 using Rapport.Practice.Courses;
 using Rapport.Practice.Fidelity;
 using Rapport.Practice.Profiles;
+using Rapport.Practice.Progress;
 using Rapport.Practice.Record;
+using Rapport.Practice.Risk;
 using Rapport.Practice.Tests.Record;
 using Rapport.Statistics.Agreement;
 
@@ -184,6 +186,24 @@ public sealed class FidelityTests
         Assert.Contains("The notes of 3 sessions are not signed.", points);
         Assert.Contains("Session 3: lost the focus without a reason.", points);
         Assert.Contains("Session 3, rated 1 of 6: kept to the agreed focus, or changed it openly.", points);
+    }
+
+    [Fact]
+    public void An_open_risk_event_comes_first_on_the_agenda_and_what_it_was_decided_to_bring_is_on_it_until_it_was_looked_at()
+    {
+        var record = ARecord.InTheMiddle().Add(new RiskRaised(new("Said or seen", RiskFound.ByHand, []), null, "She left a message."));
+        var risk = record.Now.Number;
+        record.Add(new SignalDecided(ARecord.Day(14), "phq-9", Track.NotOnTrack, ARecord.Day(14), 3, [], "supervise", "I am stuck in the dispute."));
+        var decided = record.Now.Number;
+        var points = Agenda();
+
+        Assert.Equal("A risk event is open since 1 January 1970: Said or seen; nobody has acknowledged it.", points[0]);
+        Assert.Equal("On 17 August 2026 it was decided to bring a signal here: I am stuck in the dispute.", points[1]);
+
+        record.Add(new RiskSeen(risk, "Rang her.")).Add(new RiskClosed(risk, "No intent.")).Add(new DecisionLooked(decided, ARecord.Day(14), "better", ""));
+        Assert.DoesNotContain(Agenda(), p => p.Contains("risk", StringComparison.Ordinal) || p.Contains("decided", StringComparison.Ordinal));
+
+        IReadOnlyList<string> Agenda() => SupervisionAgenda.Of([], FidelityRecord.Of(record.Now), Classic, null);
     }
 
     /// <summary>A course in the middle phase with three sessions drawn, item 1 rated so by these people.</summary>
