@@ -52,8 +52,8 @@ public sealed record Screened(
     public RiskFound? Found => Level == ScreenLevel.None ? null : new(
         "C-SSRS screener", "session",
         [
-            .. new[] { Wish, Thoughts, Method, Intent, Plan, Behaviour }.Select((said, i) => (said, Question: Cssrs.Questions[i])).Where(a => a.said == true)
-                .Select(a => new RiskAnswer(a.Question.Number, a.Question.Text, 1, "yes")),
+            .. new[] { Wish, Thoughts, Method, Intent, Plan, Behaviour, Recent }.Select((said, i) => (said, Question: Cssrs.Questions[i])).Where(a => a.said == true)
+                .Select(a => new RiskAnswer(a.Question.Item, a.Question.Text, 1, "yes")),
         ]);
 
     /// <inheritdoc/>
@@ -109,12 +109,16 @@ public static class Cssrs
     public static bool IsVerified(ScreenLevel level) => level is ScreenLevel.High or ScreenLevel.None;
 
     /// <summary>The words of the measure's definition, so that there is one text of it.</summary>
-    private static ScreenerQuestion Asked(string field, string item, string period) => new(field, item.TrimEnd('a'), period, Definition.Item(item)!.Text!);
+    private static ScreenerQuestion Asked(string field, string item, string period) => new(field, item, period, Definition.Item(item)!.Text!);
 }
 
 /// <summary>A question of the screener.</summary>
 /// <param name="Field">Name of its field.</param>
-/// <param name="Number">Its number in the screener.</param>
+/// <param name="Item">Its item in the measure; <c>6a</c> for the second part of 6.</param>
 /// <param name="Period">What time it asks about.</param>
 /// <param name="Text">The question.</param>
-public sealed record ScreenerQuestion(string Field, string Number, string Period, string Text);
+public sealed record ScreenerQuestion(string Field, string Item, string Period, string Text)
+{
+    /// <summary>Its number in the screener.</summary>
+    public string Number => Item.TrimEnd('a');
+}

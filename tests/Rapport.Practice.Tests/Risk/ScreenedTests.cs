@@ -51,11 +51,20 @@ public sealed class ScreenedTests
     }
 
     [Fact]
+    public void What_is_found_says_which_questions_were_answered_with_yes_and_whether_it_was_lately()
+    {
+        Assert.Equal(["6", "6a"], (No with { Behaviour = true, Recent = true }).Found!.Items.Select(i => i.Item));
+        Assert.Equal(["6"], (No with { Behaviour = true, Recent = false }).Found!.Items.Select(i => i.Item));
+        Assert.Equal(["1", "2"], Thoughts.Found!.Items.Select(i => i.Item));
+        Assert.Null(No.Found);
+    }
+
+    [Fact]
     public void What_it_comes_to_is_computed_and_not_stored()
     {
         var json = System.Text.Json.JsonSerializer.Serialize<Practice.Record.Entry>(No with { Wish = true }, Practice.Record.RecordSeal.Json);
 
-        Assert.DoesNotMatch("riskSaid|\"level|ideation", json);
+        Assert.DoesNotMatch("riskSaid|found|\"level|ideation", json);
     }
 
     [Fact]
