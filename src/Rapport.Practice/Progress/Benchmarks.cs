@@ -4,8 +4,12 @@ namespace Rapport.Practice.Progress;
 
 /// <summary>What the releases in use have to compare with; each ladder is climbed once, however many courses ask. Not for several threads.</summary>
 /// <param name="releases">The releases in use, the newest first: of several that have a measure the first speaks.</param>
-public sealed class Benchmarks(IReadOnlyList<EvidenceRelease> releases)
+/// <param name="local">What the site's own courses lead one to expect; null where they are too few.</param>
+public sealed class Benchmarks(IReadOnlyList<EvidenceRelease> releases, LocalExpectations? local = null)
 {
+    /// <summary>What the site's own courses lead one to expect.</summary>
+    public LocalExpectations? Local => local;
+
     private readonly Dictionary<(string? Condition, Comparison With), Benchmark?> found = [];
 
     /// <summary>The releases.</summary>

@@ -16,7 +16,8 @@ public sealed class CourseProgress
         (Facts, Measure, Yardstick, Series) = (facts, measure, MeasureYardstick.Of(measure), ScoreSeries.Of(facts.Scores));
         Benchmark = benchmarks.OfTreatment(facts.With);
         Expected = Expect(Benchmark);
-        var rules = new TrackRules(Series, Yardstick, Expected);
+        Local = Series.First is { } first ? LocalCourse.Of(benchmarks.Local, facts, Yardstick, first.Value) : null;
+        var rules = new TrackRules(Series, Yardstick, Expectation);
         (Now, Signals) = (rules.On(today), SignalWatch.Of(Series, rules, facts.Decisions, facts.Held));
     }
 
@@ -37,6 +38,12 @@ public sealed class CourseProgress
 
     /// <summary>What trials lead one to expect; null where nothing can be expected, or there is no first score.</summary>
     public ExpectedCourse? Expected { get; }
+
+    /// <summary>What the site's own courses lead one to expect; null where they are too few.</summary>
+    public LocalCourse? Local { get; }
+
+    /// <summary>What the chart is drawn and signals are judged by: the site's own courses where they are enough, else trials.</summary>
+    public Expectation? Expectation => (Expectation?)Local ?? Expected;
 
     /// <summary>The course of those who waited or had usual care, as far as the release knows it.</summary>
     public IReadOnlyList<ExpectedCourse> Controls =>

@@ -6,7 +6,7 @@ namespace Rapport.Practice.Progress;
 /// What trials lead one to expect of a patient with this first score, until courses of one's own are enough to know better: the pooled change of the release, moved along
 /// <see cref="BaselineLine"/> to the first score. Trials have a score before and one after: the path between is an assumption, f(s) = ln(1 + s) / ln(1 + S).
 /// </summary>
-public sealed class ExpectedCourse
+public sealed class ExpectedCourse : Expectation
 {
     private readonly Yardstick yardstick;
     private readonly double first, change, error, individual, between;
@@ -32,6 +32,9 @@ public sealed class ExpectedCourse
     /// <summary>The session at which the trials' second score is put.</summary>
     public int Sessions { get; }
 
+    /// <inheritdoc/>
+    public override double FirstSd => Line.BaselineSd;
+
     /// <summary>Whether the first score lies more than two standard deviations from those of the trials: then the line is stretched.</summary>
     public bool FarFromTrials => Math.Abs(first - Line.Mean) > 2 * Line.BaselineSd;
 
@@ -49,7 +52,7 @@ public sealed class ExpectedCourse
     }
 
     /// <summary>The expected score after so many sessions; after the last it stays.</summary>
-    public double Mean(int session) => first + (Path(session) * change);
+    public override double Mean(int session) => first + (Path(session) * change);
 
     /// <summary>Standard deviation of a single patient's score around it: at the end √(SD² + τ² + SE²), before the first session 0.</summary>
     public double Sd(int session)
@@ -58,17 +61,15 @@ public sealed class ExpectedCourse
         return session <= 0 ? 0 : Math.Sqrt(error + (path * path * (individual - error + between)));
     }
 
-    /// <summary>The score that a share of such patients does not exceed in trouble: 0.8 gives the edge above which one in five lies. Within the scale.</summary>
-    /// <param name="session">After so many sessions.</param>
-    /// <param name="share">Between 0 and 1, from the best to the worst.</param>
-    public double Quantile(int session, double share)
+    /// <inheritdoc/>
+    public override double Quantile(int session, double share)
     {
         var distance = Sd(session) * Normal.Quantile(share);
         return yardstick.Within(Mean(session) + (yardstick.HigherIsWorse ? distance : -distance));
     }
 
-    /// <summary>Share of such patients who would be better off than with this score after so many sessions (0 to 1); null before the first.</summary>
-    public double? ShareBetter(int session, double score) =>
+    /// <inheritdoc/>
+    public override double? ShareBetter(int session, double score) =>
         session <= 0 ? null : Normal.Cdf(yardstick.Worsening(Mean(session), score) / Sd(session));
 
     private double Path(int session) => Math.Log(1 + Math.Clamp(session, 0, Sessions)) / Math.Log(1 + Sessions);

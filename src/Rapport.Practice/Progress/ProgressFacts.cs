@@ -20,6 +20,12 @@ public sealed record ProgressFacts(Comparison With, int? Agreed, int Held, IRead
     /// <summary>First and last score on each measure that was given, for the outcomes of the site; a first score after the second session is none.</summary>
     public IReadOnlyList<ScorePair> Pairs { get; init; } = [];
 
+    /// <summary>Id of the model of treatment.</summary>
+    public string? Profile { get; init; }
+
+    /// <summary>Whether the patient agreed that the scores count for what the site expects.</summary>
+    public bool Shared { get; init; }
+
     /// <summary>The last scores of the alliance.</summary>
     public IReadOnlyList<AllianceFacts> Alliance { get; init; } = [];
 
@@ -46,6 +52,8 @@ public sealed record ProgressFacts(Comparison With, int? Agreed, int Held, IRead
             record.State.Contract?.Sessions, record.State.Sessions.Count, ScoresOf(series), DecisionsOf(record))
         {
             Closed = record.State.Closing is not null,
+            Profile = profile,
+            Shared = OutcomesShared.Of(record),
             Pairs = [.. scored.Select(PairOf)],
             Alliance = [.. scored.Where(s => s.Measure.AlertFalls.Count > 0).Select(AllianceFacts.Of)],
         };

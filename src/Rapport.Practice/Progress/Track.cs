@@ -44,7 +44,7 @@ public sealed record Judgement(Track Track, IReadOnlyList<TrackReason> Reasons);
 /// <param name="series">The scores.</param>
 /// <param name="yardstick">The measure's yardstick.</param>
 /// <param name="expected">What trials lead one to expect; null where no rung holds.</param>
-public sealed class TrackRules(ScoreSeries series, Yardstick yardstick, ExpectedCourse? expected)
+public sealed class TrackRules(ScoreSeries series, Yardstick yardstick, Expectation? expected)
 {
     /// <summary>The edge of the band: four in five such patients are better off.</summary>
     public const double Edge = 0.8;
@@ -122,5 +122,5 @@ public sealed class TrackRules(ScoreSeries series, Yardstick yardstick, Expected
     /// </summary>
     private bool HasLittleGain(SessionScore score, double gain) =>
         expected is not null && series.First is { } first && -yardstick.Worsening(first.Value, expected.Mean(score.Session)) is var hoped
-        && hoped >= (yardstick.ReliableChange ?? expected.Line.BaselineSd) && gain < LittleShare * hoped;
+        && hoped >= (yardstick.ReliableChange ?? expected.FirstSd) && gain < LittleShare * hoped;
 }

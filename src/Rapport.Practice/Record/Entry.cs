@@ -58,6 +58,7 @@ namespace Rapport.Practice.Record;
 [JsonDerivedType(typeof(Imported), "imported")]
 [JsonDerivedType(typeof(Recounted), "recounted")]
 [JsonDerivedType(typeof(ComparedWith), "comparison")]
+[JsonDerivedType(typeof(OutcomesShared), "outcomes-shared")]
 [JsonDerivedType(typeof(SignalDecided), "signal-decided")]
 [JsonDerivedType(typeof(DecisionLooked), "decision-looked")]
 [JsonDerivedType(typeof(MemberJoined), "member-joined")]

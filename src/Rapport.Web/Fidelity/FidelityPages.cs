@@ -4,11 +4,11 @@ using Rapport.Practice.Fidelity;
 using Rapport.Practice.Profiles;
 using Rapport.Practice.Progress;
 using Rapport.Practice.Record;
-using Rapport.Practice.Releases;
 using Rapport.Web.Accounts;
 using Rapport.Web.Courses;
 using Rapport.Web.Courses.Desk;
 using Rapport.Web.Host;
+using Rapport.Web.Progress;
 
 namespace Rapport.Web.Fidelity;
 
@@ -26,10 +26,10 @@ internal static class FidelityPages
         app.MapPost("/courses/{course}/fidelity/drafts/drop", Drop).ExcludeFromDescription().Needs(CourseRight.Rate);
     }
 
-    private static Task<IResult> Show(string course, Reception desk, ReleaseShelf shelf, Visitor visitor, CancellationToken cancel) =>
-        PageAsync(course, null, desk, shelf, visitor, cancel);
+    private static Task<IResult> Show(string course, Reception desk, Comparisons comparisons, Visitor visitor, CancellationToken cancel) =>
+        PageAsync(course, null, desk, comparisons, visitor, cancel);
 
-    private static async Task<IResult> Draw(string course, IFormCollection form, Reception desk, ReleaseShelf shelf, Visitor visitor, CancellationToken cancel)
+    private static async Task<IResult> Draw(string course, IFormCollection form, Reception desk, Comparisons comparisons, Visitor visitor, CancellationToken cancel)
     {
         if ((await desk.OpenAsync(course, null, cancel)).IsRefused(out var gone, out var view))
         {
@@ -39,7 +39,7 @@ internal static class FidelityPages
         // The rule says what is wrong with a course that cannot be drawn from.
         Entry drawn = view.State.Contract is { Sessions: >= SessionDraw.Fewest } contract ? SessionDraw.Of(contract.Sessions) : new SessionsDrawn(0, 0, 0);
         return await desk.AppendAsync(course, form, _ => drawn, cancel) is { } why
-            ? await PageAsync(course, why, desk, shelf, visitor, cancel)
+            ? await PageAsync(course, why, desk, comparisons, visitor, cancel)
             : Results.LocalRedirect(FidelityLinks.Course(course));
     }
 
@@ -63,11 +63,11 @@ internal static class FidelityPages
         return Results.LocalRedirect(FidelityLinks.Course(course));
     }
 
-    private static async Task<IResult> PageAsync(string course, Refusal? refusal, Reception desk, ReleaseShelf shelf, Visitor visitor, CancellationToken cancel)
+    private static async Task<IResult> PageAsync(string course, Refusal? refusal, Reception desk, Comparisons comparisons, Visitor visitor, CancellationToken cancel)
     {
-        var releases = await shelf.InUseAsync(cancel);
+        var benchmarks = await comparisons.ReadAsync(cancel);
         return await desk.ShowAsync<FidelityPage>(
-            course, view => new { View = view with { Refusal = refusal }, Me = visitor.Actor.Id, Progress = CourseProgress.Of(ProgressFacts.Of(view.Record), new Benchmarks(releases), view.Today) },
+            course, view => new { View = view with { Refusal = refusal }, Me = visitor.Actor.Id, Progress = CourseProgress.Of(ProgressFacts.Of(view.Record), benchmarks, view.Today) },
             refusal, null, cancel);
     }
 
@@ -105,11 +105,11 @@ internal static class FidelityPages
     };
 
     /// <summary>Over the courses that somebody supervises, and those that they treat and that were supervised.</summary>
-    private static async Task<IResult> Overview(Casebook book, CourseTeam team, ModelProfiles profiles, ReleaseShelf shelf, Visitor visitor, TimeProvider time, CancellationToken cancel)
+    private static async Task<IResult> Overview(Casebook book, CourseTeam team, ModelProfiles profiles, Comparisons comparisons, Visitor visitor, TimeProvider time, CancellationToken cancel)
     {
         var mine = (await book.MineAsync(cancel)).Where(c => c is { Alias: not null, Glance: not null }).ToList();
         var supervised = await team.SupervisedAsync([.. mine.Select(c => c.Id)], cancel);
-        var (benchmarks, today) = (new Benchmarks(await shelf.InUseAsync(cancel)), DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime));
+        var (benchmarks, today) = (await comparisons.ReadAsync(cancel), DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime));
         List<SupervisedCase> cases = [];
         foreach (var course in mine.Where(c => supervised.Contains(c.Id)))
         {

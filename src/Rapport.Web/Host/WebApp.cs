@@ -7,6 +7,7 @@ using Rapport.Practice.Notes;
 using Rapport.Practice.Outcomes;
 using Rapport.Practice.Patients;
 using Rapport.Practice.Profiles;
+using Rapport.Practice.Progress;
 using Rapport.Practice.Record;
 using Rapport.Practice.Releases;
 using Rapport.Practice.Risk;
@@ -116,6 +117,8 @@ internal static class WebApp
         services.AddScoped<ReleaseShelf>();
         services.AddScoped<CaseloadDesk>();
         services.AddScoped<OutcomeBook>();
+        services.AddScoped<LocalBook>();
+        services.AddScoped<Comparisons>();
         services.AddScoped<ProgressPages.Desk>();
         services.AddScoped<CoursePages.Overview>();
         services.AddHttpContextAccessor();

@@ -25,7 +25,7 @@ internal sealed class ProgressFigure(CourseRecord record)
     /// <summary>The measure that the course is followed by, against what was to be expected.</summary>
     public TrajectoryPlot Of(CourseProgress progress, double width) => Own(progress.Measure, progress.Series, progress.Yardstick, width) with
     {
-        Expected = progress.Expected is { } expected ? Band("expected", expected, progress) : null,
+        Expected = progress.Expectation is { } expected ? Band("expected", expected, progress) : null,
         Control = progress.Controls.Count > 0 ? Band(progress.Controls[0].Benchmark.Rung!.Condition, progress.Controls[0], progress) : null,
     };
 
@@ -60,7 +60,7 @@ internal sealed class ProgressFigure(CourseRecord record)
         return [.. lines.Where(l => l.Value > yardstick.Lowest && l.Value < yardstick.Highest)];
     }
 
-    private TrajectoryBand Band(string name, ExpectedCourse course, CourseProgress progress)
+    private TrajectoryBand Band(string name, Expectation course, CourseProgress progress)
     {
         var first = progress.Series.First!.On;
         List<TrajectoryPoint> points = [Point(course, 0, first)];
@@ -68,7 +68,7 @@ internal sealed class ProgressFigure(CourseRecord record)
         return new(name, points);
     }
 
-    private static TrajectoryPoint Point(ExpectedCourse course, int session, DateOnly day) => new(
+    private static TrajectoryPoint Point(Expectation course, int session, DateOnly day) => new(
         day, course.Mean(session), (course.Quantile(session, 1 - TrackRules.Edge), course.Quantile(session, TrackRules.Edge)), (course.Quantile(session, 0.1), course.Quantile(session, 0.9)));
 
     /// <summary>The days of sessions: those held, and the others at the distance agreed on.</summary>

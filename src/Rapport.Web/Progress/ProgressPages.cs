@@ -2,7 +2,6 @@ using Rapport.Ground;
 using Rapport.Practice.Courses;
 using Rapport.Practice.Progress;
 using Rapport.Practice.Record;
-using Rapport.Practice.Releases;
 using Rapport.Web.Courses;
 using Rapport.Web.Courses.Desk;
 using Rapport.Web.Host;
@@ -22,6 +21,7 @@ internal static class ProgressPages
         app.MapPost("/courses/{course}/progress/compare", Compare).ExcludeFromDescription().Needs(CourseRight.Write);
         app.MapPost("/courses/{course}/progress/decide", Decide).ExcludeFromDescription().Needs(CourseRight.Write);
         app.MapPost("/courses/{course}/progress/look", Look).ExcludeFromDescription().Needs(CourseRight.Write);
+        app.MapPost("/courses/{course}/progress/share", Share).ExcludeFromDescription().Needs(CourseRight.Write);
     }
 
     private static Task<IResult> Show(string course, Desk desk, CancellationToken cancel) => desk.PageAsync(course, null, null, cancel);
@@ -47,7 +47,8 @@ internal static class ProgressPages
             {
                 new SignalDecided(on, progress.Measure.Key, signal.Track, signal.Score.On, view.State.Sessions.Count, signal.Reasons, typed.Text("decision"), typed.Text("words"))
                 {
-                    Release = progress.Expected is { Benchmark.Release: { } release } ? $"{ReleaseWords.Name(release)} ({release.ContentHash})" : null,
+                    Release = progress.Local is { } local ? ProgressWords.Name(local)
+                        : progress.Expected is { Benchmark.Release: { } release } ? $"{ReleaseWords.Name(release)} ({release.ContentHash})" : null,
                 },
             });
         return await desk.WriteAsync(course, form, Draft, entry, cancel);
@@ -60,13 +61,20 @@ internal static class ProgressPages
         return desk.WriteAsync(course, form, null, entry, cancel);
     }
 
+    private static Task<IResult> Share(string course, Desk desk, IFormCollection form, CancellationToken cancel)
+    {
+        var typed = Fields.Of(form);
+        var entry = typed.DayOf("shared", "Agreed on").Then<Entry[]>(on => new Entry[] { new OutcomesShared(typed.Text("agreed") == "yes", on) });
+        return desk.WriteAsync(course, form, null, entry, cancel);
+    }
+
     /// <summary>The course with its progress by the releases in use.</summary>
-    internal sealed class Desk(Reception reception, ReleaseShelf shelf, Casebook book)
+    internal sealed class Desk(Reception reception, Comparisons comparisons, Casebook book)
     {
         public async Task<Outcome<(CourseView View, CourseProgress? Progress)>> ReadAsync(string course, CancellationToken cancel)
         {
-            var releases = await shelf.InUseAsync(cancel);
-            return (await reception.OpenAsync(course, null, cancel)).Then<(CourseView, CourseProgress?)>(view => (view, Of(view, releases)));
+            var benchmarks = await comparisons.ReadAsync(cancel);
+            return (await reception.OpenAsync(course, null, cancel)).Then<(CourseView, CourseProgress?)>(view => (view, Of(view, benchmarks)));
         }
 
         public Task<IResult> WriteAsync(string course, IFormCollection form, string? draft, Outcome<Entry[]> entries, CancellationToken cancel) =>
@@ -79,21 +87,21 @@ internal static class ProgressPages
                 return Answers.Refuse(why);
             }
 
-            var releases = await shelf.InUseAsync(cancel);
+            var benchmarks = await comparisons.ReadAsync(cancel);
             var facts = ProgressFacts.Of(view.Record);
             var tenths = facts?.Alliance.Count > 0 ? CaseloadTenths.Of(await book.MineAsync(cancel)) : null;
             return Answers.Page<ProgressPage>(
                 new
                 {
                     View = view with { Refusal = refusal, Typed = typed ?? view.Typed },
-                    Progress = CourseProgress.Of(facts, new(releases), view.Today),
+                    Progress = CourseProgress.Of(facts, benchmarks, view.Today),
                     Alliances = AllianceWatch.Of(facts, tenths),
-                    Releases = releases,
+                    Releases = benchmarks.Releases,
                 },
                 CoursePages.StatusOf(refusal));
         }
 
-        private static CourseProgress? Of(CourseView view, IReadOnlyList<Rapport.Ground.Releases.EvidenceRelease> releases) =>
-            CourseProgress.Of(ProgressFacts.Of(view.Record), new(releases), view.Today);
+        private static CourseProgress? Of(CourseView view, Benchmarks benchmarks) =>
+            CourseProgress.Of(ProgressFacts.Of(view.Record), benchmarks, view.Today);
     }
 }

@@ -16,13 +16,16 @@ internal static class ProgressWords
         _ => "not known",
     };
 
-    public static string Of(TrackReason reason) => reason switch
+    public static string Of(TrackReason reason) => Of(reason, local: false);
+
+    /// <summary>Why a course is watched; by the site's own courses, or by trials.</summary>
+    public static string Of(TrackReason reason, bool local) => reason switch
     {
-        TrackReason.BeyondBand => "worse than four in five of such patients in trials at this session",
-        TrackReason.BeyondBandTwice => "worse than four in five of such patients in trials, at two scores one after the other",
+        TrackReason.BeyondBand => $"worse than four in five of such patients {(local ? "here" : "in trials")} at this session",
+        TrackReason.BeyondBandTwice => $"worse than four in five of such patients {(local ? "here" : "in trials")}, at two scores one after the other",
         TrackReason.HalfReliablyWorse => "worse than at the beginning, by at least half the reliable change",
         TrackReason.ReliablyWorse => "worse than at the beginning by the reliable change or more",
-        _ => "less than a fifth of the improvement that trials lead one to expect by now",
+        _ => $"less than a fifth of the improvement that {(local ? "courses of this site" : "trials")} lead one to expect by now",
     };
 
     public static string Of(OutcomeClass outcome) => outcome switch
@@ -76,6 +79,22 @@ internal static class ProgressWords
     /// <summary>Two ends of a band.</summary>
     public static string Range(double one, double other) =>
         string.Create(CultureInfo.InvariantCulture, $"{Shown.Fixed(Math.Min(one, other), 0)} to {Shown.Fixed(Math.Max(one, other), 0)}");
+
+    /// <summary>Says of a decision that it was made by the site's own courses.</summary>
+    public const string Here = "courses of this site";
+
+    /// <summary>What an expectation from the site's own courses is called, with how many stand behind it and when it was reckoned.</summary>
+    public static string Name(LocalCourse local) =>
+        string.Create(CultureInfo.InvariantCulture, $"{local.Fit.Courses} {Here}, reckoned {Shell.Write.Day(local.At)}");
+
+    /// <summary>How many of a hundred such patients would be better off; of the site's own courses no more than the outer tenths are known.</summary>
+    public static string Share(Expectation expected, int session, double score) => expected.ShareBetter(session, score) switch
+    {
+        null => "",
+        1 when expected is LocalCourse => "more than 90",
+        <= 0.1 when expected is LocalCourse => "10 or fewer",
+        { } share => Shown.Fixed(100 * share, 0),
+    };
 
     /// <summary>What is to be known of a number besides its source.</summary>
     public static string Doubt(MeasureRow row) => (row.IsComputed ? ", computed here" : "") + (row.Unverified ? ", not yet compared with the source" : "");

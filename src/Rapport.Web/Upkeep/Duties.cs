@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Rapport.Ground.Backups;
 using Rapport.Ground.Storage;
+using Rapport.Practice.Progress;
 using Rapport.Practice.Record;
 using Rapport.Practice.Storage;
 using Rapport.Reviews.Storage;
@@ -50,6 +51,9 @@ internal sealed class Duties(
 
     /// <summary>Once after an update: what lists keep of each course, in the form that this program reads.</summary>
     public Task RecountAsync(CancellationToken cancel) => new Recounting(practice, new(practice, databases.Master), time).RunAsync(cancel);
+
+    /// <summary>What the site's own courses lead one to expect.</summary>
+    public Task ExpectAsync(CancellationToken cancel) => new LocalBook(practice, new(practice, databases.Master), time).FitAsync(cancel);
 
     /// <summary>Appends the ends of the audit chains to the file.</summary>
     public async Task KeepHeadsAsync(string file, CancellationToken cancel)

@@ -19,6 +19,7 @@ internal sealed partial class Timetable(Rota rota, Duties duties, Reminding remi
         var day = new DateTimeOffset((now - options.At).UtcDateTime.Date, TimeSpan.Zero) + options.At;
         await DoAsync("sweep", hour, () => duties.SweepAsync(cancel), cancel);
         await DoAsync("recount", hour, () => duties.RecountAsync(cancel), cancel);
+        await DoAsync("expect", day, () => duties.ExpectAsync(cancel), cancel);
         if (options.HeadsFile is { } file)
         {
             await DoAsync("heads", day, () => duties.KeepHeadsAsync(file, cancel), cancel);
