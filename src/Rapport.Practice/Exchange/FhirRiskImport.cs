@@ -28,6 +28,11 @@ internal sealed class FhirRiskImport(FhirNode root, List<Entry> entries, DateTim
     /// <param name="open">Whether the course is open: else what of events is open was raised after its end, and follows (<see cref="ReadOpen"/>).</param>
     public void Read(bool open)
     {
+        if (flags.Concat(screeners).GroupBy(r => r.Text("id")).FirstOrDefault(g => g.Count() > 1) is { } twice)
+        {
+            throw new FhirNode.Missing(twice.First().Text("resourceType"), "id of its own");
+        }
+
         entries.AddRange(Resources(root, "CarePlan").Where(p => p.Many("category").Any(c => c.Text("text") == FhirRisk.PlanCategory)).Select(Plan));
         foreach (var screener in screeners)
         {

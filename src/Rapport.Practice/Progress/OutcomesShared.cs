@@ -1,3 +1,4 @@
+using Rapport.Ground;
 using Rapport.Practice.Record;
 
 namespace Rapport.Practice.Progress;
@@ -15,6 +16,9 @@ public sealed record OutcomesShared(bool Agreed, DateOnly On) : Entry
 
     /// <inheritdoc/>
     public override bool AfterClosing => true;
+
+    /// <inheritdoc/>
+    public override Refusal? Against(CourseRecord before) => before?.Opened is { } opened && On < opened.Intake ? RecordRefusals.BeforeIntake(On, opened.Intake) : null;
 
     /// <summary>Whether it is agreed as the record stands.</summary>
     public static bool Of(CourseRecord record)

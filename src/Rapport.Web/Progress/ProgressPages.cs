@@ -61,10 +61,10 @@ internal static class ProgressPages
         return desk.WriteAsync(course, form, null, entry, cancel);
     }
 
-    private static Task<IResult> Share(string course, Desk desk, IFormCollection form, CancellationToken cancel)
+    private static Task<IResult> Share(string course, Desk desk, IFormCollection form, TimeProvider time, CancellationToken cancel)
     {
-        var typed = Fields.Of(form);
-        var entry = typed.DayOf("shared", "Agreed on").Then<Entry[]>(on => new Entry[] { new OutcomesShared(typed.Text("agreed") == "yes", on) });
+        var (typed, tomorrow) = (Fields.Of(form), DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime).AddDays(1));
+        var entry = typed.DayOf("shared", "Agreed on").Then<Entry[]>(on => on > tomorrow ? RecordRefusals.NotYet(on) : new Entry[] { new OutcomesShared(typed.Text("agreed") == "yes", on) });
         return desk.WriteAsync(course, form, null, entry, cancel);
     }
 

@@ -104,6 +104,7 @@ public sealed class RiskExchangeTests
     [InlineData("\"valueString\": \"She came, and her sister stays with her.\"", "\"valueString\": \"ok\"", "Say why it is closed")]
     [InlineData("urn:rapport:measure:c-ssrs|1", "urn:rapport:measure:c-ssrs|9", "no version of the screener of this site")]
     [InlineData("\"linkId\": \"6a\"", "\"linkId\": \"6b\"", "'C-SSRS screener' cannot stand in a record")]
+    [InlineData("\"id\": \"risk-2\"", "\"id\": \"risk-1\"", "Flag has no id of its own")]
     [InlineData("\"code\": \"help\"", "\"code\": \"hope\"", "CarePlan has no kind of step among those of a safety plan")]
     [InlineData("\"valueCode\": \"link\"", "\"valueCode\": \"rumour\"", "Flag has no answers by which it was raised")]
     public async Task A_bundle_that_was_altered_is_refused_whole(string from, string to, string said)
