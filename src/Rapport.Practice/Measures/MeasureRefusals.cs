@@ -55,6 +55,15 @@ public static class MeasureRefusals
         { About = $"score-{scale.Code}" };
     }
 
+    /// <summary>A sum that is multiplied, entered as it was before.</summary>
+    public static Refusal NoMultiple(Measure measure, Scale scale, decimal value)
+    {
+        ArgumentNullException.ThrowIfNull(scale);
+        return new(
+            RefusalKind.Input, $"{scale.Name} of the {Name(measure)} cannot be {MeasureWords.Number(value)}: it is the sum times {MeasureWords.Number(scale.Times)}. Is that the raw score? It has a field of its own.")
+        { About = $"score-{scale.Code}" };
+    }
+
     /// <summary>How it was given.</summary>
     public static Refusal NoSuchWay(string how) => new(RefusalKind.Input, $"'{how}' is no way in which a measure is given. Choose one of: {string.Join(", ", Administration.Ways.Values)}.") { About = "how" };
 

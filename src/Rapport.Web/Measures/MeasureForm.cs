@@ -74,6 +74,11 @@ internal static class MeasureForm
             into[key] = value;
         }
 
+        if (measure.Scales.FirstOrDefault(s => s.Method == "sum" && scores.TryGetValue(s.Code, out var score) && score % s.Times != 0) is { } multiplied)
+        {
+            return MeasureRefusals.NoMultiple(measure, multiplied, scores[multiplied.Code]);
+        }
+
         return fields.DayOf("on", "Day").Then<Entry[]>(on => new Entry[]
         {
             new Administration(fields.Text("id"), measure.Key, measure.Version, on, fields.Text("how"))

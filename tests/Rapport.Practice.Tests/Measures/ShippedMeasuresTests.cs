@@ -100,6 +100,12 @@ public sealed class ShippedMeasuresTests
         Assert.All(M(key).References, r => Assert.DoesNotContain("Authors", r.Author, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>What the survey of the field marks as computed, and what follows from a spread and a reliability.</summary>
+    /// <summary>Forms of the EPDS, CORE and OQ-45 print the numbers of turned items turned already: whoever types those has them turned twice. The ECR's are printed as they are.</summary>
+    [Fact]
+    public void Who_types_the_answers_of_a_form_with_turned_items_is_told_how_to_count() => Assert.All(
+        MeasureLibrary.Newest.Where(m => !m.HasText && m.Reversed.Count > 0 && m.Key is not ("ecr-r" or "ecr-rs")),
+        m => Assert.Contains("counted from the", m.Notes[0], StringComparison.Ordinal));
+
     [Fact]
     public void What_was_computed_here_is_marked_so()
     {

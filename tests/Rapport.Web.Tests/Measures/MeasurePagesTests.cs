@@ -56,6 +56,11 @@ public sealed class MeasurePagesTests
         var one = await SentAsync(rapport, wrong, Form(course, "/enter"), [("how", "paper"), ("score-total", "21,3")]);
         Assert.Contains("21.3", one.Text, StringComparison.Ordinal);
 
+        // The raw score of 0 to 25 where the percentage belongs would be a grave one.
+        form = await Page.GetAsync(rapport, $"{course}/measures/enter?measure=who-5");
+        wrong = await form.PostAsync(rapport, Form(course, "/enter"), ("how", "paper"), ("score-percent", "13"));
+        Assert.Contains("Percentage of the WHO-5 cannot be 13: it is the sum times 4.", wrong.Text, StringComparison.Ordinal);
+
         form = await Page.GetAsync(rapport, $"{course}/measures/enter?measure=wsas");
         one = await SentAsync(rapport, form, Form(course, "/enter"), [("how", "paper"), .. Items("wsas", "4", ("1", "na"))]);
         Assert.Contains("16Without work (4 items)", one.Text, StringComparison.Ordinal);
