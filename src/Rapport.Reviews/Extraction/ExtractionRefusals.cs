@@ -92,6 +92,9 @@ internal static class ExtractionRefusals
     internal static Refusal FilterNotUnderstood(string filter) =>
         new(RefusalKind.Usage, $"The filter \"{filter}\" is not understood. Expected is a column, one of = != > < >= <=, and a value, such as condition_arm1=ipt or year>=2000.");
 
+    internal static Refusal FilterOfNoNumber(string filter, string value, Column column) =>
+        new(RefusalKind.Usage, $"The filter \"{filter}\" compares column \"{column.Name}\", which holds numbers, with \"{value}\", which is no number. Give a number, or = or != to compare as text.");
+
     internal static Refusal NothingPassesFilter(Table table, string filter, Column column, int[] rows)
     {
         string[] values = [.. rows.Select(r => column.Cells[r - 1]).OfType<string>().Distinct().Take(13)];

@@ -56,6 +56,11 @@ public sealed record RowFilter(string Column, string Operator, string Value)
                 return ExtractionRefusals.UnknownColumn(table, filter.Column, $"needed by the filter \"{text}\"");
             }
 
+            if (filter.ComparesNumbersWithNone(column, table.Dialect.DecimalComma))
+            {
+                return ExtractionRefusals.FilterOfNoNumber(text, filter.Value, column);
+            }
+
             Func<string?, bool> keeps = filter.Test(table.Dialect.DecimalComma);
             int[] kept = Array.FindAll(rows, row => keeps(column.Cells[row - 1]));
             if (kept.Length == 0)
@@ -69,6 +74,14 @@ public sealed record RowFilter(string Column, string Operator, string Value)
         return rows;
     }
 
+    /// <summary>Whether an order is asked between a column of numbers and text that is none: letter by letter it would compare "10" with "abc".</summary>
+    private bool ComparesNumbersWithNone(Column column, bool decimalComma) =>
+        Operator[0] is '<' or '>' && !IsNumber(Value, decimalComma, out _) && column.Cells.Any(c => c is not null)
+        && column.Cells.All(c => c is null || NumberCell.TryRead(c, decimalComma, out _));
+
+    private static bool IsNumber(string text, bool decimalComma, out double number) =>
+        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out number) || NumberCell.TryRead(text, decimalComma, out number);
+
     private Func<string?, bool> Test(bool decimalComma)
     {
         if (Operator is "=" or "!=" && Missing.Contains(Value))
@@ -76,8 +89,7 @@ public sealed record RowFilter(string Column, string Operator, string Value)
             return Operator == "=" ? cell => cell is null : cell => cell is not null;
         }
 
-        bool numeric = double.TryParse(Value, NumberStyles.Float, CultureInfo.InvariantCulture, out double number)
-            || NumberCell.TryRead(Value, decimalComma, out number);
+        bool numeric = IsNumber(Value, decimalComma, out double number);
         return cell => cell is null
             ? Operator == "!="
             : Holds(numeric && NumberCell.TryRead(cell, decimalComma, out double value)

@@ -64,7 +64,7 @@ public static class SynthesisRun
 
     private static Outcome<SynthesisResult> OfModel(ObservedEffects observed, SplitStudies split, SynthesisSpecification spec, LongWork work) =>
         CountModels.Include(spec.Model) ? CountModels.Pool(Bare(observed, split, spec), split.Studies, observed.Cells, spec)
-        : spec.Model == GlmmParts.Model ? GlmmParts.Of(Bare(observed, split, spec), split, observed.Cells, spec)
+        : spec.Model == GlmmParts.Model ? GlmmParts.Of(Bare(observed, split, spec), split, observed.Cells, spec, work.Cancellation)
         : spec.IsMultilevel ? MultilevelParts.Of(Bare(observed, split, spec), observed, split, spec, work)
         : InverseVarianceOf(observed, split, spec, work);
 

@@ -16,11 +16,13 @@ public sealed record InfluenceDiagnostics(Fit Fit, IReadOnlyList<CaseInfluence> 
     /// <param name="yi">k ≥ 2 effects on the scale of the measure, finite.</param>
     /// <param name="vi">k sampling variances (not standard errors), same order, &gt; 0.</param>
     /// <param name="options">How to pool.</param>
+    /// <param name="cancellation">Stops it between two studies.</param>
     /// <exception cref="ArgumentException">As for pooling; fewer than two studies; or weights of one's own, for which these diagnostics are not defined.</exception>
-    public static InfluenceDiagnostics Run(ReadOnlySpan<double> yi, ReadOnlySpan<double> vi, PoolingOptions options)
+    /// <exception cref="OperationCanceledException">It was stopped.</exception>
+    public static InfluenceDiagnostics Run(ReadOnlySpan<double> yi, ReadOnlySpan<double> vi, PoolingOptions options, CancellationToken cancellation = default)
     {
         Check(yi.Length, 1, options);
-        return Run(yi, vi, null, InverseVariance.Fit(yi, vi, options));
+        return Run(yi, vi, null, InverseVariance.Fit(yi, vi, options), cancellation);
     }
 
     /// <summary>Diagnoses a meta-regression.</summary>
@@ -28,12 +30,15 @@ public sealed record InfluenceDiagnostics(Fit Fit, IReadOnlyList<CaseInfluence> 
     /// <param name="vi">k sampling variances (not standard errors), same order, &gt; 0.</param>
     /// <param name="design">k rows, p &lt; k independent columns.</param>
     /// <param name="options">How to pool.</param>
+    /// <param name="cancellation">Stops it between two studies.</param>
     /// <exception cref="ArgumentException">As for meta-regression; no more studies than coefficients; or weights of one's own.</exception>
-    public static InfluenceDiagnostics Run(ReadOnlySpan<double> yi, ReadOnlySpan<double> vi, Design design, PoolingOptions options)
+    /// <exception cref="OperationCanceledException">It was stopped.</exception>
+    public static InfluenceDiagnostics Run(
+        ReadOnlySpan<double> yi, ReadOnlySpan<double> vi, Design design, PoolingOptions options, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(design);
         Check(yi.Length, design.Columns, options);
-        return Run(yi, vi, design, InverseVariance.Fit(yi, vi, design, options));
+        return Run(yi, vi, design, InverseVariance.Fit(yi, vi, design, options), cancellation);
     }
 
     private static void Check(int k, int p, PoolingOptions options)
@@ -50,12 +55,12 @@ public sealed record InfluenceDiagnostics(Fit Fit, IReadOnlyList<CaseInfluence> 
         }
     }
 
-    private static InfluenceDiagnostics Run(ReadOnlySpan<double> yi, ReadOnlySpan<double> vi, Design? design, Fit fit)
+    private static InfluenceDiagnostics Run(ReadOnlySpan<double> yi, ReadOnlySpan<double> vi, Design? design, Fit fit, CancellationToken cancellation)
     {
         var all = new DeletionFrame(vi, design, fit);
         var cases = new CaseInfluence[yi.Length];
         var notices = new List<string>();
-        var without = Omission.RefitAll(yi, vi, design, fit.Options);
+        var without = Omission.RefitAll(yi, vi, design, fit.Options, cancellation);
         for (var i = 0; i < cases.Length; i++)
         {
             cases[i] = all.Case(i, yi[i], without[i]);

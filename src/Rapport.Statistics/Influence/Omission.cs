@@ -47,13 +47,15 @@ internal static class Omission
     }
 
     /// <summary>Every study's refit, at its index: on all cores where there are many, each fit by itself, so that the digits do not depend on it.</summary>
-    internal static Fit?[] RefitAll(ReadOnlySpan<double> yi, ReadOnlySpan<double> vi, Design? design, PoolingOptions options)
+    internal static Fit?[] RefitAll(
+        ReadOnlySpan<double> yi, ReadOnlySpan<double> vi, Design? design, PoolingOptions options, CancellationToken cancellation = default)
     {
         var fits = new Fit?[yi.Length];
         if (fits.Length < WorthSharing)
         {
             for (var i = 0; i < fits.Length; i++)
             {
+                cancellation.ThrowIfCancellationRequested();
                 fits[i] = Refit(yi, vi, design, options, i);
             }
 
@@ -61,7 +63,7 @@ internal static class Omission
         }
 
         var (y, v) = (yi.ToArray(), vi.ToArray());
-        Parallel.For(0, fits.Length, i => fits[i] = Refit(y, v, design, options, i));
+        Parallel.For(0, fits.Length, new ParallelOptions { CancellationToken = cancellation }, i => fits[i] = Refit(y, v, design, options, i));
         return fits;
     }
 }

@@ -64,8 +64,14 @@ internal static class HostRefusals
     });
 
     /// <summary>A form that cannot be read.</summary>
-    public static Refusal BadForm(InvalidDataException e) =>
-        new(RefusalKind.Usage, $"The form cannot be read: {e.Message} Go back, look through what was typed, and send it again.");
+    /// <remarks>The reader of forms says which limit it was in words of its own only.</remarks>
+    public static Refusal BadForm(InvalidDataException e) => new(
+        RefusalKind.Input,
+        e.Message.Contains("length limit", StringComparison.Ordinal)
+            ? "One field of the form holds more text than the 4 MB that a form can carry. Nothing was stored. Go back in your browser: what was typed is still there. Shorten it, and send it again."
+        : e.Message.Contains("count limit", StringComparison.Ordinal)
+            ? "The form has more fields than the 1,024 that can be read at once. Nothing was stored. Go back in your browser, and send it in parts."
+        : "The form cannot be read as it was sent. Nothing was stored. Go back in your browser: what was typed is still there. Load the page anew in another tab, and send it from there.");
 
     public static Refusal NoIdempotencyKey { get; } = new(
         RefusalKind.Usage, "The header Idempotency-Key takes 1 to 255 visible ASCII characters, such as a random UUID, and stands once.");

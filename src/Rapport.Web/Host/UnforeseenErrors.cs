@@ -18,7 +18,7 @@ internal sealed partial class UnforeseenErrors(RequestDelegate next, ILogger<Unf
         }
         catch (InvalidDataException e) when (!context.Response.HasStarted)
         {
-            await Answers.Refuse(HostRefusals.BadForm(e)).ExecuteAsync(context);
+            await Answers.Refuse(HostRefusals.BadForm(e), StatusCodes.Status413PayloadTooLarge).ExecuteAsync(context);
         }
         catch (Exception e) when (!context.Response.HasStarted && DatabaseTrouble.Of(e) is { } trouble)
         {

@@ -41,6 +41,16 @@ public sealed class RowFilterTests
     public void Numbers_are_compared_as_text_where_one_side_is_none() =>
         Assert.Equal([2], RowFilter.Apply(Trials.Table("rob\n2\nhigh\n"), ["rob=high"]).Value);
 
+    [Theory]
+    [InlineData("year>abc")]
+    [InlineData("g<=much")]
+    public void An_order_between_numbers_and_text_is_refused_and_the_text_named(string filter)
+    {
+        Assert.True(RowFilter.Apply(Table, [filter]).IsRefused(out Refusal? refusal, out _));
+        Assert.Contains($"with \"{filter.Split('>', '=')[^1]}\", which is no number", refusal.Message, StringComparison.Ordinal);
+        Assert.Equal([1, 2, 3], RowFilter.Apply(Table, ["arm>a"]).Value);
+    }
+
     [Fact]
     public void An_unknown_column_is_refused_with_the_nearest()
     {

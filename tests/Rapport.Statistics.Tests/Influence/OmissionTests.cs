@@ -5,6 +5,17 @@ namespace Rapport.Statistics.Tests.Influence;
 
 public sealed class OmissionTests
 {
+    [Theory]
+    [InlineData(5)]
+    [InlineData(150)]
+    public void Leaving_out_stops_when_it_is_told_to(int studies)
+    {
+        double[] yi = [.. Enumerable.Range(0, studies).Select(i => Math.Sin(i))];
+        double[] vi = [.. Enumerable.Repeat(0.1, studies)];
+
+        Assert.ThrowsAny<OperationCanceledException>(() => InfluenceDiagnostics.Run(yi, vi, new PoolingOptions(), new CancellationToken(canceled: true)));
+    }
+
     [Fact]
     public void Refits_shared_between_cores_have_the_digits_of_refits_one_by_one()
     {

@@ -91,7 +91,7 @@ internal sealed class BatteryPool(SynthesisSpecification spec, string? benefit, 
             return new("influence", null, studies.K < 3 ? "leaving out one study needs three." : $"that takes too long for {studies.K} effects.");
         }
 
-        var cases = InfluenceDiagnostics.Run(studies.Yi, studies.Vi, Options).Cases;
+        var cases = InfluenceDiagnostics.Run(studies.Yi, studies.Vi, Options, cancellation).Cases;
         return Without("influence", studies, [.. Enumerable.Range(0, studies.K).Where(i => cases[i].IsInfluential)]);
     }
 

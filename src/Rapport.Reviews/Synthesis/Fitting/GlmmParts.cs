@@ -27,7 +27,7 @@ internal static class GlmmParts
     public static bool HasModels(Spec spec) => spec.Model == Model && spec.Measure is "OR" or "IRR";
 
     /// <summary>Fits it and adds what it answers; refused where the counts leave nothing to model.</summary>
-    public static Outcome<SynthesisResult> Of(SynthesisResult bare, SplitStudies split, IReadOnlyDictionary<string, double[]> cells, Spec spec)
+    public static Outcome<SynthesisResult> Of(SynthesisResult bare, SplitStudies split, IReadOnlyDictionary<string, double[]> cells, Spec spec, CancellationToken cancellation)
     {
         var studies = split.Studies;
         var rows = cells.ToDictionary(c => c.Key, c => Array.ConvertAll(studies.Members, m => c.Value[m[0]]), StringComparer.Ordinal);
@@ -37,7 +37,7 @@ internal static class GlmmParts
             return refusal;
         }
 
-        var fit = Fit(rows, split.Design, Options(spec, informative.Length == 1), spec.Measure);
+        var fit = Fit(rows, split.Design, Options(spec, informative.Length == 1, cancellation), spec.Measure);
         if (!fit.Convergence.Converged)
         {
             return SynthesisRefusals.GlmmNotConverged(fit.Convergence, spec);
@@ -98,7 +98,7 @@ internal static class GlmmParts
             : null;
     }
 
-    private static GlmmOptions Options(Spec spec, bool single) => new()
+    private static GlmmOptions Options(Spec spec, bool single, CancellationToken cancellation) => new()
     {
         // One study has no heterogeneity to estimate, and no level to tell from others.
         CommonEffect = single,
@@ -112,6 +112,7 @@ internal static class GlmmParts
         Test = spec.Test == "t" ? CoefficientTest.T : CoefficientTest.Z,
         Level = spec.Level,
         MaxIterations = spec.Fitting.MaxIterations ?? 200,
+        Cancellation = cancellation,
     };
 
     private static PooledEffect Pooled(GlmmFit fit)

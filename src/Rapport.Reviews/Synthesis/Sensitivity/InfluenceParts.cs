@@ -10,7 +10,7 @@ internal static class InfluenceParts
     public const int Most = 5000;
 
     /// <summary>The result with one entry a study, and with the outliers; with moderators without leave-one-out, of which there is no one effect.</summary>
-    public static SynthesisResult Add(SynthesisResult result, SplitStudies split, PoolingOptions options, List<string> notices)
+    public static SynthesisResult Add(SynthesisResult result, SplitStudies split, PoolingOptions options, List<string> notices, CancellationToken cancellation)
     {
         var studies = split.Studies;
         if (studies.K < 2)
@@ -20,8 +20,8 @@ internal static class InfluenceParts
         }
 
         var diagnostics = split.Design is { } design
-            ? InfluenceDiagnostics.Run(studies.Yi, studies.Vi, design, options)
-            : InfluenceDiagnostics.Run(studies.Yi, studies.Vi, options);
+            ? InfluenceDiagnostics.Run(studies.Yi, studies.Vi, design, options, cancellation)
+            : InfluenceDiagnostics.Run(studies.Yi, studies.Vi, options, cancellation);
         notices.AddRange(diagnostics.Notices);
         var points = Baujat.Points(diagnostics, studies.Yi, studies.Vi, split.Design);
         var results = new InfluenceResult[studies.K];

@@ -18,7 +18,7 @@ internal static class SensitivityParts
 
         if (spec.Influence)
         {
-            result = InfluenceParts.Add(result, split, fit.Options, notices);
+            result = InfluenceParts.Add(result, split, fit.Options, notices, work.Cancellation);
         }
 
         if (choices.Gosh)

@@ -64,7 +64,13 @@ internal static class GlmmAssembly
         double[] x = [.. start.Beta, start.Tau, 0.5];
         var n = x.Length;
         var (height, negative, convergence) = SmoothMaximum.Climb(
-            at => integrals.Sum(i => i.At(at.AsSpan(0, p + 1), at[p + 1], at[p + 2])), x, options.MaxIterations);
+            at =>
+            {
+                options.Cancellation.ThrowIfCancellationRequested();
+                return integrals.Sum(i => i.At(at.AsSpan(0, p + 1), at[p + 1], at[p + 2]));
+            },
+            x,
+            options.MaxIterations);
         var inverse = new double[n * n];
         if (!Cholesky.Factor(negative, n))
         {

@@ -39,4 +39,7 @@ public sealed record GlmmOptions
 
     /// <summary>Iterations allowed to each search.</summary>
     public int MaxIterations { get; init; } = 200;
+
+    /// <summary>Stops the fit between two steps: <see cref="OperationCanceledException"/>.</summary>
+    public CancellationToken Cancellation { get; init; }
 }

@@ -11,6 +11,7 @@ internal sealed partial class OneRandomEffect
         var logLik = evaluatedAt == tau ? height : Evaluate(tau);
         for (var iteration = 1; iteration <= options.MaxIterations; iteration++)
         {
+            options.Cancellation.ThrowIfCancellationRequested();
             if (!Direction())
             {
                 return (logLik, new Convergence(false, iteration, "The information matrix became singular: the data do not determine the coefficients."));

@@ -31,6 +31,11 @@ public sealed class GlmmCertificateTests
         Near.Equal(one.Tau2, other.Tau2, 1e-6);
     }
 
+    [Theory]
+    [MemberData(nameof(Models))]
+    public void A_fit_stops_when_it_is_told_to(GlmmModel model) => Assert.Throws<OperationCanceledException>(
+        () => GeneralizedLinearMixedModel.OddsRatio(Tables, null, new GlmmOptions { Model = model, Cancellation = new(canceled: true) }));
+
     [Fact]
     public void Order_does_not_matter()
     {
