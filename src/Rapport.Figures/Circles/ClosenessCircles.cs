@@ -72,7 +72,7 @@ public sealed record ClosenessCircles(IReadOnlyList<(string Name, int Outer)> Ri
     private void DrawPerson(Drawing drawing, CirclePerson person, List<(double X, double Y, double Half)> labels)
     {
         var (x, y) = Point(person.Distance, person.Angle);
-        var text = TextWidth.Fit(person.Label, 110, FontSize);
+        var text = TextWidth.Fit(person.Label, 150, FontSize);
         var half = TextWidth.Of(text, FontSize) / 2;
         var places = new[] { (x, y + Dot + 14), (x, y - Dot - 5), (x + Dot + 4 + half, y + 5), (x - Dot - 4 - half, y + 5) }
             .Select(p => (X: Math.Clamp(p.Item1, half + 2, Size - half - 2), Y: p.Item2)).ToList();

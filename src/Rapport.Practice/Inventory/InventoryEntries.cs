@@ -13,7 +13,7 @@ public sealed record PersonPlaced(int Person, int Distance, int Angle) : Entry
     public override string Subject => $"{InterpersonalInventory.Subject(Person)}/place";
 
     /// <inheritdoc/>
-    public override string Title => $"Inventory: a person put among the {Ring.Of(Distance).Name}";
+    public override string Title => $"Inventory: a person put in the {Ring.Of(Distance).Name} circle";
 
     /// <inheritdoc/>
     public override Refusal? Against(CourseRecord before) =>
