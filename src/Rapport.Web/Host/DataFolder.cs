@@ -56,9 +56,11 @@ internal static class DataFolder
         var why = await Preparation.PrepareAsync(practice, PracticeContext.Name, backup.MakeAsync, cancel);
         if (why is null && options is { DemoPerson: { } invented, ExamplesFolder: { } examples })
         {
-            await DemoRelease.AdoptAsync(practice, examples, options.Time, DemoPerson.ActorOf(invented, ReviewRole.Owner), cancel);
+            var demo = DemoPerson.ActorOf(invented, ReviewRole.Owner);
+            await DemoRelease.AdoptAsync(practice, examples, options.Time, demo, cancel);
             await DemoCourses.BeginAsync(
-                practice, databases, options.Time, DemoPerson.ActorOf(invented, ReviewRole.Owner), DemoPerson.ActorOf(invented, ReviewRole.Reviewer), cancel);
+                practice, databases, options.Time, demo, DemoPerson.ActorOf(invented, ReviewRole.Reviewer), DemoPerson.ActorOf(invented, ReviewRole.Statistician), cancel);
+            await DemoLink.KeepAsync(practice, databases, options, demo, cancel);
         }
 
         return why;

@@ -100,8 +100,8 @@ public sealed class CoursePagesTests
         Page[] pages = [list, record, await Follow(rapport, record, "Process notes"), await Follow(rapport, record, "Who may see it"), await Page.GetAsync(rapport, "/emergency"), await Page.GetAsync(rapport, "/people/emergencies")];
 
         Assert.All(pages, page => Assert.Contains("everybody here is invented", page.Text, StringComparison.Ordinal));
-        Assert.Equal(23, list.Html.QuerySelectorAll("tbody th a").Length);
-        Assert.Equal(24, list.Html.QuerySelectorAll("details tbody tr").Length);
+        Assert.Equal(24, list.Html.QuerySelectorAll("tbody th a").Length);
+        Assert.Equal(25, list.Html.QuerySelectorAll("details tbody tr").Length);
     }
 
     private static Task<Page> Follow(Running rapport, Page page, string link) =>

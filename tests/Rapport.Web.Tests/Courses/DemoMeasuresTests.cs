@@ -15,6 +15,7 @@ public sealed class DemoMeasuresTests
     [Fact]
     public void Every_course_that_was_opened_has_scores_and_two_are_reliably_worse()
     {
+        Assert.Equal(24, Courses.Count(c => c.Measures.Find("phq-9") is { Scored.Count: > 0 }));
         Assert.Equal(["Mr. X."], Courses.Where(c => c.Measures.Find("phq-9") is null).Select(c => c.Alias));
         var worse = Courses.Where(c => c.Measures.Find("phq-9")?.Scored is [var first, .., var last] && last.Score - first.Score >= first.Answered.Scores.Measure.Reliable!.Points).Select(c => c.Alias);
         Assert.Equal(["Mr. B.", "Mr. G."], worse);

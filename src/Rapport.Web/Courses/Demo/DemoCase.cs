@@ -38,6 +38,9 @@ internal sealed record DemoCase(
 /// <summary>The invented caseload: all phases, profiles and outcomes.</summary>
 internal static class DemoCases
 {
+    /// <summary>Whom a colleague treats and the demo's person supervises: one at the beginning, one on the way.</summary>
+    public static IReadOnlyList<string> Supervised { get; } = ["Mr. O.", "Ms. Z."];
+
     /// <summary>Whose next session is the guided one.</summary>
     public const string Guided = "Mrs. K. (invented)";
 
@@ -67,5 +70,6 @@ internal static class DemoCases
         new("Mr. V.", "ipt-ptsd", "dispute", "his brother Tom", "6B40", "Nightmares since the accident; he snaps at his brother, who drove.", "I cannot look at him and I cannot say why.", "the accident; his brother drove", Reached.Closed, 4, 14, "dropped-out"),
         new("Mrs. W.", "ipt-stuart", "transition", "", "6A71.0", "Low since her daughter left for university; she and her husband have become strangers.", "We have nothing to talk about but her.", "her daughter left for university", Reached.Closed, 3, 8, "referred"),
         new("Mr. X.", "ipt-classic", "isolation", "", "6A70.0", "Alone in a new town, works by night.", "I sleep when the others live.", "", Reached.Begun, 0, 0),
+        new("Ms. Z.", "ipt-classic", "dispute", "her husband Paul", "6A70.1", "Low since Paul took a post abroad without asking; they speak of tickets and of nothing else.", "He asks when I come, not whether.", "her husband took a post abroad", Reached.Middle, 8, 12),
     ];
 }

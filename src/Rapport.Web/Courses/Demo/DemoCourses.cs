@@ -7,12 +7,12 @@ using Rapport.Practice.Storage;
 
 namespace Rapport.Web.Courses.Demo;
 
-/// <summary>The invented caseload of the demo: what its person treats, one course to supervise, one of somebody else.</summary>
+/// <summary>The invented caseload of the demo: what its person treats, two courses to supervise, one of somebody else.</summary>
 internal static class DemoCourses
 {
     private const int Seed = 20261122;
 
-    public static async Task BeginAsync(PracticeContext context, Databases databases, TimeProvider time, Actor demo, Actor colleague, CancellationToken cancel)
+    public static async Task BeginAsync(PracticeContext context, Databases databases, TimeProvider time, Actor demo, Actor colleague, Actor rater, CancellationToken cancel)
     {
         if (context.Courses.Any())
         {
@@ -27,7 +27,7 @@ internal static class DemoCourses
         for (var i = 0; i < DemoCases.All.Count; i++)
         {
             var patient = DemoCases.All[i];
-            var who = patient.Alias is "Mr. O." or "Miss T." ? colleague : demo;
+            var who = patient.Alias is "Miss T." || DemoCases.Supervised.Contains(patient.Alias) ? colleague : demo;
             var id = (await new Casebook(context, keys, new(context, time, who), time, who).BeginAsync($"{patient.Alias} (invented)", cancel)).Value;
             if (DemoCourse.Of(patient, today, Seed + i) is { Count: > 0 } entries)
             {
@@ -40,10 +40,14 @@ internal static class DemoCourses
                 await new Notebook(context, keys, time, who).WriteProcessAsync(id, "I found myself taking her side. Bring this to supervision.", cancel);
             }
 
-            if (patient.Alias == "Mr. O.")
+            if (DemoCases.Supervised.Contains(patient.Alias))
             {
-                _ = (await new CourseTeam(context, time, colleague).GrantAsync(id, demo.Id, demo.Name, CourseRole.Supervisor, time.GetUtcNow().Date.AddDays(90), cancel)).Value;
-                _ = (await new RecordBook(context, keys, time, demo).AppendAsync(id, int.MaxValue, DemoRatings.Of(patient.Sessions), cancel)).Value;
+                var team = new CourseTeam(context, time, colleague);
+                foreach (var (supervisor, ratings) in new[] { (rater, DemoRatings.OfRater(patient)), (demo, DemoRatings.Of(patient)) })
+                {
+                    _ = (await team.GrantAsync(id, supervisor.Id, supervisor.Name, CourseRole.Supervisor, time.GetUtcNow().Date.AddDays(90), cancel)).Value;
+                    _ = (await new RecordBook(context, keys, time, supervisor).AppendAsync(id, int.MaxValue, ratings, cancel)).Value;
+                }
             }
 
             context.ChangeTracker.Clear();
