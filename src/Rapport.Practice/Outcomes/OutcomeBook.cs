@@ -19,10 +19,8 @@ public sealed class OutcomeBook(PracticeContext context, CourseKeys keys, TimePr
 {
     private const string Name = "outcomes";
     private const string Place = "summaries/outcomes";
+    private const string Subject = SummaryRow.Keys + Name;
     private const int Batch = 2000;
-
-    /// <summary>The key of the summary, of which each erasure of a course destroys what it sealed.</summary>
-    public static string Subject => "summary/outcomes";
 
     /// <summary>The report as of now.</summary>
     public async Task<OutcomeReport> ReadAsync(CancellationToken cancel = default)

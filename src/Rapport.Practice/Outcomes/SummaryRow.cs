@@ -3,6 +3,9 @@ namespace Rapport.Practice.Outcomes;
 /// <summary>A summary of many courses that is kept to be quick: counts and sums alone. No fact: it is overwritten, and can be made anew at any time.</summary>
 public sealed class SummaryRow
 {
+    /// <summary>How the subjects of their keys begin: an erasure destroys them all.</summary>
+    public const string Keys = "summary/";
+
     /// <summary>Which summary.</summary>
     public required string Name { get; init; }
 

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Rapport.Ground.Auditing;
 using Rapport.Practice.Courses;
+using Rapport.Practice.Outcomes;
 using Rapport.Practice.Record;
 using Rapport.Practice.Storage;
 
@@ -15,7 +16,7 @@ public sealed class LocalBook(PracticeContext context, CourseKeys keys, TimeProv
 {
     private const string Name = "expected";
     private const string Place = "summaries/expected";
-    private const string Subject = "summary/expected";
+    private const string Subject = SummaryRow.Keys + Name;
     private const int Batch = 2000;
 
     private static readonly Actor Program = new("system", "Rapport", "scheduled");

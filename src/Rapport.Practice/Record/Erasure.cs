@@ -38,8 +38,8 @@ public sealed class Erasure(PracticeContext context, TimeProvider time, Actor ac
             return RecordRefusals.Erased;
         }
 
-        // The kept summary of outcomes counts the course: it goes too, and is made anew of those that stay.
-        await context.Keys.Where(k => k.Subject == record || k.Subject == process || k.Subject == OutcomeBook.Subject).ExecuteDeleteAsync(cancel);
+        // Kept summaries count the course: they go too, with their keys, and are made anew of those that stay.
+        await context.Keys.Where(k => k.Subject == record || k.Subject == process || k.Subject.StartsWith(SummaryRow.Keys)).ExecuteDeleteAsync(cancel);
         await context.Summaries.ExecuteDeleteAsync(cancel);
         await context.Drafts.Where(d => d.CourseId == course).ExecuteDeleteAsync(cancel);
         context.Erasures.Add(new() { CourseId = course, Reason = words, By = actor.Id, ByName = actor.Name, At = time.GetUtcNow() });

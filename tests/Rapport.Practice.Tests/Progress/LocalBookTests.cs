@@ -1,4 +1,5 @@
 using Rapport.Practice.Courses;
+using Rapport.Practice.Outcomes;
 using Rapport.Practice.Progress;
 using Rapport.Practice.Record;
 
@@ -27,6 +28,7 @@ public abstract class LocalBookTests(string kind)
         Assert.Contains("system fit-expected courses ", await site.AuditAsync());
         Assert.Null(await site.Erasure("ada").EraseAsync(site.Id, site.Id, "Asked for by the patient."));
         Assert.Null(await Book(site).ReadAsync());
+        Assert.DoesNotContain(site.Context().Keys.ToList(), k => k.Subject.StartsWith(SummaryRow.Keys, StringComparison.Ordinal));
     }
 
     [Fact]
