@@ -57,6 +57,28 @@ public sealed partial class MailTests : IDisposable
     }
 
     [Fact]
+    public async Task What_a_process_was_killed_over_after_the_server_had_it_is_not_sent_by_another()
+    {
+        var release = new TaskCompletionSource();
+        await using var mail = AMailServer.Start();
+        mail.Holding = release.Task;
+        await BeginAsync(null, 1);
+        await using var one = AServer.StartWith(Environment(mail), Data, null);
+        await UntilAsync(() => !mail.Taken.IsEmpty, one);
+        await one.KillAsync();
+        release.SetResult();
+
+        await using var two = AServer.StartWith(Environment(mail), Data, null);
+        Assert.NotNull(await two.ReadyAsync);
+        await Task.Delay(2500);
+        await two.StopAsync();
+
+        Assert.Single(mail.Taken);
+        var row = Assert.Single(await LogAsync(null));
+        Assert.Equal((1, "", null, null), (row.Tries, row.Problem, row.SentAt, row.NextAt));
+    }
+
+    [Fact]
     public async Task To_another_machine_mail_and_password_go_by_STARTTLS_under_a_certificate_that_this_one_trusts()
     {
         var host = AName();

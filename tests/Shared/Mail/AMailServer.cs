@@ -25,6 +25,9 @@ internal sealed class AMailServer(string? host = null, X509Certificate2? certifi
     /// <summary>Names and passwords that were sent, in base64 as they came.</summary>
     public ConcurrentQueue<string> SignedIn { get; } = new();
 
+    /// <summary>What it waits for after it has taken a mail and before it says so; null for nothing.</summary>
+    public Task? Holding { get; set; }
+
     /// <summary>What every mail is answered with in place of being taken; null for nothing.</summary>
     public string? Refusing { get; set; }
 
@@ -146,6 +149,7 @@ internal sealed class AMailServer(string? host = null, X509Certificate2? certifi
             }
 
             server.Taken.Enqueue(mail.ToString());
+            await (server.Holding ?? Task.CompletedTask);
             await SayAsync("250 taken");
         }
 
