@@ -40,7 +40,13 @@ public sealed class FidelityPagesTests
         Assert.Contains("75 %", treating.Text, StringComparison.Ordinal);
         Assert.Contains("Three were drawn. Which ones is shown here when they have been rated.", treating.Text, StringComparison.Ordinal);
         Assert.All(treating.Html.QuerySelectorAll("section[aria-labelledby=draw] li"), li => Assert.StartsWith("Session 2", li.TextContent.Trim(), StringComparison.Ordinal));
-        Assert.Equal(HttpStatusCode.Forbidden, (await Page.GetAsync(rapport, $"{course}/fidelity/2")).Status);
+        var refused = await Page.GetAsync(rapport, $"{course}/fidelity/2");
+        Assert.Equal(HttpStatusCode.Forbidden, refused.Status);
+        Assert.Contains("its sessions are rated by who supervises it", refused.Text, StringComparison.Ordinal);
+
+        Assert.DoesNotContain("changed after seeing", after.Text, StringComparison.Ordinal);
+        await (await Page.GetAsync(tom, $"{course}/fidelity/2")).PostAsync(tom, "form.course", ("item-1", "6"), ("item-2", "3"));
+        Assert.Contains("Tom", (await Page.GetAsync(sue, $"{course}/fidelity")).Html.QuerySelectorAll("tr").Single(r => r.TextContent.Contains("changed after seeing", StringComparison.Ordinal)).TextContent, StringComparison.Ordinal);
     }
 
     [Fact]

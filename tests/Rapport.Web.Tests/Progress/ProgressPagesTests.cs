@@ -29,7 +29,11 @@ public sealed class ProgressPagesTests
         page = await page.PostAsync(rapport, Decide, ("decision", "refocus"), ("words", "The dispute has moved on."), ("on", Today));
         Assert.Null(page.Html.QuerySelector("#signal"));
         Assert.Contains("release first of 22 November 2026", page.Html.QuerySelector("details")!.TextContent, StringComparison.Ordinal);
-        Assert.Contains("There is no open signal any more", (await refused.PostAsync(rapport, Decide, ("decision", "end"), ("words", ""), ("on", Today))).Text, StringComparison.Ordinal);
+        // A colleague decided meanwhile: what was typed is not stored, and not lost.
+        var late = await refused.PostAsync(rapport, Decide, ("decision", "end"), ("words", "She wants to stop."), ("on", Today));
+        Assert.Contains("There is no open signal any more", late.Text, StringComparison.Ordinal);
+        Assert.Contains("End this treatment: She wants to stop.", late.Html.QuerySelector("section[aria-labelledby=lost]")!.TextContent, StringComparison.Ordinal);
+        Assert.Null((await Page.GetAsync(rapport, $"{course}/progress")).Html.QuerySelector("section[aria-labelledby=lost]"));
 
         await AScoredCourse.AppendAsync(rapport, course, new SessionWritten(5, AScoredCourse.Today, "room", 50), new SessionWritten(6, AScoredCourse.Today, "room", 50));
         page = await Page.GetAsync(rapport, $"{course}/progress");
