@@ -11,7 +11,7 @@ public sealed class BrowserCourseAccessibilityTests(Chromium chromium)
     private static readonly (string Alias, string[] Pages)[] Places =
     [
         ("Mr. X.", ["", "/history"]), ("Mrs. K.", ["", "/intake", "/formulation", "/sessions/4", "/sessions/7", "/conclusion", "/history", "/export", "/summary", "/process", "/access", "/measures", "/measures/enter?measure=phq-9", "/measures/enter?measure=hdrs-17", "/measures/enter?measure=wsas", "/measures/plan"]),
-        ("Mr. B.", ["/progress"]), ("Mr. O.", ["", "/progress", "/intake", "/formulation", "/sessions/3", "/fidelity", "/fidelity/2", "/fidelity/2?scale=cpps"]), ("Mrs. N.", ["", "/conclusion", "/summary"]), ("Mr. U.", ["", "/intake", "/conclusion", "/sessions/12"]),
+        ("Mr. B.", ["/progress", "/inventory", "/person?number=1"]), ("Mr. O.", ["", "/progress", "/intake", "/formulation", "/sessions/3", "/fidelity", "/fidelity/2", "/fidelity/2?scale=cpps"]), ("Mrs. N.", ["", "/conclusion", "/summary"]), ("Mr. U.", ["", "/intake", "/conclusion", "/sessions/12"]),
     ];
 
     [Theory]
@@ -27,7 +27,7 @@ public sealed class BrowserCourseAccessibilityTests(Chromium chromium)
         var page = await chromium.OpenAsync(rapport.Url, width, scheme);
         var (script, found) = (await File.ReadAllTextAsync(axe, TestContext.Current.CancellationToken), new List<string>());
         var list = await Page.GetAsync(rapport, "/courses");
-        foreach (var path in Places.SelectMany(p => p.Pages.Select(sub => Address(list, p.Alias) + sub)).Prepend("/courses").Concat(["/measures", "/measures/pcl-5"]).Concat(["/groups", "/fidelity", "/evidence", "/evidence/1", "/outcomes"]).Concat(await GroupAsync(rapport)))
+        foreach (var path in Places.SelectMany(p => p.Pages.Select(sub => Address(list, p.Alias) + sub)).Prepend("/courses").Concat(["/measures", "/measures/pcl-5"]).Concat(["/groups", "/fidelity", "/evidence", "/evidence/1", "/outcomes"]).Concat(["/courses/import", "/emergency", "/courses/AAAAAAAAAA"]).Concat(await GroupAsync(rapport)).Concat(await EndedAsync(rapport, list)))
         {
             await page.GotoAsync(path);
             await page.EvaluateAsync("for (const fold of document.querySelectorAll('details')) fold.open = true");
@@ -47,6 +47,16 @@ public sealed class BrowserCourseAccessibilityTests(Chromium chromium)
     {
         var group = (await Page.GetAsync(rapport, "/groups")).Html.QuerySelector("main .list a")!.GetAttribute("href")!;
         return [group, $"{group}/sessions/2", $"{group}/sessions/5"];
+    }
+
+    /// <summary>What is left of an erased course, and a group that was closed.</summary>
+    private static async Task<IEnumerable<string>> EndedAsync(Running rapport, Page list)
+    {
+        var course = Address(list, "Mr. V.");
+        await (await Page.GetAsync(rapport, course + "/export")).PostAsync(rapport, "form[action$='/erase']", ("number", course.Split('/')[^1]), ("reason", "Asked for in writing."));
+        var begun = await (await Page.GetAsync(rapport, "/groups")).PostAsync(rapport, "form[action='/groups']", ("name", "Winter circle"), ("profile", "ipt-group"));
+        var closed = await begun.PostAsync(rapport, "form[action$='/close']", ("words", "They ate together."));
+        return [course, course + "/access", closed.Answer.RequestMessage!.RequestUri!.AbsolutePath];
     }
 
     private static string Address(Page list, string alias) =>
