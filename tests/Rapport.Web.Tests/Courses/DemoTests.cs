@@ -21,8 +21,7 @@ public sealed class DemoTests
 
         // The link is another's to answer: in a browser of their own.
         await using var phone = rapport.AnotherBrowser();
-        var link = list.Html.QuerySelectorAll("main .note a").Single(a => a.TextContent == "answer her questionnaire").GetAttribute("href")!;
-        var start = await phone.FollowAsync(await phone.Client.GetAsync(link, TestContext.Current.CancellationToken));
+        var start = await phone.FollowAsync(await phone.Client.GetAsync(Link(list), TestContext.Current.CancellationToken));
         var asked = await start.PostAsync(phone, "main form");
         Assert.Contains("Little interest", asked.Text, StringComparison.OrdinalIgnoreCase);
 
@@ -31,4 +30,23 @@ public sealed class DemoTests
         Assert.Equal(["rate session 6"], supervised.Html.QuerySelectorAll("[aria-labelledby=cases] .chip").Select(c => c.TextContent));
         Assert.Contains("in use", (await Page.GetAsync(rapport, "/evidence/1")).Html.QuerySelector(".head")!.TextContent, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task A_link_that_was_used_up_is_said_to_be_and_the_next_start_has_another()
+    {
+        await using var rapport = await Running.StartDemoAsync();
+        var list = await Page.GetAsync(rapport, "/courses");
+        var course = list.Html.QuerySelectorAll("tbody th a").Single(a => a.TextContent.StartsWith("Mrs. K.", StringComparison.Ordinal)).GetAttribute("href");
+        await (await Page.GetAsync(rapport, $"{course}/links")).PostAsync(rapport, "form[action$='/withdraw']");
+        var gone = await Page.GetAsync(rapport, "/courses");
+
+        await using var again = await Running.StartAsync(o => o with { DataFolder = rapport.DataFolder, ExamplesFolder = Repository.Folder("examples") });
+        var fresh = await Page.GetAsync(again, "/courses");
+
+        Assert.Contains("answered or taken back", gone.Text, StringComparison.Ordinal);
+        Assert.NotEqual(Link(list), Link(fresh));
+        Assert.Equal("A few questions", (await again.FollowAsync(await again.Client.GetAsync(Link(fresh), TestContext.Current.CancellationToken))).Html.Title);
+    }
+
+    private static string Link(Page list) => list.Html.QuerySelectorAll("main .note a").Single(a => a.TextContent == "answer her questionnaire").GetAttribute("href")!;
 }
