@@ -36,7 +36,7 @@ internal sealed class Running : IAsyncDisposable
     public static async Task<Running> StartAsync(Func<WebOptions, WebOptions>? change = null)
     {
         var folder = Directory.CreateTempSubdirectory("rapport-web-").FullName;
-        var options = new WebOptions { DataFolder = folder, Urls = "http://127.0.0.1:0", DemoPerson = "Tester", Out = TextWriter.Null };
+        var options = new WebOptions { DataFolder = folder, Urls = "http://127.0.0.1:0", DemoPerson = "Tester", PasswordIterations = 1000, Out = TextWriter.Null };
         options = change?.Invoke(options) ?? options;
         if (options.DataFolder == folder && options.Database is null && !Directory.EnumerateFileSystemEntries(folder).Any())
         {

@@ -21,9 +21,6 @@ namespace Rapport.Web.Accounts;
 /// <summary>Puts accounts into the application.</summary>
 internal static class Installing
 {
-    /// <summary>PBKDF2-HMAC-SHA512 iterations (OWASP Password Storage Cheat Sheet, 2023 and after).</summary>
-    public const int Iterations = 210_000;
-
     public static void AddAccounts(this IServiceCollection services, AccountOptions options, Databases databases)
     {
         services.AddSingleton(options);
@@ -59,7 +56,6 @@ internal static class Installing
             (identity.Password.RequiredLength, identity.Password.RequiredUniqueChars) = (PasswordRules.Shortest, 1);
             identity.Password.RequireDigit = identity.Password.RequireLowercase = identity.Password.RequireUppercase = identity.Password.RequireNonAlphanumeric = false;
         });
-        services.Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = Iterations);
         services.AddAuthentication(VisitorHandler.Name).AddScheme<AuthenticationSchemeOptions, VisitorHandler>(VisitorHandler.Name, null);
         services.AddAuthorization(Admission.DenyByDefault);
         services.AddDataProtection().SetApplicationName("rapport");

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Identity;
 using Rapport.Figures;
 using Rapport.Ground.Storage;
 using Rapport.Practice.Courses;
@@ -74,6 +75,7 @@ internal static class WebApp
         builder.Services.AddSingleton(mail);
         HostNames.Configure(builder.Services, options, urls);
         builder.Services.AddAccounts(accounts, databases);
+        builder.Services.Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = options.PasswordIterations);
         Timetable.Configure(builder.Services, upkeep, databases.Address);
 
         var app = builder.Build();

@@ -45,6 +45,9 @@ public sealed record WebOptions
     /// <summary>The clock.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
+    /// <summary>PBKDF2-HMAC-SHA512 iterations of a password's hash (OWASP Password Storage Cheat Sheet, 2023 and after): only tests, which sign in hundreds of times, take fewer.</summary>
+    internal int PasswordIterations { get; init; } = 210_000;
+
     /// <summary>The demo's own data folder, below the user's data folder.</summary>
     public static string DemoFolder => Path.Combine(
         Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData) is { Length: > 0 } home ? home : Path.GetTempPath(),

@@ -1,5 +1,3 @@
-using System.ComponentModel;
-using System.Diagnostics;
 using System.Globalization;
 using Rapport.Reviews.Reporting;
 
@@ -8,10 +6,6 @@ namespace Rapport.Reviews.Tests.Reporting;
 /// <summary>Runs the R script of a synthesis where R is, and compares what it prints; skipped, visibly, where it is not.</summary>
 internal static class RecomputedScript
 {
-    private static readonly Lazy<bool> Metafor = new(() => Has("metafor"));
-
-    private static readonly Lazy<bool> ClubSandwich = new(() => Has("clubSandwich"));
-
     /// <summary>Reported and recomputed numbers differ by no more than the tolerance, relative to numbers above one.</summary>
     public static void Agrees(string folder, string csv, string[] options, int least, double tolerance)
     {
@@ -27,30 +21,10 @@ internal static class RecomputedScript
         var (result, specification) = Trials.Synthesise(csv, options);
         File.WriteAllText(Path.Combine(folder, "effects.csv"), EffectsCsv.Write(result));
         File.WriteAllText(Path.Combine(folder, "recompute.R"), RScript.Write(result, specification));
-        Assert.SkipUnless(Metafor.Value, "Rscript with the package metafor is not installed.");
-        Assert.SkipUnless(!options.Contains("robust") || ClubSandwich.Value, "The R package clubSandwich is not installed.");
-        var (exit, output, error) = Rscript(folder, "recompute.R");
-        Assert.True(exit == 0, error);
+        Assert.SkipUnless(AnR.IsThere, "Rscript with the package metafor is not installed.");
+        Assert.SkipUnless(!options.Contains("robust") || AnR.Has.ClubSandwich, "The R package clubSandwich is not installed.");
+        var output = AnR.Run(folder);
         Assert.False(File.Exists(Path.Combine(folder, "Rplots.pdf")), "The script leaves Rplots.pdf, which is none of the report's own files.");
         return output.Split('\n');
-    }
-
-    private static bool Has(string package) => Rscript(Path.GetTempPath(), "-e", $"quit(status = !requireNamespace('{package}', quietly = TRUE))").Exit == 0;
-
-    private static (int Exit, string Output, string Error) Rscript(string folder, params string[] arguments)
-    {
-        var start = new ProcessStartInfo("Rscript", arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
-        try
-        {
-            using var process = Process.Start(start)!;
-            var error = process.StandardError.ReadToEndAsync();
-            var output = process.StandardOutput.ReadToEnd();
-            process.WaitForExit();
-            return (process.ExitCode, output, error.GetAwaiter().GetResult());
-        }
-        catch (Win32Exception)
-        {
-            return (-1, "", "");
-        }
     }
 }

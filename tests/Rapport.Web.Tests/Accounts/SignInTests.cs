@@ -1,5 +1,8 @@
+using System.Buffers.Binary;
 using System.Net;
+using Microsoft.EntityFrameworkCore;
 using Rapport.Web.Accounts.SignIn;
+using Rapport.Web.Host;
 
 namespace Rapport.Web.Tests.Accounts;
 
@@ -19,6 +22,17 @@ public sealed class SignInTests
         Assert.Equal(HttpStatusCode.NotFound, (await second.TakeAsync(link, "Eve", "eve@example.org")).Status);
         Assert.Equal(HttpStatusCode.NotFound, (await second.TakeAsync(other, "Eve", "eve@example.org")).Status);
         Assert.Equal("", await rapport.FirstLinkAsync());
+    }
+
+    [Fact]
+    public async Task A_password_is_kept_as_PBKDF2_with_SHA512_and_210000_iterations()
+    {
+        await using var rapport = await Running.StartAsync(o => o with { DemoPerson = null, PasswordIterations = new WebOptions { DataFolder = "" }.PasswordIterations });
+        await rapport.TakeAsync(await rapport.FirstLinkAsync(), "Ada", AnInstallation.Email);
+
+        // ASP.NET Core Identity, version 3: 1, then the kind (2: SHA-512) and the iterations, four bytes each, big-endian.
+        var kept = Convert.FromBase64String((await rapport.ReadAsync(a => a.People.Select(p => p.PasswordHash).SingleAsync()))!);
+        Assert.Equal((1, 2u, 210_000u), (kept[0], BinaryPrimitives.ReadUInt32BigEndian(kept.AsSpan(1)), BinaryPrimitives.ReadUInt32BigEndian(kept.AsSpan(5))));
     }
 
     [Fact]
