@@ -140,7 +140,7 @@ public sealed class PatientAnswers(PracticeContext context, CourseKeys keys, Tim
         }
 
         var now = time.GetUtcNow();
-        var given = Administrations(sheet, Today(record, now)).ToList();
+        var given = Administrations(sheet, PatientDay.Of(record, now)).ToList();
         if (given.Count == 0)
         {
             return PatientRefusals.NothingAnswered;
@@ -208,13 +208,6 @@ public sealed class PatientAnswers(PracticeContext context, CourseKeys keys, Tim
         var kept = await drafts.FindAsync(visit.CourseId, Form, cancel) is { } draft ? JsonSerializer.Deserialize<Dictionary<string, string>>(draft.Body)! : [];
         var endorsed = record.Of<RiskRaised>().Any(r => r.By == visit.Actor.Id && r.Entry.Found.IsEndorsed);
         return new PatientSheet(asked, [.. asked.Measures.Select(m => MeasureLibrary.Find(m)).OfType<Measure>()], kept, completed, endorsed) { HasPlan = RiskEvents.Of(record).Plan is not null };
-    }
-
-    /// <summary>The patient's day; west of Greenwich the evening before the intake may be that of the intake here, before which nothing is recorded.</summary>
-    private static DateOnly Today(CourseRecord record, DateTimeOffset now)
-    {
-        var today = DueMeasures.Schedule(record)?.DayOf(now) ?? DateOnly.FromDateTime(now.UtcDateTime);
-        return record.Opened is { } opened && opened.Intake > today ? opened.Intake : today;
     }
 
     /// <summary>The administrations that the answers come to; a measure without any answer is none.</summary>

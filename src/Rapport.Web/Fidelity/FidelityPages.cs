@@ -1,6 +1,7 @@
 using Rapport.Ground;
 using Rapport.Practice.Courses;
 using Rapport.Practice.Fidelity;
+using Rapport.Practice.Measures.Schedules;
 using Rapport.Practice.Profiles;
 using Rapport.Practice.Progress;
 using Rapport.Practice.Record;
@@ -109,14 +110,14 @@ internal static class FidelityPages
     {
         var mine = (await book.MineAsync(cancel)).Where(c => c is { Alias: not null, Glance: not null }).ToList();
         var supervised = await team.SupervisedAsync([.. mine.Select(c => c.Id)], cancel);
-        var (benchmarks, today) = (await comparisons.ReadAsync(cancel), DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime));
+        var benchmarks = await comparisons.ReadAsync(cancel);
         List<SupervisedCase> cases = [];
         foreach (var course in mine.Where(c => supervised.Contains(c.Id)))
         {
             var record = (await book.OpenAsync(course.Id, course.Role, cancel)).Value.Record;
             var profile = record.Opened is { } opened ? profiles.Find(opened.Profile, opened.Version) : null;
             var (fidelity, rates) = (FidelityRecord.Of(record), course.Role is CourseRole.Supervisor);
-            var progress = CourseProgress.Of(ProgressFacts.Of(record), benchmarks, today);
+            var progress = CourseProgress.Of(ProgressFacts.Of(record), benchmarks, PatientDay.Of(record, time.GetUtcNow()));
             cases.Add(new(course, fidelity, fidelity.ShownTo(visitor.Actor.Id, rates), PortfolioCase.Of(course, fidelity, profile), progress, rates));
         }
 

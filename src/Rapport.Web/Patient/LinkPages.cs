@@ -38,13 +38,20 @@ internal static class LinkPages
         return await page.ShowAsync(course, null, null, byCode ? new(null, fresh.Secret, origin + AnswerLinks.Code) : new MadeLink(AnswerLinks.Link(origin, fresh.Secret), null, null), cancel);
     }
 
-    private static async Task<IResult> Remind(string course, IFormCollection form, Shown page, Reception desk, TimeProvider time, CancellationToken cancel) =>
-        await desk.AppendAsync(course, form, fields => fields.Has("stop")
-            ? new RemindersAgreed("", DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime))
+    private static async Task<IResult> Remind(string course, IFormCollection form, Shown page, Reception desk, CancellationToken cancel)
+    {
+        if ((await desk.OpenAsync(course, null, cancel)).IsRefused(out var gone, out var view))
+        {
+            return Answers.Refuse(gone);
+        }
+
+        return await desk.AppendAsync(course, form, fields => fields.Has("stop")
+            ? new RemindersAgreed("", view.Today)
             : fields.Text("email").Length == 0 ? PatientRefusals.NoAddress
             : fields.DayOf("on", "Day on which it was agreed").Then<Entry>(on => new RemindersAgreed(fields.Text("email"), on)), cancel) is { } why
             ? await page.ShowAsync(course, Fields.Of(form), why, null, cancel)
             : Results.LocalRedirect(AnswerLinks.Of(course) + "#reminders");
+    }
 
     private static async Task<IResult> Withdraw(string course, IFormCollection form, Shown page, PatientLinks links, CancellationToken cancel) =>
         await links.WithdrawAsync(course, Fields.Of(form).Number("number") ?? 0, cancel) is { } why

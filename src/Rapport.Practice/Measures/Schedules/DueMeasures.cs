@@ -61,6 +61,12 @@ public static class DueMeasures
         ];
     }
 
+    /// <summary>For each measure of the schedule the occasion that is open at the end of a day of the patient's, or the next one.</summary>
+    /// <param name="record">The record.</param>
+    /// <param name="day">The patient's day.</param>
+    public static IReadOnlyList<Occasion> On(CourseRecord record, DateOnly day) =>
+        Schedule(record) is { } plan ? Of(record, (plan with { At = new(23, 59) }).Moment(day)) : [];
+
     /// <summary>Those that are due at that moment.</summary>
     /// <inheritdoc cref="Of"/>
     public static IReadOnlyList<Occasion> At(CourseRecord record, DateTimeOffset now) => [.. Of(record, now).Where(o => o.IsDue(now))];

@@ -10,7 +10,7 @@ namespace Rapport.Web.Courses.Desk;
 /// <param name="Record">Its record.</param>
 /// <param name="Profile">Its model; null where it was not opened, or the profile is not on this site any more.</param>
 /// <param name="Standing">What the reader may do.</param>
-/// <param name="Today">Today, by UTC.</param>
+/// <param name="Today">Today: the patient's day where a schedule knows their time zone, otherwise by UTC.</param>
 public sealed record CourseView(Course Course, CourseRecord Record, ModelProfile? Profile, CourseStanding Standing, DateOnly Today)
 {
     /// <summary>What was typed and refused, or kept while it was typed; null for what the record says.</summary>

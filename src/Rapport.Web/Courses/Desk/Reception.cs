@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using Rapport.Ground;
 using Rapport.Practice.Courses;
+using Rapport.Practice.Measures.Schedules;
 using Rapport.Practice.Profiles;
 using Rapport.Practice.Record;
 using Rapport.Web.Host;
@@ -21,7 +22,7 @@ internal sealed class Reception(Casebook book, RecordBook records, DraftBook dra
 
         var opened = found.Record.Opened;
         var view = new CourseView(
-            found.Course, found.Record, opened is null ? null : profiles.Find(opened.Profile, opened.Version), standing, DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime));
+            found.Course, found.Record, opened is null ? null : profiles.Find(opened.Profile, opened.Version), standing, PatientDay.Of(found.Record, time.GetUtcNow()));
         return form is not null && view.MayWrite && await drafts.FindAsync(course, form, cancel) is { } draft
             ? view with { Typed = Fields.Kept(draft.Body), Kept = draft.At, Read = draft.Read }
             : view;

@@ -37,6 +37,36 @@ public sealed class PatientDayTests
     public void The_patients_day_is_that_of_their_place(string zone, string moment, string day) =>
         Assert.Equal(day, In(zone, 9).DayOf(At(moment)).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
 
+    [Theory]
+    // At three in the morning of Greenwich it is the evening before in California, in winter and in summer, and the next day nowhere but in the east.
+    [InlineData("America/Los_Angeles", "2026-09-01T03:00Z", "2026-08-31")]
+    [InlineData("America/Los_Angeles", "2026-12-01T03:00Z", "2026-11-30")]
+    [InlineData("Pacific/Auckland", "2026-09-01T13:00Z", "2026-09-02")]
+    [InlineData(null, "2026-09-01T03:00Z", "2026-09-01")]
+    public void A_courses_day_is_the_patients_where_a_schedule_knows_their_place(string? zone, string moment, string day)
+    {
+        var record = zone is null ? ARecord.Opened() : ARecord.Opened().Add(In(zone, 9));
+        Assert.Equal(day, PatientDay.Of(record.Now, At(moment)).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+    }
+
+    [Fact]
+    public void A_courses_day_is_never_before_its_intake()
+    {
+        var record = ARecord.Opened().Add(In("America/Los_Angeles", 9));
+        Assert.Equal(ARecord.Day(0), PatientDay.Of(record.Now, new(ARecord.Day(0).ToDateTime(new(3, 0)), TimeSpan.Zero)));
+    }
+
+    [Fact]
+    public void What_comes_to_be_due_on_a_day_is_due_on_it_and_not_the_day_before()
+    {
+        var plan = In("Pacific/Auckland", 20) with { From = ARecord.Day(0) };
+        var record = ARecord.Opened().Add(plan).Now;
+        DateOnly Due(int day) => Assert.Single(DueMeasures.On(record, ARecord.Day(day))).Day;
+
+        Assert.Equal([ARecord.Day(0), ARecord.Day(7)], [Due(6), Due(7)]);
+        Assert.Empty(DueMeasures.On(ARecord.Opened().Now, ARecord.Day(0)));
+    }
+
     [Fact]
     public void A_week_stays_a_week_of_days_over_a_change_of_clocks()
     {
