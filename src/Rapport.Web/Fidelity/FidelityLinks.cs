@@ -9,6 +9,8 @@ internal static class FidelityLinks
 
     public static string Course(string id) => $"/courses/{id}/fidelity";
 
+    public static string Import(string id) => $"/courses/{id}/fidelity/import";
+
     public static string Session(string id, int number, string scale = "") =>
         string.Create(CultureInfo.InvariantCulture, $"/courses/{id}/fidelity/{number}{(scale.Length == 0 ? "" : $"?scale={scale}")}");
 }

@@ -198,6 +198,7 @@ internal static class WebApp
         app.MapConclusion();
         app.MapGroups();
         app.MapFidelity();
+        app.MapRatingImport();
         app.MapCourseExport();
         app.MapCourseExchange();
         app.MapProfiles();

@@ -11,7 +11,7 @@ public sealed class BrowserCourseAccessibilityTests(Chromium chromium)
     private static readonly (string Alias, string[] Pages)[] Places =
     [
         ("Mr. X.", ["", "/history"]), ("Mrs. K.", ["", "/intake", "/formulation", "/sessions/4", "/sessions/7", "/conclusion", "/history", "/export", "/summary", "/process", "/access", "/measures", "/measures/enter?measure=phq-9", "/measures/enter?measure=hdrs-17", "/measures/enter?measure=wsas", "/measures/plan"]),
-        ("Mr. B.", ["/progress", "/inventory", "/person?number=1"]), ("Mr. O.", ["", "/progress", "/intake", "/formulation", "/sessions/3", "/fidelity", "/fidelity/2", "/fidelity/2?scale=cpps"]), ("Mrs. N.", ["", "/conclusion", "/summary"]), ("Mr. U.", ["", "/intake", "/conclusion", "/sessions/12"]),
+        ("Mr. B.", ["/progress", "/inventory", "/person?number=1"]), ("Mr. O.", ["", "/progress", "/intake", "/formulation", "/sessions/3", "/fidelity", "/fidelity/2", "/fidelity/2?scale=cpps", "/fidelity/import"]), ("Mrs. N.", ["", "/conclusion", "/summary"]), ("Mr. U.", ["", "/intake", "/conclusion", "/sessions/12"]),
     ];
 
     [Theory]

@@ -88,7 +88,7 @@ public sealed class FidelityPagesTests
     }
 
     /// <summary>A course under a contract of twelve sessions with three held, which these people supervise.</summary>
-    private static async Task<string> CourseAsync(Running rapport, params string[] supervisors)
+    internal static async Task<string> CourseAsync(Running rapport, params string[] supervisors)
     {
         var course = await Courses.AnOpenCourse.BeginAsync(rapport);
         await using (var scope = rapport.Services.CreateAsyncScope())
