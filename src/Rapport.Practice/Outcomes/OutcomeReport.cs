@@ -27,8 +27,11 @@ public sealed record OutcomeReport(int? Closed, IReadOnlyList<MeasureOutcome> Me
     {
         var n = sums.Paired;
         var (first, change) = (sums.First / n, (sums.Last - sums.First) / n);
-        return new(MeasureLibrary.Find(key)!, sums.Given, n, (double)first, Sd(sums.FirstSquares, first, n), (double)(sums.Last / n), (double)change, Sd(sums.ChangeSquares, change, n), sums.Classes);
+        return new(MeasureLibrary.Find(key)!, sums.Given, n, (double)first, Sd(sums.FirstSquares, first, n), (double)(sums.Last / n), (double)change, Sd(sums.ChangeSquares, change, n), Told(sums.Classes));
     }
+
+    /// <summary>In the order of the classes, whichever course was counted first, and without those that the last course left.</summary>
+    private static SortedDictionary<OutcomeClass, int> Told(Dictionary<OutcomeClass, int> classes) => new(classes.Where(c => c.Value != 0).ToDictionary());
 
     private static double Sd(decimal squares, decimal mean, int n) => Math.Sqrt((double)Math.Max(0, squares - (n * mean * mean)) / (n - 1));
 }

@@ -14,9 +14,9 @@ public sealed partial class AdmissionTests
     /// <summary>The whole list of what a stranger reaches, static files apart. A new address is not among it unless it is written here.</summary>
     private static readonly string[] Open =
     [
-        "GET /answer", "GET /answer/code", "GET /answer/done", "GET /answer/questions", "GET /answer/{secret}", "GET /css/figures.css", "GET /health", "GET /invitation/{secret}", "GET /ready", "GET /sign-in", "GET /sign-in/code", "GET /sign-in/provider",
+        "GET /answer", "GET /answer/code", "GET /answer/done", "GET /answer/plan", "GET /answer/questions", "GET /answer/{secret}", "GET /css/figures.css", "GET /health", "GET /invitation/{secret}", "GET /ready", "GET /sign-in", "GET /sign-in/code", "GET /sign-in/provider",
         "GET /sign-in/provider/return", "GET /sign-in/provider/sign-out", "GET /welcome",
-        "POST /answer", "POST /answer/code", "POST /answer/questions", "POST /sign-in", "POST /sign-in/code", "POST /sign-in/passkey", "POST /sign-in/passkey/options", "POST /sign-out", "POST /welcome",
+        "POST /answer", "POST /answer/code", "POST /answer/plan", "POST /answer/questions", "POST /sign-in", "POST /sign-in/code", "POST /sign-in/passkey", "POST /sign-in/passkey/options", "POST /sign-out", "POST /welcome",
     ];
 
     [Fact]
