@@ -54,9 +54,7 @@ public sealed class AnswerPagesTests
         Assert.Equal("Thank you", page.Html.Title);
         await using var other = rapport.AnotherBrowser();
         await other.Client.GetAsync(link);
-        var again = await Page.GetAsync(other, "/answer");
-        Assert.Contains("answered already", again.Text, StringComparison.Ordinal);
-        Assert.Contains("emergency number of your country", again.Html.QuerySelector(".crisis.shown")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("answered already", (await Page.GetAsync(other, "/answer")).Text, StringComparison.Ordinal);
         var links = await Page.GetAsync(rapport, $"{course}/links");
         Assert.Contains("answered", links.Html.QuerySelector("tbody")!.TextContent, StringComparison.Ordinal);
         Assert.DoesNotContain(link["/answer/".Length..], links.Html.Source.Text, StringComparison.Ordinal);
