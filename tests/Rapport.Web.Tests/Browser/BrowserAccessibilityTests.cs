@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Microsoft.Playwright;
 
 namespace Rapport.Web.Tests.Browser;
@@ -35,23 +34,15 @@ public sealed class BrowserAccessibilityTests(Chromium chromium)
     [MemberData(nameof(Views))]
     public async Task No_page_has_a_serious_finding(int width, ColorScheme scheme)
     {
-        var axe = Path.Combine(Repository.Folder("src/Rapport.Web"), "node_modules/axe-core/axe.min.js");
-        Assert.SkipUnless(File.Exists(axe), "axe-core is not restored: build with Node installed.");
+        Axe.SkipUnlessRestored();
         await using var rapport = await Running.StartDemoAsync();
         var page = await chromium.OpenAsync(rapport.Url, width, scheme);
-        var script = await File.ReadAllTextAsync(axe);
         var found = new List<string>();
 
         foreach (var path in Paths)
         {
             await page.GotoAsync(path);
-            await page.EvaluateAsync(script);
-            var json = await page.EvaluateAsync<JsonElement>("axe.run().then(r => r.violations.filter(v => v.impact === 'serious' || v.impact === 'critical').map(v => v.id + ': ' + v.nodes.slice(0, 3).map(n => n.html.slice(0, 160)).join(' | ')))");
-            found.AddRange(json.EnumerateArray().Select(v => $"{path}: {v.GetString()}"));
-            if (await page.EvaluateAsync<bool>("document.documentElement.scrollWidth > innerWidth + 1"))
-            {
-                found.Add($"{path}: wider than the window");
-            }
+            found.AddRange(await Axe.FindingsAsync(page, path));
         }
 
         Assert.Empty(found);

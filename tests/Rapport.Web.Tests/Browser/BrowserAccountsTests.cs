@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Microsoft.Playwright;
 using Rapport.Web.Tests.Accounts;
 
@@ -13,11 +12,10 @@ public sealed class BrowserAccountsTests(Chromium chromium)
     [InlineData(390, ColorScheme.Dark)]
     public async Task The_way_in_works_and_no_page_has_a_serious_finding(int width, ColorScheme scheme)
     {
-        var axe = Path.Combine(Repository.Folder("src/Rapport.Web"), "node_modules/axe-core/axe.min.js");
-        Assert.SkipUnless(File.Exists(axe), "axe-core is not restored: build with Node installed.");
+        Axe.SkipUnlessRestored();
         await using var rapport = await AnInstallation.EmptyAsync();
         var page = await chromium.OpenAsync(rapport.Url, width, scheme);
-        var (script, found) = (await File.ReadAllTextAsync(axe, TestContext.Current.CancellationToken), new List<string>());
+        var found = new List<string>();
 
         await page.GotoAsync(await rapport.FirstLinkAsync());
         Assert.EndsWith("/welcome", page.Url, StringComparison.Ordinal);
@@ -58,13 +56,7 @@ public sealed class BrowserAccountsTests(Chromium chromium)
 
         async Task CheckAsync(string name)
         {
-            await page.EvaluateAsync(script);
-            var json = await page.EvaluateAsync<JsonElement>("axe.run().then(r => r.violations.filter(v => v.impact === 'serious' || v.impact === 'critical').map(v => v.id + ': ' + v.nodes.slice(0, 3).map(n => n.html.slice(0, 160)).join(' | ')))");
-            found.AddRange(json.EnumerateArray().Select(v => $"{name}: {v.GetString()}"));
-            if (await page.EvaluateAsync<bool>("document.documentElement.scrollWidth > innerWidth + 1"))
-            {
-                found.Add($"{name}: wider than the window");
-            }
+            found.AddRange(await Axe.FindingsAsync(page, name));
         }
     }
 }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Microsoft.Playwright;
 
 namespace Rapport.Web.Tests.Browser;
@@ -21,23 +20,16 @@ public sealed class BrowserCourseAccessibilityTests(Chromium chromium)
     [InlineData(390, ColorScheme.Dark)]
     public async Task No_page_has_a_serious_finding(int width, ColorScheme scheme)
     {
-        var axe = Path.Combine(Repository.Folder("src/Rapport.Web"), "node_modules/axe-core/axe.min.js");
-        Assert.SkipUnless(File.Exists(axe), "axe-core is not restored: build with Node installed.");
+        Axe.SkipUnlessRestored();
         await using var rapport = await Running.StartDemoAsync();
         var page = await chromium.OpenAsync(rapport.Url, width, scheme);
-        var (script, found) = (await File.ReadAllTextAsync(axe, TestContext.Current.CancellationToken), new List<string>());
+        var found = new List<string>();
         var list = await Page.GetAsync(rapport, "/courses");
         foreach (var path in Places.SelectMany(p => p.Pages.Select(sub => Address(list, p.Alias) + sub)).Prepend("/courses").Concat(["/measures", "/measures/pcl-5"]).Concat(["/groups", "/fidelity", "/evidence", "/evidence/1", "/outcomes"]).Concat(["/courses/import", "/emergency", "/courses/AAAAAAAAAA"]).Concat(await GroupAsync(rapport)).Concat(await EndedAsync(rapport, list)))
         {
             await page.GotoAsync(path);
             await page.EvaluateAsync("for (const fold of document.querySelectorAll('details')) fold.open = true");
-            await page.EvaluateAsync(script);
-            var json = await page.EvaluateAsync<JsonElement>("axe.run().then(r => r.violations.filter(v => v.impact === 'serious' || v.impact === 'critical').map(v => v.id + ': ' + v.nodes.slice(0, 3).map(n => n.html.slice(0, 160)).join(' | ')))");
-            found.AddRange(json.EnumerateArray().Select(v => $"{path}: {v.GetString()}"));
-            if (await page.EvaluateAsync<bool>("document.documentElement.scrollWidth > innerWidth + 1"))
-            {
-                found.Add($"{path}: wider than the window");
-            }
+            found.AddRange(await Axe.FindingsAsync(page, path));
         }
 
         Assert.Empty(found);

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Microsoft.Playwright;
 using Rapport.Web.Tests.Courses;
 
@@ -51,11 +50,10 @@ public sealed class BrowserInventoryTests(Chromium chromium)
     [InlineData(390, ColorScheme.Dark)]
     public async Task No_page_has_a_serious_finding(int width, ColorScheme scheme)
     {
-        var axe = Path.Combine(Repository.Folder("src/Rapport.Web"), "node_modules/axe-core/axe.min.js");
-        Assert.SkipUnless(File.Exists(axe), "axe-core is not restored: build with Node installed.");
+        Axe.SkipUnlessRestored();
         await using var rapport = await Running.StartAsync();
         var course = await AnOpenCourse.BeginAsync(rapport);
-        var (empty, script, found) = (await AnOpenCourse.BeginAsync(rapport), await File.ReadAllTextAsync(axe, TestContext.Current.CancellationToken), new List<string>());
+        var (empty, found) = (await AnOpenCourse.BeginAsync(rapport), new List<string>());
         await AddAsync(rapport, course, "sister", "sibling", "50");
         await AddAsync(rapport, course, "Anna Miller", "friend", "83");
         await TimelineAsync(rapport, course);
@@ -64,13 +62,7 @@ public sealed class BrowserInventoryTests(Chromium chromium)
         foreach (var path in new[] { $"{course}/inventory", $"{empty}/inventory", $"{course}/person?number=2", $"{course}/timeline", $"{course}/timeline?edit=2&since=2025", $"{empty}/timeline", "/profiles", "/profiles/ipsrt", "/courses/import", $"{course}/export" })
         {
             await page.GotoAsync(path);
-            await page.EvaluateAsync(script);
-            var json = await page.EvaluateAsync<JsonElement>("axe.run().then(r => r.violations.filter(v => v.impact === 'serious' || v.impact === 'critical').map(v => v.id + ': ' + v.nodes.slice(0, 3).map(n => n.html.slice(0, 160)).join(' | ')))");
-            found.AddRange(json.EnumerateArray().Select(v => $"{path}: {v.GetString()}"));
-            if (await page.EvaluateAsync<bool>("document.documentElement.scrollWidth > innerWidth + 1"))
-            {
-                found.Add($"{path}: wider than the window");
-            }
+            found.AddRange(await Axe.FindingsAsync(page, path));
 
             if (Environment.GetEnvironmentVariable("RAPPORT_PICTURES") is { Length: > 0 } folder)
             {

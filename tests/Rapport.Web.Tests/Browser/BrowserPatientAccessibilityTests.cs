@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Microsoft.Playwright;
 using Rapport.Practice.Risk;
 using Rapport.Web.Tests.Courses;
@@ -14,10 +13,9 @@ public sealed class BrowserPatientAccessibilityTests(Chromium chromium)
     [Fact]
     public async Task No_page_has_a_serious_finding()
     {
-        var axe = Path.Combine(Repository.Folder("src/Rapport.Web"), "node_modules/axe-core/axe.min.js");
-        Assert.SkipUnless(File.Exists(axe), "axe-core is not restored: build with Node installed.");
+        Axe.SkipUnlessRestored();
         await using var rapport = await Running.StartAsync();
-        var (script, found) = (await File.ReadAllTextAsync(axe, TestContext.Current.CancellationToken), new List<string>());
+        var found = new List<string>();
         var course = await AnOpenCourse.BeginAsync(rapport);
         var risk = await ARisk.RaiseAsync(rapport, course);
         _ = await ARisk.AppendAsync(rapport, course, new RiskSeen(int.Parse(risk.Split('/')[^1], System.Globalization.CultureInfo.InvariantCulture), "Called her at 14:10."));
@@ -70,13 +68,7 @@ public sealed class BrowserPatientAccessibilityTests(Chromium chromium)
 
             async Task LookAsync(IPage page, string name)
             {
-                await page.EvaluateAsync(script);
-                var json = await page.EvaluateAsync<JsonElement>("axe.run().then(r => r.violations.filter(v => v.impact === 'serious' || v.impact === 'critical').map(v => v.id + ': ' + v.nodes.slice(0, 3).map(n => n.html.slice(0, 160)).join(' | ')))");
-                found.AddRange(json.EnumerateArray().Select(v => $"{name} {width} {scheme}: {v.GetString()}"));
-                if (await page.EvaluateAsync<bool>("document.documentElement.scrollWidth > innerWidth + 1"))
-                {
-                    found.Add($"{name} {width}: wider than the window");
-                }
+                found.AddRange(await Axe.FindingsAsync(page, $"{name} {width} {scheme}"));
 
                 if (Environment.GetEnvironmentVariable("RISK_PICTURES") is { } folder)
                 {
