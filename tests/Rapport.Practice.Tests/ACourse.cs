@@ -17,10 +17,10 @@ namespace Rapport.Practice.Tests;
 /// <summary>A clinical database with invented people, for one test; each person has their own context, as each request has.</summary>
 internal sealed class ACourse : IAsyncDisposable
 {
-    private readonly ADatabase database;
+    private readonly APreparedDatabase<PracticeContext> database;
     private readonly List<PracticeContext> open = [];
 
-    private ACourse(ADatabase database) => this.database = database;
+    private ACourse(APreparedDatabase<PracticeContext> database) => this.database = database;
 
     public Clock Time { get; } = new();
 
@@ -33,7 +33,7 @@ internal sealed class ACourse : IAsyncDisposable
 
     public static async Task<ACourse> BegunAsync(string kind)
     {
-        var made = new ACourse(await ADatabase.CreateAsync(kind));
+        var made = new ACourse(await APreparedDatabase<PracticeContext>.OfAsync(kind, Unsealed));
         Assert.Null(await Preparation.PrepareAsync(made.Context(), PracticeContext.Name));
         made.Id = (await made.Casebook("ada").BeginAsync($" {Alias} ")).Value;
         return made;
@@ -142,6 +142,9 @@ internal sealed class ACourse : IAsyncDisposable
 
         await database.DisposeAsync();
     }
+
+    /// <summary>A context that writes nothing to the audit chain.</summary>
+    private static PracticeContext Unsealed(DatabaseAddress address) => new(PracticeContext.At(address), new AuditSeal(MasterKey.Create(), TimeProvider.System));
 
     private static Actor Person(string id) => new(id, char.ToUpperInvariant(id[0]) + id[1..], "test");
 }
