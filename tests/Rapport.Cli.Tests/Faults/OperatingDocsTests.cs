@@ -5,9 +5,8 @@ using System.Text.RegularExpressions;
 namespace Rapport.Cli.Tests.Faults;
 
 /// <summary>What docs/operating.md tells an operator to copy is what works.</summary>
-public sealed partial class OperatingDocsTests : IDisposable
+public sealed partial class OperatingDocsTests(AServerAsTheUnitSays unit) : IClassFixture<AServerAsTheUnitSays>, IDisposable
 {
-    private static readonly string Root = FindRoot();
     private readonly TemporaryFolder folder = new();
 
     public void Dispose() => folder.Dispose();
@@ -18,7 +17,7 @@ public sealed partial class OperatingDocsTests : IDisposable
         const string Analyse = "/usr/bin/systemd-analyze";
         Assert.SkipUnless(File.Exists(Analyse), "No systemd is installed.");
         // The one thing that is not on this machine is the installed program.
-        File.WriteAllText(folder["rapport.service"], Unit().Replace("/opt/rapport/rapport", "/bin/true", StringComparison.Ordinal));
+        File.WriteAllText(folder["rapport.service"], AServerAsTheUnitSays.Unit.Replace("/opt/rapport/rapport", "/bin/true", StringComparison.Ordinal));
 
         using var verify = Process.Start(new ProcessStartInfo(Analyse, ["verify", folder["rapport.service"]]) { RedirectStandardError = true })!;
         var said = verify.StandardError.ReadToEnd();
@@ -30,25 +29,30 @@ public sealed partial class OperatingDocsTests : IDisposable
     [Fact]
     public async Task The_server_starts_with_what_the_unit_says_and_answers_behind_the_proxy()
     {
-        var data = folder["data"];
-        string[] words = [.. Unit().Split('\n').Single(l => l.StartsWith("ExecStart=", StringComparison.Ordinal)).Split(' ').Skip(1)];
-        string[] further = [.. words.Where((word, i) => word is not ("serve" or "--data") && words[Math.Max(0, i - 1)] != "--data")];
-        var environment = Unit().Split('\n').Where(l => l.StartsWith("Environment=", StringComparison.Ordinal)).Select(l => l.Split('=', 3))
-            .ToDictionary(l => l[1], l => folder[Path.GetFileName(l[2])]);
-        await using var server = AServer.StartWith(environment, data, null, further);
-        var where = await server.ReadyAsync;
-        Assert.True(where is not null, server.Messages);
-
-        using var proxy = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = where };
         using var request = new HttpRequestMessage(HttpMethod.Get, "/sign-in") { Headers = { Host = "rapport.example.org" } };
         request.Headers.Add("X-Forwarded-Proto", "https");
         request.Headers.Add("X-Forwarded-For", "192.0.2.7");
-        var answer = await proxy.SendAsync(request);
+        var answer = await unit.Proxy.SendAsync(request);
 
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         Assert.Contains("max-age", Assert.Single(answer.Headers.GetValues("Strict-Transport-Security")), StringComparison.Ordinal);
-        await server.SaysAsync("https://rapport.example.org/invitation/");
-        Assert.Equal(0, await server.StopAsync());
+        await unit.Server.SaysAsync("https://rapport.example.org/invitation/");
+    }
+
+    [Theory]
+    [InlineData("rapport.example.org", null, 200)]
+    [InlineData("127.0.0.1", "rapport.example.org", 200)]
+    [InlineData("evil.example", null, 400)]
+    [InlineData("rapport.example.org", "evil.example", 200)]
+    public async Task It_answers_by_the_names_it_was_given(string host, string? forwarded, int status)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/sign-in") { Headers = { Host = host } };
+        if (forwarded is not null)
+        {
+            request.Headers.Add("X-Forwarded-Host", forwarded);
+        }
+
+        Assert.Equal(status, (int)(await unit.Proxy.SendAsync(request)).StatusCode);
     }
 
     [Fact]
@@ -63,24 +67,8 @@ public sealed partial class OperatingDocsTests : IDisposable
         Assert.DoesNotContain(read.Except(beginnings), v => !documented.Contains(v));
     }
 
-    private static string Unit() => UnitBlock().Match(File.ReadAllText(Path.Combine(Root, "docs", "operating.md"))).Groups[1].Value;
-
-    private static IEnumerable<string> Files(string folder, string pattern) => Directory.EnumerateFiles(Path.Combine(Root, folder), pattern, SearchOption.AllDirectories);
-
-    private static string FindRoot()
-    {
-        var up = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(up.FullName, "rapport.slnx")))
-        {
-            up = up.Parent!;
-        }
-
-        return up.FullName;
-    }
+    private static IEnumerable<string> Files(string folder, string pattern) => Directory.EnumerateFiles(Path.Combine(ReadmeTests.Root, folder), pattern, SearchOption.AllDirectories);
 
     [GeneratedRegex("RAPPORT_[A-Z_]+")]
     private static partial Regex Variable();
-
-    [GeneratedRegex("```ini\n(.*?)```", RegexOptions.Singleline)]
-    private static partial Regex UnitBlock();
 }
