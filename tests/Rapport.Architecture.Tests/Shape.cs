@@ -15,24 +15,25 @@ internal static class Shape
         files.SelectMany(f => Path.GetDirectoryName(f)!.Split('/')).Where(part => NoRooms.Contains(part)).Distinct();
 
     /// <summary>Records that can be derived from without saying so.</summary>
-    public static IEnumerable<string> OpenRecords(string source) =>
-        from r in Parse(source).DescendantNodes().OfType<RecordDeclarationSyntax>()
+    public static IEnumerable<string> OpenRecords(SyntaxNode source) =>
+        from r in Types<RecordDeclarationSyntax>(source)
         where !r.IsKind(SyntaxKind.RecordStructDeclaration)
             && !r.Modifiers.Any(m => m.IsKind(SyntaxKind.SealedKeyword) || m.IsKind(SyntaxKind.AbstractKeyword))
         select r.Identifier.Text;
 
     /// <summary>Interfaces of ours with fewer than two implementations, and which are no boundary to the outside.</summary>
-    public static IEnumerable<string> LonelyInterfaces(IEnumerable<string> sources, params string[] boundaries)
+    public static IEnumerable<string> LonelyInterfaces(IReadOnlyList<SyntaxNode> sources, params string[] boundaries)
     {
-        var roots = sources.Select(Parse).ToList();
-        var bases = roots.SelectMany(r => r.DescendantNodes().OfType<BaseTypeDeclarationSyntax>())
+        var bases = sources.SelectMany(Types<BaseTypeDeclarationSyntax>)
             .SelectMany(t => t.BaseList?.Types.Select(b => b.Type.ToString().Split('<')[0]) ?? [])
             .ToList();
-        return roots.SelectMany(r => r.DescendantNodes().OfType<InterfaceDeclarationSyntax>())
+        return sources.SelectMany(Types<InterfaceDeclarationSyntax>)
             .Select(i => i.Identifier.Text)
             .Where(name => !boundaries.Contains(name) && bases.Count(b => b == name) < 2);
     }
 
-    private static SyntaxNode Parse(string source) =>
-        CSharpSyntaxTree.ParseText(source, new CSharpParseOptions(LanguageVersion.Preview)).GetRoot();
+    /// <summary>Types stand in namespaces and in other types, never in a member.</summary>
+    private static IEnumerable<T> Types<T>(SyntaxNode source)
+        where T : BaseTypeDeclarationSyntax =>
+        source.DescendantNodesAndSelf(node => node is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax or TypeDeclarationSyntax).OfType<T>();
 }

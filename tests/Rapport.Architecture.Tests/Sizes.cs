@@ -1,4 +1,4 @@
-using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Rapport.Architecture.Tests;
@@ -17,10 +17,9 @@ internal static class Sizes
     public sealed record Method(string File, string Name, int Lines);
 
     /// <summary>Methods, constructors, accessors and local functions of one source, with the lines they span.</summary>
-    public static IEnumerable<Method> Methods(string file, string source)
+    public static IEnumerable<Method> Methods(string file, SyntaxNode source)
     {
-        var root = CSharpSyntaxTree.ParseText(source, new CSharpParseOptions(LanguageVersion.Preview)).GetRoot();
-        foreach (var node in root.DescendantNodes())
+        foreach (var node in source.DescendantNodes())
         {
             var name = node switch
             {

@@ -22,7 +22,7 @@ public sealed class SizesTests(ITestOutputHelper output)
     [Fact]
     public void Methods_stay_readable()
     {
-        var methods = Sources.SelectMany(f => Sizes.Methods(Repository.Relative(f), File.ReadAllText(f))).ToList();
+        var methods = Repository.Sources.Where(s => Sizes.IsMeasured(s.File)).SelectMany(s => Sizes.Methods(Repository.Relative(s.File), s.Root)).ToList();
         foreach (var m in methods.OrderByDescending(m => m.Lines).Take(10))
         {
             output.WriteLine($"{m.Lines,5} {m.File}: {m.Name}");
@@ -37,7 +37,7 @@ public sealed class SizesTests(ITestOutputHelper output)
     public void A_planted_long_method_is_found()
     {
         var body = string.Concat(Enumerable.Repeat("        x++;\n", 60));
-        var source = $"class C\n{{\n    void Long()\n    {{\n{body}    }}\n}}\n";
+        var source = Repository.Parse($"class C\n{{\n    void Long()\n    {{\n{body}    }}\n}}\n");
 
         var found = Sizes.TooLong(Sizes.Methods("src/Rapport.Web/C.cs", source));
 

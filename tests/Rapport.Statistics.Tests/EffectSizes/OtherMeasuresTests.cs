@@ -49,21 +49,22 @@ public sealed class OtherMeasuresTests
     public void Sampling_variances_are_those_of_simulated_samples(string measure)
     {
         const int runs = 40_000, n1 = 150, n2 = 100;
-        var random = new Random(20260704);
-        double[] m1 = new double[runs], sd1 = new double[runs], m2 = new double[runs], sd2 = new double[runs], events = new double[runs];
-        for (int run = 0; run < runs; run++)
+        var random = new Deviates(20260704);
+        double[] sizes1 = [.. Enumerable.Repeat((double)n1, runs)], sizes2 = [.. Enumerable.Repeat((double)n2, runs)];
+        (double[] Means, double[] Sds) Samples(int n, double mean, double sd)
         {
-            (m1[run], sd1[run]) = Sample(random, n1, 0.6, 1.2);
-            (m2[run], sd2[run]) = Sample(random, n2, 0, 0.8);
-            events[run] = Enumerable.Range(0, n1).Count(_ => random.NextDouble() < 0.3);
+            double[] means = new double[runs], sds = new double[runs];
+            for (int run = 0; run < runs; run++) (means[run], sds[run]) = Sample(random, n, mean, sd);
+            return (means, sds);
         }
 
-        double[] sizes1 = [.. Enumerable.Repeat((double)n1, runs)], sizes2 = [.. Enumerable.Repeat((double)n2, runs)];
+        (double[] m1, double[] sd1) = measure == "PRZ" ? ([], []) : Samples(n1, 0.6, 1.2);
+        (double[] m2, double[] sd2) = measure == "CLES" ? Samples(n2, 0, 0.8) : ([], []);
         Effect[] effects = measure switch
         {
             "CLES" => Compute(measure, ("m1i", m1), ("sd1i", sd1), ("n1i", sizes1), ("m2i", m2), ("sd2i", sd2), ("n2i", sizes2)),
             "SMN" => Compute(measure, ("mi", m1), ("sdi", sd1), ("ni", sizes1)),
-            _ => Compute(measure, ("xi", events), ("ni", sizes1)),
+            _ => Compute(measure, ("xi", [.. sizes1.Select(_ => Events(random, n1, 0.3))]), ("ni", sizes1)),
         };
         double mean = effects.Average(e => e.Yi);
         double simulated = effects.Sum(e => (e.Yi - mean) * (e.Yi - mean)) / (runs - 1);
@@ -120,12 +121,19 @@ public sealed class OtherMeasuresTests
     private static Effect[] Compute(string measure, params (string Role, double[] Values)[] columns) =>
         Escalc.Compute(Escalc.Find(measure)!, columns.ToDictionary(c => c.Role, c => c.Values));
 
-    private static (double Mean, double Sd) Sample(Random random, int n, double mean, double sd)
+    private static double Events(Deviates random, int n, double risk)
+    {
+        int events = 0;
+        for (int i = 0; i < n; i++) events += random.Uniform() < risk ? 1 : 0;
+        return events;
+    }
+
+    private static (double Mean, double Sd) Sample(Deviates random, int n, double mean, double sd)
     {
         double sum = 0, squares = 0;
         for (int i = 0; i < n; i++)
         {
-            double x = mean + (sd * Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble()));
+            double x = mean + (sd * random.Normal());
             sum += x;
             squares += x * x;
         }

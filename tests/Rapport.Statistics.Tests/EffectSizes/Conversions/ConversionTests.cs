@@ -75,7 +75,7 @@ public sealed class ConversionTests
     [InlineData(401)]
     public void Five_numbers_of_normal_samples_give_back_mean_and_deviation(int n)
     {
-        var random = new Random(n);
+        var random = new Deviates(n);
         const int runs = 3000;
         var sums = new double[12];
         for (int run = 0; run < runs; run++)
@@ -111,7 +111,7 @@ public sealed class ConversionTests
     [Fact]
     public void The_pre_post_control_effect_has_the_variance_of_simulated_trials()
     {
-        var random = new Random(8);
+        var random = new Deviates(8);
         const int runs = 20_000, n = 40;
         const double r = 0.6;
         double sum = 0, squares = 0, variances = 0;
@@ -146,10 +146,18 @@ public sealed class ConversionTests
         Near.Equal(24 - (1.959963984540054 * 6 * Math.Sqrt(0.4)), ImputedResponse.CutForReliableChange(24, 6, 0.8), 1e-12);
     }
 
-    private static GroupSummary Of(double[] x) => new(x.Length, x.Average(), Math.Sqrt(x.Sum(v => (v - x.Average()) * (v - x.Average())) / (x.Length - 1)));
+    private static GroupSummary Of(double[] x)
+    {
+        double mean = x.Average();
+        return new(x.Length, mean, Math.Sqrt(x.Sum(v => (v - mean) * (v - mean)) / (x.Length - 1)));
+    }
 
-    private static double[] Normals(Random random, int n) =>
-        [.. Enumerable.Range(0, n).Select(_ => 50 + (10 * Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble())))];
+    private static double[] Normals(Deviates random, int n)
+    {
+        var x = new double[n];
+        for (int i = 0; i < n; i++) x[i] = 50 + (10 * random.Normal());
+        return x;
+    }
 
     private static double Quantile(double[] sorted, double p)
     {
@@ -158,7 +166,7 @@ public sealed class ConversionTests
         return low + 1 < sorted.Length ? sorted[low] + ((position - low) * (sorted[low + 1] - sorted[low])) : sorted[low];
     }
 
-    private static PrePost Group(Random random, int n, double r, double change)
+    private static PrePost Group(Deviates random, int n, double r, double change)
     {
         double[] before = Normals(random, n), noise = Normals(random, n);
         double[] after = [.. before.Zip(noise, (b, e) => 50 + (r * (b - 50)) + (Math.Sqrt(1 - (r * r)) * (e - 50)) + change)];

@@ -33,7 +33,7 @@ public sealed class DesignTests
     {
         const int runs = 20_000, clusters = 10, size = 8;
         const double icc = 0.2;
-        var random = new Random(77);
+        var random = new Deviates(77);
         double sum = 0, squares = 0, variances = 0;
         for (int run = 0; run < runs; run++)
         {
@@ -68,7 +68,7 @@ public sealed class DesignTests
     public void A_shared_control_arm_correlates_its_comparisons_as_simulated()
     {
         const int runs = 20_000, n = 60;
-        var random = new Random(5);
+        var random = new Deviates(5);
         double[][] effects = [.. Enumerable.Range(0, 6).Select(_ => new double[runs])];
         double standardized = 0, odds = 0, risks = 0;
         for (int run = 0; run < runs; run++)
@@ -95,19 +95,17 @@ public sealed class DesignTests
         Assert.Equal(30, SharedControl.Split(60, 2));
     }
 
-    private static double[] Arm(Random random, int clusters, int size, double icc, double mean)
+    private static double[] Arm(Deviates random, int clusters, int size, double icc, double mean)
     {
         var x = new double[clusters * size];
         for (int c = 0; c < clusters; c++)
         {
-            double shared = Math.Sqrt(icc) * Normal(random);
-            for (int i = 0; i < size; i++) x[(c * size) + i] = mean + shared + (Math.Sqrt(1 - icc) * Normal(random));
+            double shared = icc > 0 ? Math.Sqrt(icc) * random.Normal() : 0;
+            for (int i = 0; i < size; i++) x[(c * size) + i] = mean + shared + (Math.Sqrt(1 - icc) * random.Normal());
         }
 
         return x;
     }
-
-    private static double Normal(Random random) => Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble());
 
     private static double Squares(double[] x)
     {
