@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Rapport.Ground;
 using Rapport.Ground.Auditing;
 using Rapport.Ground.Keys;
@@ -18,9 +19,10 @@ namespace Rapport.Practice.Tests;
 internal sealed class ACourse : IAsyncDisposable
 {
     private readonly APreparedDatabase<PracticeContext> database;
+    private readonly DbContextOptions<PracticeContext> options;
     private readonly List<PracticeContext> open = [];
 
-    private ACourse(APreparedDatabase<PracticeContext> database) => this.database = database;
+    private ACourse(APreparedDatabase<PracticeContext> database) => (this.database, options) = (database, PracticeContext.At(database.Address));
 
     public Clock Time { get; } = new();
 
@@ -41,7 +43,7 @@ internal sealed class ACourse : IAsyncDisposable
 
     public PracticeContext Context()
     {
-        var context = new PracticeContext(PracticeContext.At(database.Address), new AuditSeal(database.Master, Time));
+        var context = new PracticeContext(options, new AuditSeal(database.Master, Time));
         open.Add(context);
         return context;
     }

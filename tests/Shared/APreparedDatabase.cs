@@ -29,14 +29,13 @@ internal sealed class APreparedDatabase<T> : IAsyncDisposable
     private static readonly ConcurrentBag<(ADatabase Database, string Empty)> Free = [];
     private static readonly Lazy<Task<byte[]>> File = new(MigratedFileAsync);
     private static Func<DatabaseAddress, T> opens = null!;
-    private readonly ADatabase database;
-    private readonly string? empty;
+    private readonly (ADatabase Database, string Empty)? server;
 
-    private APreparedDatabase(ADatabase database, string? empty) => (this.database, this.empty) = (database, empty);
+    private APreparedDatabase(DatabaseAddress address, (ADatabase Database, string Empty)? server) => (Address, this.server) = (address, server);
 
     public MasterKey Master { get; } = MasterKey.Create();
 
-    public DatabaseAddress Address => database.Address;
+    public DatabaseAddress Address { get; }
 
     /// <summary>A database for a test.</summary>
     /// <param name="kind"><c>SQLite</c> or <c>PostgreSQL</c>.</param>
@@ -46,29 +45,31 @@ internal sealed class APreparedDatabase<T> : IAsyncDisposable
         opens = open;
         if (kind == "PostgreSQL")
         {
-            var (made, empty) = Free.TryTake(out var free) ? free : await MigratedServerAsync();
-            return new(made, empty);
+            var server = Free.TryTake(out var free) ? free : await MigratedServerAsync();
+            return new(server.Database.Address, server);
         }
 
-        var folder = await ADatabase.CreateAsync(kind);
-        await using var context = open(folder.Address);
+        var folder = new DatabaseAddress.SqliteFolder(Directory.CreateTempSubdirectory("rapport-database-").FullName);
+        await using var context = open(folder);
         await System.IO.File.WriteAllBytesAsync(context.Database.GetDbConnection().DataSource, await File.Value);
         return new(folder, null);
     }
 
     public async ValueTask DisposeAsync()
     {
-        if (empty is null)
+        await using var context = opens(Address);
+        if (Address is DatabaseAddress.SqliteFolder { Folder: var folder })
         {
-            await database.DisposeAsync();
+            // Only its own connections: those of tests that run beside it go on.
+            SqliteConnection.ClearPool((SqliteConnection)context.Database.GetDbConnection());
+            Directory.Delete(folder, recursive: true);
             return;
         }
 
         try
         {
-            await using var context = opens(Address);
-            await context.Database.ExecuteSqlRawAsync(empty);
-            Free.Add((database, empty));
+            await context.Database.ExecuteSqlRawAsync(server!.Value.Empty);
+            Free.Add(server.Value);
         }
         catch (NpgsqlException)
         {

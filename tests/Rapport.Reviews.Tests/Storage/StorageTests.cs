@@ -2,6 +2,7 @@ using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Rapport.Ground;
 using Rapport.Ground.Auditing;
+using Rapport.Ground.Keys;
 using Rapport.Ground.Storage;
 using Rapport.Reviews.Storage;
 using Rapport.Tests;
@@ -31,9 +32,9 @@ public sealed class PostgresStorageTests() : StorageTests("PostgreSQL");
 public abstract class StorageTests(string kind) : IAsyncLifetime
 {
     private static readonly DateTimeOffset Noon = new(2026, 11, 22, 12, 0, 0, TimeSpan.Zero);
-    private ADatabase database = null!;
+    private APreparedDatabase<ReviewsContext> database = null!;
 
-    public async ValueTask InitializeAsync() => database = await ADatabase.CreateAsync(kind);
+    public async ValueTask InitializeAsync() => database = await APreparedDatabase<ReviewsContext>.OfAsync(kind, address => Context(address, MasterKey.Create()));
 
     public async ValueTask DisposeAsync()
     {
@@ -48,9 +49,11 @@ public abstract class StorageTests(string kind) : IAsyncLifetime
     [Fact]
     public async Task What_the_migrations_build_is_what_the_model_says()
     {
+        await using var one = await ADatabase.CreateAsync(kind);
         await using var other = await ADatabase.CreateAsync(kind);
-        await using var migrated = await OpenAsync();
-        await using var created = Context(other);
+        await using var migrated = Context(one.Address, one.Master);
+        await using var created = Context(other.Address, other.Master);
+        Assert.Null(await Preparation.PrepareAsync(migrated, ReviewsContext.Name));
         if (kind == "PostgreSQL")
         {
             await created.Database.ExecuteSqlRawAsync("CREATE SCHEMA reviews");
@@ -200,24 +203,24 @@ public abstract class StorageTests(string kind) : IAsyncLifetime
 
         var begun = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(async () =>
         {
-            await using var context = Context(database);
+            await using var context = Context(database.Address, database.Master);
             return (await Store(context).BeginAsync("IPT")).Value.Id;
         })));
 
         Assert.Equal(["ipt", "ipt-2", "ipt-3", "ipt-4"], begun.Order(StringComparer.Ordinal));
-        await using var later = Context(database);
+        await using var later = Context(database.Address, database.Master);
         Assert.Equal(4, await later.Audit.CountAsync());
         Assert.Null(await later.VerifyAuditAsync());
     }
 
     private static ReviewStore Store(ReviewsContext context) => new(context, new FixedTime(), new Actor("ada@example.org", "Ada", "::1"));
 
-    private static ReviewsContext Context(ADatabase database) =>
-        new(ReviewsContext.At(database.Address), new AuditSeal(database.Master, new FixedTime()));
+    private static ReviewsContext Context(DatabaseAddress address, MasterKey master) =>
+        new(ReviewsContext.At(address), new AuditSeal(master, new FixedTime()));
 
     private protected async Task<ReviewsContext> OpenAsync()
     {
-        var context = Context(database);
+        var context = Context(database.Address, database.Master);
         Assert.Null(await Preparation.PrepareAsync(context, ReviewsContext.Name));
         return context;
     }

@@ -1,4 +1,5 @@
 using Rapport.Ground.Auditing;
+using Rapport.Ground.Keys;
 using Rapport.Ground.Storage;
 using Rapport.Reviews.Storage;
 using Rapport.Reviews.Teams;
@@ -12,11 +13,11 @@ public sealed class PostgresTeamTests() : TeamTests("PostgreSQL");
 
 public abstract class TeamTests(string kind) : IAsyncLifetime
 {
-    private ADatabase database = null!;
+    private APreparedDatabase<ReviewsContext> database = null!;
 
     public async ValueTask InitializeAsync()
     {
-        database = await ADatabase.CreateAsync(kind);
+        database = await APreparedDatabase<ReviewsContext>.OfAsync(kind, address => Context(address, MasterKey.Create()));
         await using var context = Context();
         Assert.Null(await Preparation.PrepareAsync(context, ReviewsContext.Name));
         await new ReviewStore(context, TimeProvider.System, Person("ada")).BeginAsync("R", owned: false);
@@ -96,7 +97,9 @@ public abstract class TeamTests(string kind) : IAsyncLifetime
 
     private static Team Of(ReviewsContext context, string who) => new(context, TimeProvider.System, Person(who));
 
-    private ReviewsContext Context() => new(ReviewsContext.At(database.Address), new AuditSeal(database.Master, TimeProvider.System));
+    private ReviewsContext Context() => Context(database.Address, database.Master);
+
+    private static ReviewsContext Context(DatabaseAddress address, MasterKey master) => new(ReviewsContext.At(address), new AuditSeal(master, TimeProvider.System));
 }
 
 public sealed class TeamRulesTests
