@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Rapport.Web.Accounts.Invitations;
 using Rapport.Web.Accounts.Storage;
+using Rapport.Web.Host;
 
 namespace Rapport.Web.Tests.Accounts;
 
@@ -21,8 +22,9 @@ internal static class AnInstallation
     public const string Email = "ada@example.org";
     public const string Password = "four odd words here";
 
-    public static Task<Running> EmptyAsync(TimeProvider? time = null, string? folder = null, string? database = null) =>
-        Running.StartAsync(o => o with { DemoPerson = null, Time = time ?? o.Time, DataFolder = folder ?? o.DataFolder, Database = database });
+    public static Task<Running> EmptyAsync(
+        TimeProvider? time = null, string? folder = null, string? database = null, Func<WebOptions, WebOptions>? change = null) =>
+        Running.StartAsync(o => (change ?? (same => same))(o with { DemoPerson = null, Time = time ?? o.Time, DataFolder = folder ?? o.DataFolder, Database = database }));
 
     /// <summary>The path of the link that the first start prints.</summary>
     public static async Task<string> FirstLinkAsync(this Running rapport)
@@ -33,9 +35,10 @@ internal static class AnInstallation
     }
 
     /// <summary>With an administrator, whose browser this is.</summary>
-    public static async Task<Running> WithAdministratorAsync(TimeProvider? time = null, string? folder = null, string? database = null)
+    public static async Task<Running> WithAdministratorAsync(
+        TimeProvider? time = null, string? folder = null, string? database = null, Func<WebOptions, WebOptions>? change = null)
     {
-        var rapport = await EmptyAsync(time, folder, database);
+        var rapport = await EmptyAsync(time, folder, database, change);
         await rapport.TakeAsync(await rapport.FirstLinkAsync(), "Ada", Email);
         return rapport;
     }

@@ -3,6 +3,7 @@ using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Rapport.Reviews.Storage;
+using Rapport.Web.Host;
 using Rapport.Web.Tests.Accounts;
 
 namespace Rapport.Web.Tests.Attacks;
@@ -12,9 +13,9 @@ internal static class AttackedReview
 {
     public const string Id = "r";
 
-    public static async Task<Running> StartAsync(string study = "Marker")
+    public static async Task<Running> StartAsync(string study = "Marker", Func<WebOptions, WebOptions>? change = null)
     {
-        var rapport = await AnInstallation.WithAdministratorAsync();
+        var rapport = await AnInstallation.WithAdministratorAsync(change: change);
         await BeginAsync(rapport, "R", "trials.csv", study);
         var course = await (await Page.GetAsync(rapport, "/courses")).PostAsync(rapport, "form[action='/courses']", ("alias", study[..Math.Min(study.Length, 20)]));
         Assert.Equal(HttpStatusCode.OK, course.Status);

@@ -33,6 +33,9 @@ internal sealed partial record Route(string Method, string Pattern, RouteEndpoin
     public IReadOnlyList<string> Queries =>
         [.. Parameters.Where(p => !Places.Contains(p.Name!) && (p.GetCustomAttribute<FromQueryAttribute>() is not null || p.ParameterType == typeof(string)) && p.GetCustomAttribute<FromFormAttribute>() is null).Select(p => p.Name!)];
 
+    /// <summary>Whether its handler gets the whole request, and so may take anything from the query.</summary>
+    public bool ReadsItsQuery => Parameters.Any(p => p.ParameterType == typeof(HttpContext) || p.ParameterType == typeof(HttpRequest));
+
     /// <summary>The record that its JSON body is read as; null for none.</summary>
     public Type? Body => !IsChange || !IsForPrograms ? null : Parameters.Select(p => p.ParameterType).FirstOrDefault(t => t.Namespace?.StartsWith("Rapport.Web", StringComparison.Ordinal) == true && t.IsPublic && t.GetMethod("<Clone>$") is not null && t.Name != nameof(Visitor));
 

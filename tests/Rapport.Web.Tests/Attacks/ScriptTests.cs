@@ -85,9 +85,8 @@ public sealed class ScriptTests
         {
             foreach (var route in Route.Of(browser).Where(r => !r.IsChange))
             {
-                var names = route.Queries.Concat(["data", "mods", "subgroup", "measure", "returnUrl", "page", "q", "done", "filter", "map"]).Distinct();
                 var paths = new[] { route.PathWith(p => p == "id" ? "r" : Script), route.PathWith(_ => Script), route.PathWith(p => p == "id" ? "r" : p == "number" ? "1" : "trials.csv") };
-                foreach (var path in paths.Distinct().SelectMany(path => new[] { path }.Concat(names.Select(n => $"{path}?{(n == "data" ? "" : "data=trials.csv&")}{n}={Uri.EscapeDataString(Script)}"))))
+                foreach (var path in paths.Distinct().SelectMany(path => WithQueries(path, route)))
                 {
                     using var answer = await browser.Client.GetAsync(path);
                     var text = await answer.Content.ReadAsStringAsync();
@@ -123,6 +122,16 @@ public sealed class ScriptTests
             var answer = await rapport.Client.PostAsync(route.PathWith(places), route.Content(Script));
             AssertHarmless(route.ToString(), (await Page.OfAsync(answer)).Html);
         }
+    }
+
+    /// <summary>The address alone, with everything that addresses here take at once, and with each by itself that this one may take.</summary>
+    private static IEnumerable<string> WithQueries(string path, Route route)
+    {
+        string[] usual = ["data", "mods", "subgroup", "measure", "returnUrl", "page", "q", "done", "filter", "map"];
+        var single = route.ReadsItsQuery ? route.Queries.Concat(usual) : route.Queries;
+        return [path, $"{path}?{string.Join('&', usual.Select(Given))}", .. single.Distinct().Select(n => $"{path}?{(n == "data" ? "" : "data=trials.csv&")}{Given(n)}")];
+
+        static string Given(string name) => $"{name}={Uri.EscapeDataString(Script)}";
     }
 
     private static string Quoted => Script.Replace("\"", "\"\"", StringComparison.Ordinal);

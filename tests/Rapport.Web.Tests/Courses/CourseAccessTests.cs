@@ -34,9 +34,11 @@ public sealed class CourseAccessTests
         var asks = who == "administrator" ? rapport : cy.Browser;
         await StandAsync(rapport, course, who, cy.Id);
 
+        // Any form's token is good for the session; without one nothing below a course would be reached at all.
+        var token = await TokenAsync(asks);
         foreach (var (method, path, need) in Below(rapport))
         {
-            var answer = await AskAsync(asks, method, At(path, course));
+            var answer = await AskAsync(asks, token, method, At(path, course));
             var (granted, knows) = (rights.Split(' ').Contains(need.ToString()), who != "colleague");
             var expected = knows ? HttpStatusCode.Forbidden : HttpStatusCode.NotFound;
             var text = await answer.Content.ReadAsStringAsync();
@@ -55,10 +57,11 @@ public sealed class CourseAccessTests
         using var cy = await ColleagueAsync(rapport);
         var course = await BeginAsync(rapport, "bea");
 
+        var token = await TokenAsync(cy.Browser);
         foreach (var (method, path, _) in Below(rapport))
         {
-            var foreign = await AskAsync(cy.Browser, method, At(path, course));
-            var absent = await AskAsync(cy.Browser, method, At(path, "0000000000"));
+            var foreign = await AskAsync(cy.Browser, token, method, At(path, course));
+            var absent = await AskAsync(cy.Browser, token, method, At(path, "0000000000"));
 
             Assert.Equal(HttpStatusCode.NotFound, foreign.StatusCode);
             Assert.Equal(Told(await absent.Content.ReadAsStringAsync()), Told(await foreign.Content.ReadAsStringAsync()));
@@ -141,15 +144,16 @@ public sealed class CourseAccessTests
         return new(browser, await rapport.ReadAsync(accounts => Task.FromResult(accounts.People.Single(p => p.Email == Email).Id)));
     }
 
-    private static async Task<HttpResponseMessage> AskAsync(Running browser, string method, string path)
+    private static async Task<string> TokenAsync(Running browser) =>
+        (await Page.GetAsync(browser, "/courses")).Html.QuerySelector("input[name=token]")!.GetAttribute("value")!;
+
+    private static async Task<HttpResponseMessage> AskAsync(Running browser, string token, string method, string path)
     {
         if (method == "GET")
         {
             return await browser.Client.GetAsync(path);
         }
 
-        // Any form's token is good for the session; without one nothing below a course would be reached at all.
-        var token = (await Page.GetAsync(browser, "/courses")).Html.QuerySelector("input[name=token]")!.GetAttribute("value")!;
         using var form = new FormUrlEncodedContent([KeyValuePair.Create("token", token), KeyValuePair.Create("text", "A note."), KeyValuePair.Create("email", "nobody@example.org"), KeyValuePair.Create("role", "supervisor")]);
         var answer = await browser.Client.PostAsync(path, form);
         // What was granted may still be refused for what was typed: nobody has that address.

@@ -5,7 +5,7 @@ using AngleSharp.Html.Dom;
 namespace Rapport.Web.Tests.Host;
 
 /// <summary>No answer is blank: what cannot be read is told in a sentence, and what was typed is not lost.</summary>
-public sealed class BadRequestTests
+public sealed class BadRequestTests(TheDemo demo) : IClassFixture<TheDemo>
 {
     [Fact]
     public async Task A_form_without_a_good_token_comes_back_filled_and_goes_through_when_sent_again()
@@ -39,7 +39,7 @@ public sealed class BadRequestTests
     [Fact]
     public async Task A_page_of_rows_that_is_no_number_gets_a_sentence()
     {
-        await using var rapport = await Running.StartDemoAsync();
+        var rapport = demo.Rapport;
 
         var page = await Page.GetAsync(rapport, "/reviews/ipt-depression/data/trials.csv?page=two");
 
@@ -56,7 +56,7 @@ public sealed class BadRequestTests
     [InlineData("{}", "application/json", HttpStatusCode.UnprocessableEntity, "1 to 200")]
     public async Task A_body_that_is_not_what_the_api_takes_gets_a_problem_document(string text, string type, HttpStatusCode status, string word)
     {
-        await using var rapport = await Running.StartAsync();
+        var rapport = demo.Rapport;
         using var body = new StringContent(text, Encoding.UTF8, type);
 
         var answer = await rapport.Client.PostAsync("/api/reviews", body);
@@ -68,7 +68,7 @@ public sealed class BadRequestTests
     [Fact]
     public async Task A_title_with_a_control_character_gets_a_sentence_on_the_page()
     {
-        await using var rapport = await Running.StartAsync();
+        var rapport = demo.Rapport;
 
         var page = await (await Page.GetAsync(rapport, "/")).PostAsync(rapport, "form[action='/reviews']", ("title", "a\0b"));
 

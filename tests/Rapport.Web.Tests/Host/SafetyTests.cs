@@ -3,7 +3,7 @@ using Rapport.Web.Host;
 
 namespace Rapport.Web.Tests.Host;
 
-public sealed class SafetyTests
+public sealed class SafetyTests(TheDemo demo) : IClassFixture<TheDemo>
 {
     [Theory]
     [InlineData("/")]
@@ -14,7 +14,7 @@ public sealed class SafetyTests
     [InlineData("/nowhere")]
     public async Task No_page_lets_any_script_or_style_run_but_our_own(string path)
     {
-        await using var rapport = await Running.StartDemoAsync();
+        var rapport = demo.Rapport;
 
         var page = await Page.GetAsync(rapport, path);
 
@@ -30,7 +30,7 @@ public sealed class SafetyTests
     [InlineData("Origin", "null")]
     public async Task Another_site_cannot_change_anything(string header, string value)
     {
-        await using var rapport = await Running.StartAsync();
+        var rapport = demo.Rapport;
         using var request = new HttpRequestMessage(HttpMethod.Post, "/api/reviews") { Content = new StringContent("{\"title\":\"Forged\"}", null, "application/json") };
         request.Headers.Add(header, value);
 
@@ -40,7 +40,7 @@ public sealed class SafetyTests
     [Fact]
     public async Task A_name_that_is_not_this_machine_is_not_answered()
     {
-        await using var rapport = await Running.StartAsync();
+        var rapport = demo.Rapport;
         using var request = new HttpRequestMessage(HttpMethod.Get, "/");
         request.Headers.Host = "rapport.example";
 

@@ -4,7 +4,7 @@ using System.Text;
 namespace Rapport.Web.Tests.Synthesis;
 
 /// <summary>A field is there where it has a meaning beside the others, without any script; one that lost its meaning is dropped.</summary>
-public sealed class FormFieldsTests
+public sealed class FormFieldsTests(TheDemo demo) : IClassFixture<TheDemo>
 {
     private const string Events = "study,ai,n1i,ci,n2i\nA,4,40,9,41\nB,0,25,3,24\nC,6,60,11,58\n";
 
@@ -20,7 +20,7 @@ public sealed class FormFieldsTests
     [InlineData("measure=GEN&robust=CR2", "robust bias subgroup", "test random")]
     public async Task A_field_is_there_only_where_it_has_a_meaning(string query, string there, string not)
     {
-        await using var rapport = await Running.StartDemoAsync();
+        var rapport = demo.Rapport;
 
         var page = await Page.GetAsync(rapport, "/reviews/ipt-depression/synthesis?data=trials.csv&" + query);
 

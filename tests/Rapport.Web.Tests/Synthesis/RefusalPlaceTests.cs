@@ -6,7 +6,7 @@ using Rapport.Web.Synthesis;
 namespace Rapport.Web.Tests.Synthesis;
 
 /// <summary>A refusal stands beside what it is about, in the page's words, and takes nothing away that was there.</summary>
-public sealed class RefusalPlaceTests
+public sealed class RefusalPlaceTests(TheDemo demo) : IClassFixture<TheDemo>
 {
     private const string Path = "/reviews/ipt-depression/synthesis";
     private const string Before = "&before=data%3Dtrials.csv%26measure%3DGEN%26aggregate%3Dstudy%26test%3Dknha";
@@ -20,7 +20,7 @@ public sealed class RefusalPlaceTests
     [InlineData("&subgroup=control&mods=year", "subgroup", "“Moderators”")]
     public async Task A_refusal_stands_beside_its_field_in_the_words_of_the_page(string typed, string field, string word)
     {
-        await using var rapport = await Running.StartDemoAsync();
+        var rapport = demo.Rapport;
 
         var page = await Page.GetAsync(rapport, Path + Form + typed);
 
@@ -35,7 +35,7 @@ public sealed class RefusalPlaceTests
     [Fact]
     public async Task The_folded_form_says_what_was_asked_though_it_was_refused()
     {
-        await using var rapport = await Running.StartDemoAsync();
+        var rapport = demo.Rapport;
 
         var page = await Page.GetAsync(rapport, "/reviews/ipt-depression/synthesis?form=1&data=trials.csv&measure=GEN&model=common&test=t&aggregate=study&mods=year&level=high&filter=control=waitlist");
 
@@ -48,7 +48,7 @@ public sealed class RefusalPlaceTests
     [Fact]
     public async Task The_result_of_before_stays_with_the_boxes_as_they_were_ticked()
     {
-        await using var rapport = await Running.StartDemoAsync();
+        var rapport = demo.Rapport;
         var kept = string.Concat(Enumerable.Range(1, 48).Where(row => row != 2).Select(row => $"&keep={row}"));
         var offered = "&offered=" + string.Join(',', Enumerable.Range(1, 48));
 
@@ -66,7 +66,7 @@ public sealed class RefusalPlaceTests
     [Fact]
     public async Task A_refused_fragment_leaves_the_address_alone()
     {
-        await using var rapport = await Running.StartDemoAsync();
+        var rapport = demo.Rapport;
         using var request = new HttpRequestMessage(HttpMethod.Get, Path + Form + "&mods=yeer" + Before);
         request.Headers.Add("HX-Request", "true");
 
@@ -81,7 +81,7 @@ public sealed class RefusalPlaceTests
     [InlineData("level=&tau2=&filter=")]
     public async Task A_cleared_option_is_one_that_was_not_given(string cleared)
     {
-        await using var rapport = await Running.StartDemoAsync();
+        var rapport = demo.Rapport;
 
         var page = await Page.GetAsync(rapport, $"{Path}?data=trials.csv&measure=GEN&{cleared}");
         var api = await rapport.Client.GetAsync($"/api{Path}?data=trials.csv&measure=GEN&{cleared}");
@@ -93,7 +93,7 @@ public sealed class RefusalPlaceTests
     [Fact]
     public async Task The_api_says_which_option_a_refusal_is_about_in_the_words_of_the_command_line()
     {
-        await using var rapport = await Running.StartDemoAsync();
+        var rapport = demo.Rapport;
 
         using var problem = JsonDocument.Parse(await (await rapport.Client.GetAsync($"/api{Path}?data=trials.csv&measure=GEN&level=high")).Content.ReadAsStringAsync());
 

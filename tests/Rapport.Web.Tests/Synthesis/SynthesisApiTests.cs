@@ -7,7 +7,7 @@ using Rapport.Reviews.Synthesis;
 
 namespace Rapport.Web.Tests.Synthesis;
 
-public sealed class SynthesisApiTests
+public sealed class SynthesisApiTests(TheDemo demo) : IClassFixture<TheDemo>
 {
     private const string Api = "/api/reviews/ipt-depression";
     private const string Query = "data=trials.csv&measure=GEN&aggregate=study&test=knha&bias=true&influence=true";
@@ -15,7 +15,7 @@ public sealed class SynthesisApiTests
     [Fact]
     public async Task The_api_gives_the_same_bytes_as_the_engine()
     {
-        await using var rapport = await Running.StartDemoAsync();
+        var rapport = demo.Rapport;
         using var file = File.OpenRead(Repository.File("examples/ipt-depression/trials.csv"));
         var specification = SpecificationParser.Parse(
         [
@@ -38,7 +38,7 @@ public sealed class SynthesisApiTests
     [InlineData("recompute.R", "text/plain", "rma(")]
     public async Task Every_file_of_the_result_folder_can_be_taken_away(string name, string type, string content)
     {
-        await using var rapport = await Running.StartDemoAsync();
+        var rapport = demo.Rapport;
 
         var answer = await rapport.Client.GetAsync($"{Api}/synthesis/{name}?{Query}");
 
@@ -49,7 +49,7 @@ public sealed class SynthesisApiTests
     [Fact]
     public async Task The_archive_holds_them_all()
     {
-        await using var rapport = await Running.StartDemoAsync();
+        var rapport = demo.Rapport;
 
         using var archive = new ZipArchive(await rapport.Client.GetStreamAsync($"{Api}/synthesis/synthesis.zip?{Query}"));
 
@@ -61,7 +61,7 @@ public sealed class SynthesisApiTests
     [Fact]
     public async Task A_file_that_an_analysis_does_not_have_is_not_found()
     {
-        await using var rapport = await Running.StartDemoAsync();
+        var rapport = demo.Rapport;
 
         var answer = await rapport.Client.GetAsync($"{Api}/synthesis/figures/bubble.svg?{Query}");
 
@@ -89,7 +89,7 @@ public sealed class SynthesisApiTests
     [InlineData("""{"data":"trials.csv","rows":null,"excluded":true,"reason":"Villages."}""")]
     public async Task Leaving_out_without_a_file_or_rows_is_refused_with_a_sentence(string json)
     {
-        await using var rapport = await Running.StartDemoAsync();
+        var rapport = demo.Rapport;
         using var body = new StringContent(json, Encoding.UTF8, "application/json");
 
         var answer = await rapport.Client.PostAsync($"{Api}/exclusions", body);
@@ -101,7 +101,7 @@ public sealed class SynthesisApiTests
     [Fact]
     public async Task Every_call_is_described()
     {
-        await using var rapport = await Running.StartAsync();
+        var rapport = demo.Rapport;
 
         using var description = JsonDocument.Parse(await rapport.Client.GetStringAsync("/openapi/v1.json"));
 

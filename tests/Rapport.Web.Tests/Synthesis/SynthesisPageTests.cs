@@ -5,7 +5,7 @@ using AngleSharp.Html.Dom;
 namespace Rapport.Web.Tests.Synthesis;
 
 /// <summary>Expected figures: metafor 3.8-1 on the example's data, aggregate(rho = 0.5), rma(test = "knha").</summary>
-public sealed class SynthesisPageTests
+public sealed class SynthesisPageTests(TheDemo demo) : IClassFixture<TheDemo>
 {
     private const string Path = "/reviews/ipt-depression/synthesis";
     private const string OneEffectATrial = "data=trials.csv&measure=GEN&aggregate=study&test=knha";
@@ -13,7 +13,7 @@ public sealed class SynthesisPageTests
     [Fact]
     public async Task A_newcomer_sees_one_effect_a_trial()
     {
-        await using var rapport = await Running.StartDemoAsync();
+        var rapport = demo.Rapport;
 
         var page = await Page.GetAsync(rapport, Path);
 
@@ -28,7 +28,7 @@ public sealed class SynthesisPageTests
     [Fact]
     public async Task The_dependent_rows_are_a_choice_with_a_warning()
     {
-        await using var rapport = await Running.StartDemoAsync();
+        var rapport = demo.Rapport;
         var start = await Page.GetAsync(rapport, Path);
         var choice = start.Html.QuerySelectorAll("#planned a").OfType<IHtmlAnchorElement>().Single(a => a.TextContent.StartsWith("Every comparison", StringComparison.Ordinal));
 
@@ -41,7 +41,7 @@ public sealed class SynthesisPageTests
     [Fact]
     public async Task The_ptsd_page_says_what_its_estimate_is_not()
     {
-        await using var rapport = await Running.StartDemoAsync();
+        var rapport = demo.Rapport;
 
         var page = await Page.GetAsync(rapport, "/reviews/ipt-ptsd/synthesis");
 
@@ -52,7 +52,7 @@ public sealed class SynthesisPageTests
     [Fact]
     public async Task An_unticked_study_is_out_and_can_be_ticked_again()
     {
-        await using var rapport = await Running.StartDemoAsync();
+        var rapport = demo.Rapport;
         var all = await EstimateAsync(rapport, OneEffectATrial);
         var kept = string.Concat(Enumerable.Range(1, 48).Where(row => row != 2).Select(row => $"&keep={row}"));
         var offered = "&form=1&offered=" + string.Join(',', Enumerable.Range(1, 48));
@@ -73,7 +73,7 @@ public sealed class SynthesisPageTests
     [Fact]
     public async Task A_fragment_is_answered_with_the_address_of_the_analysis()
     {
-        await using var rapport = await Running.StartDemoAsync();
+        var rapport = demo.Rapport;
         using var request = new HttpRequestMessage(HttpMethod.Get, $"{Path}?form=1&data=trials.csv&measure=GEN&model=common&tau2=REML&test=z&rho=0.5&subgroup=&mods=&filter=&level=0.95&cer=&equivalence=");
         request.Headers.Add("HX-Request", "true");
 
@@ -91,7 +91,7 @@ public sealed class SynthesisPageTests
     [InlineData("measure=SMD&filter=study=Lenze 2017&filter=year>2020", HttpStatusCode.UnprocessableEntity, "year")]
     public async Task A_refusal_is_shown_in_place_of_the_result(string query, HttpStatusCode status, string word)
     {
-        await using var rapport = await Running.StartDemoAsync();
+        var rapport = demo.Rapport;
 
         var page = await Page.GetAsync(rapport, $"{Path}?data=trials.csv&{query}");
         var api = await rapport.Client.GetAsync($"/api/reviews/ipt-depression/synthesis?data=trials.csv&{query}");
@@ -107,7 +107,7 @@ public sealed class SynthesisPageTests
     [InlineData("mods=yeer&filter=rob>1&tau2=none")]
     public async Task What_was_typed_stays_beside_its_refusal(string typed)
     {
-        await using var rapport = await Running.StartDemoAsync();
+        var rapport = demo.Rapport;
 
         var page = await rapport.FollowAsync(await rapport.Client.GetAsync($"{Path}?form=1&data=trials.csv&measure=GEN&{typed}"));
 
