@@ -12,7 +12,7 @@ public sealed class FormFieldsTests(TheDemo demo) : IClassFixture<TheDemo>
     [InlineData("measure=GEN", "tau2 test bias influence mods cer", "rho add common-tau2 no-intercept mid")]
     [InlineData("measure=GEN&model=common", "test bias", "tau2")]
     [InlineData("measure=GEN&mods=year", "no-intercept tau2 bias influence permute", "gosh cumulative trimfill cer equivalence")]
-    [InlineData("measure=GEN&bias=true&gosh=true", "trimfill selection selection-steps subsets seed", "truncation")]
+    [InlineData("measure=GEN&bias=true&gosh=true&subsets=500", "trimfill selection selection-steps subsets seed", "truncation")]
     [InlineData("measure=GEN&aggregate=study&subgroup=control&points-sd=8", "rho common-tau2 mid", "add")]
     [InlineData("measure=GEN&model=common&subgroup=control", "subgroup", "common-tau2")]
     [InlineData("measure=GEN&model=multilevel", "random rho tau2 test robust profile wild influence bias", "struct dfs aggregate subgroup selection trimfill tau2-ci glmm")]
