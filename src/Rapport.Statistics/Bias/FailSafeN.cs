@@ -6,7 +6,7 @@ namespace Rapport.Statistics.Bias;
 
 /// <summary>A fail-safe N: how many studies without effect in file drawers would undo a result.</summary>
 /// <param name="Method">Rosenthal, Orwin, Rosenberg or General.</param>
-/// <param name="N">Whole studies, ≥ 0; null where more than a million would be needed.</param>
+/// <param name="N">Whole studies, ≥ 0; null where more would be needed than were looked for (General) or than can be counted.</param>
 /// <param name="Observed">p of the observed studies (Orwin: their average effect).</param>
 /// <param name="Target">The p to be exceeded (Orwin: the average effect to be reached).</param>
 public sealed record FailSafe(string Method, long? N, double Observed, double Target);
@@ -14,8 +14,6 @@ public sealed record FailSafe(string Method, long? N, double Observed, double Ta
 /// <summary>Fail-safe numbers. Reviewers ask for them; they say little, since unpublished studies need not average zero.</summary>
 public static class FailSafeN
 {
-    private const long Most = 1_000_000;
-
     /// <summary>Rosenthal 1979: studies averaging z = 0 until Stouffer's combined one-sided p exceeds alpha; metafor's <c>fsn</c>.</summary>
     /// <param name="yi">k ≥ 1 effects.</param>
     /// <param name="vi">k sampling variances, &gt; 0.</param>
@@ -68,10 +66,13 @@ public static class FailSafeN
     /// <param name="vi">k sampling variances, &gt; 0.</param>
     /// <param name="pooling">The model, without weights of one's own.</param>
     /// <param name="alpha">Inside (0, ½), two-sided.</param>
-    /// <exception cref="ArgumentException">Values that are no effects, alpha out of range, or weights of one's own.</exception>
-    public static FailSafe General(ReadOnlySpan<double> yi, ReadOnlySpan<double> vi, PoolingOptions pooling, double alpha = 0.05)
+    /// <param name="most">Up to how many are looked for, from 1 to a million. With Knapp–Hartung intervals there may be no such number: studies that
+    /// agree with each other narrow the interval as fast as they move the effect.</param>
+    /// <exception cref="ArgumentException">Values that are no effects, alpha or most out of range, or weights of one's own.</exception>
+    public static FailSafe General(ReadOnlySpan<double> yi, ReadOnlySpan<double> vi, PoolingOptions pooling, double alpha = 0.05, int most = 1_000_000)
     {
         ArgumentNullException.ThrowIfNull(pooling);
+        if (most is < 1 or > 1_000_000) throw new ArgumentException("From one study to a million can be looked for.", nameof(most));
         if (pooling.Weights is not null) throw new ArgumentException("Added studies have no weights of one's own.", nameof(pooling));
         Check(yi, vi, alpha);
         double precision = 0;
@@ -85,8 +86,8 @@ public static class FailSafeN
         (long below, long above) = (0, 1);
         while (PWith(above) <= alpha)
         {
-            if (above >= Most) return new FailSafe("General", null, observed, alpha);
-            (below, above) = (above, Math.Min(Most, 2 * above));
+            if (above >= most) return new FailSafe("General", null, observed, alpha);
+            (below, above) = (above, Math.Min(most, 2 * above));
         }
 
         while (above - below > 1)

@@ -27,6 +27,24 @@ public sealed class PublicationBiasTests
         }
     }
 
+    /// <summary>
+    /// n studies at 0 of weight w beside these: the effect falls as Σwy/(nw), its Knapp–Hartung standard error as √(Σwy²/w)/n, so that t goes to
+    /// Σwy/√(w Σwy²) and not to 0.
+    /// </summary>
+    [Theory]
+    [InlineData(new[] { 0.4, 0.5, 0.6, 0.5 })]
+    [InlineData(new[] { 0.2, 0.1, 0.3, 0.15 })]
+    public void With_knapp_hartung_there_is_a_number_only_where_the_limit_of_t_is_not_significant(double[] yi)
+    {
+        double[] vi = [.. yi.Select(_ => 0.01)];
+        double t = yi.Sum() / Math.Sqrt(yi.Sum(y => y * y));
+
+        FailSafe found = FailSafeN.General(yi, vi, new PoolingOptions { Tau2 = Tau2Estimator.DL, Test = CoefficientTest.KnappHartung }, most: 5000);
+
+        Assert.True(found.Observed < 0.05);
+        Assert.Equal(t > 1.96, found.N is null);
+    }
+
     [Fact]
     public void Pet_and_peese_agree_with_weighted_least_squares()
     {

@@ -12,21 +12,35 @@ internal static class PublicationBiasParts
     /// </summary>
     private const int MostToAdd = 5000;
 
+    /// <summary>How many studies are added in that search at most: some milliseconds.</summary>
+    private const int MostLookedFor = 20_000;
+
     public static FailSafeNResult FailSafe(PooledStudies studies, Fit fit, double? target, List<string> notices)
     {
         var orwin = FailSafeN.Orwin(studies.Yi, [], target);
         var rosenberg = FailSafeN.Rosenberg(studies.Yi, studies.Vi).N;
-        if (rosenberg is not <= MostToAdd)
-        {
-            notices.Add("The fail-safe N of the model itself is left out: by Rosenberg's, more than 5,000 studies would have to be added to look for it.");
-        }
-
         return new(
-            FailSafeN.Rosenthal(studies.Yi, studies.Vi).N, orwin.N, rosenberg,
-            rosenberg is <= MostToAdd ? FailSafeN.General(studies.Yi, studies.Vi, fit.Options).N : null)
+            FailSafeN.Rosenthal(studies.Yi, studies.Vi).N, orwin.N, rosenberg, General(studies, fit, rosenberg, notices))
         {
             OrwinTarget = orwin.Target,
         };
+    }
+
+    private static long? General(PooledStudies studies, Fit fit, long? rosenberg, List<string> notices)
+    {
+        if (rosenberg is not <= MostToAdd)
+        {
+            notices.Add("The fail-safe N of the model itself is left out: by Rosenberg's, more than 5,000 studies would have to be added to look for it.");
+            return null;
+        }
+
+        var general = FailSafeN.General(studies.Yi, studies.Vi, fit.Options, most: MostLookedFor).N;
+        if (general is null)
+        {
+            notices.Add("The fail-safe N of the model itself is left out: with 20,000 studies without effect added, the pooled effect would still be significant.");
+        }
+
+        return general;
     }
 
     public static PetPeeseResult WithoutSamplingError(PooledStudies studies, Fit fit)
