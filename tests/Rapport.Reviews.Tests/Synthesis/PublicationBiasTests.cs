@@ -58,6 +58,16 @@ public sealed class PublicationBiasTests
         Near([0.242499483505821, 1, 0.622406655931512], [model.Lrt.Statistic, model.Lrt.Df, model.Lrt.P], 1e-6);
     }
 
+    /// <summary>Equal effects beside Knapp–Hartung intervals: with studies at 0 added, t goes to √4 = 2 and p stays below 0.05.</summary>
+    [Fact]
+    public void Where_no_number_of_added_studies_undoes_the_result_it_is_said()
+    {
+        var result = SynthesisTest.Run("study,yi,vi\nA,0.5,0.01\nB,0.5,0.01\nC,0.5,0.01\nD,0.51,0.01\n", "bias", "", "test", "knha").Value;
+
+        Assert.Null(result.Bias!.FailSafeN!.General);
+        Assert.Contains(result.Notices, n => n.Contains("20,000 studies without effect added", StringComparison.Ordinal));
+    }
+
     [Fact]
     public void The_rows_of_interpersonal_psychotherapy_for_depression_agree_with_metafor()
     {
