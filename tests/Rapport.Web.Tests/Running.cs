@@ -1,9 +1,6 @@
 using System.Net;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Data.Sqlite;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
-using Rapport.Web.Accounts.Storage;
 using Rapport.Web.Host;
 
 namespace Rapport.Web.Tests;
@@ -80,22 +77,10 @@ internal sealed class Running : IAsyncDisposable
             ExamplesFolder = examples,
             Out = TextWriter.Null,
         });
-        await DutiesDoneAsync(first.Value.Services);
         await first.Value.StopAsync();
         await first.Value.DisposeAsync();
         SqliteConnection.ClearAllPools();
         return made;
-    }
-
-    /// <summary>What is due of the hour and of the day is done, so that a server on a copy does nothing beside what its test asks for.</summary>
-    private static async Task DutiesDoneAsync(IServiceProvider services)
-    {
-        await using var scope = services.CreateAsyncScope();
-        var runs = scope.ServiceProvider.GetRequiredService<AccountsContext>().Runs;
-        while (await runs.CountAsync(r => r.DoneAt != null) < 3)
-        {
-            await Task.Delay(20);
-        }
     }
 
     private static void Copy(string from, string to)

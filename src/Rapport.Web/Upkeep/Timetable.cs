@@ -12,6 +12,9 @@ namespace Rapport.Web.Upkeep;
 [DisallowConcurrentExecution]
 internal sealed partial class Timetable(Rota rota, Duties duties, Reminding reminding, UpkeepOptions options, TimeProvider time, ILogger<Timetable> log) : IJob
 {
+    /// <summary>The first seconds belong to who waits for the start, and a process that ends soon does not begin what it cannot finish.</summary>
+    private static readonly TimeSpan AfterStart = TimeSpan.FromSeconds(10);
+
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken)
     {
         var (now, cancel) = (time.GetUtcNow(), cancellationToken);
@@ -86,8 +89,9 @@ internal sealed partial class Timetable(Rota rota, Duties duties, Reminding remi
             }
 
             var key = new JobKey("upkeep");
+            var first = TimeProvider.System.GetUtcNow() + (options.Every < AfterStart ? options.Every : AfterStart);
             quartz.AddJob<Timetable>(job => job.WithIdentity(key));
-            quartz.AddTrigger(trigger => trigger.ForJob(key).WithIdentity("upkeep").StartNow().WithSimpleSchedule(every => every.WithInterval(options.Every).RepeatForever()));
+            quartz.AddTrigger(trigger => trigger.ForJob(key).WithIdentity("upkeep").StartAt(first).WithSimpleSchedule(every => every.WithInterval(options.Every).RepeatForever()));
         });
         services.AddQuartzHostedService(host => host.WaitForJobsToComplete = true);
     }
