@@ -1,4 +1,3 @@
-using Microsoft.Data.Sqlite;
 using Npgsql;
 using Rapport.Ground.Keys;
 using Rapport.Ground.Storage;
@@ -48,8 +47,6 @@ internal sealed class ADatabase : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        SqliteConnection.ClearAllPools();
-        NpgsqlConnection.ClearAllPools();
         Directory.Delete(folder, recursive: true);
         if (database is not null)
         {
