@@ -15,6 +15,9 @@ internal sealed partial class Timetable(Rota rota, Duties duties, Reminding remi
     /// <summary>The first seconds belong to who waits for the start, and a process that ends soon does not begin what it cannot finish.</summary>
     private static readonly TimeSpan AfterStart = TimeSpan.FromSeconds(10);
 
+    /// <summary>How long after it is set up a process first looks what is due.</summary>
+    public static TimeSpan Wait(UpkeepOptions options) => options.Every < AfterStart ? options.Every : AfterStart;
+
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken)
     {
         var (now, cancel) = (time.GetUtcNow(), cancellationToken);
@@ -89,9 +92,8 @@ internal sealed partial class Timetable(Rota rota, Duties duties, Reminding remi
             }
 
             var key = new JobKey("upkeep");
-            var first = TimeProvider.System.GetUtcNow() + (options.Every < AfterStart ? options.Every : AfterStart);
             quartz.AddJob<Timetable>(job => job.WithIdentity(key));
-            quartz.AddTrigger(trigger => trigger.ForJob(key).WithIdentity("upkeep").StartAt(first).WithSimpleSchedule(every => every.WithInterval(options.Every).RepeatForever()));
+            quartz.AddTrigger(trigger => trigger.ForJob(key).WithIdentity("upkeep").StartAt(TimeProvider.System.GetUtcNow() + Wait(options)).WithSimpleSchedule(every => every.WithInterval(options.Every).RepeatForever()));
         });
         services.AddQuartzHostedService(host => host.WaitForJobsToComplete = true);
     }

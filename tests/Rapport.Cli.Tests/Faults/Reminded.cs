@@ -49,7 +49,7 @@ internal static partial class Reminded
 
     public static async Task UntilAsync(Func<bool> done, params AServer[] servers)
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(2));
         while (!done())
         {
             Assert.False(patience.IsCancellationRequested, string.Concat(servers.Select(s => s.Messages)));

@@ -31,13 +31,16 @@ internal sealed partial record Route(string Method, string Pattern, RouteEndpoin
 
     /// <summary>Names of what it takes from the query.</summary>
     public IReadOnlyList<string> Queries =>
-        [.. Parameters.Where(p => !Places.Contains(p.Name!) && (p.GetCustomAttribute<FromQueryAttribute>() is not null || p.ParameterType == typeof(string)) && p.GetCustomAttribute<FromFormAttribute>() is null).Select(p => p.Name!)];
+        [.. Parameters.Where(p => !Places.Contains(p.Name!) && (p.GetCustomAttribute<FromQueryAttribute>() is not null || Typed.Contains(p.ParameterType)) && p.GetCustomAttribute<FromFormAttribute>() is null).Select(p => p.Name!)];
 
     /// <summary>Whether its handler gets the whole request, and so may take anything from the query.</summary>
     public bool ReadsItsQuery => Parameters.Any(p => p.ParameterType == typeof(HttpContext) || p.ParameterType == typeof(HttpRequest));
 
     /// <summary>The record that its JSON body is read as; null for none.</summary>
     public Type? Body => !IsChange || !IsForPrograms ? null : Parameters.Select(p => p.ParameterType).FirstOrDefault(t => t.Namespace?.StartsWith("Rapport.Web", StringComparison.Ordinal) == true && t.IsPublic && t.GetMethod("<Clone>$") is not null && t.Name != nameof(Visitor));
+
+    /// <summary>What is read from a query where nothing else is said.</summary>
+    private static readonly Type[] Typed = [typeof(string), typeof(int?), typeof(long?), typeof(bool?)];
 
     private IEnumerable<ParameterInfo> Parameters => Endpoint.Metadata.GetMetadata<MethodInfo>()?.GetParameters() ?? [];
 

@@ -124,7 +124,7 @@ public sealed class ScriptTests
         }
     }
 
-    /// <summary>The address alone, with everything that addresses here take at once, and with each by itself that this one may take.</summary>
+    /// <summary>The address alone, with everything that addresses here take at once, and with each by itself that its handler names, or may take where it gets the whole request.</summary>
     private static IEnumerable<string> WithQueries(string path, Route route)
     {
         string[] usual = ["data", "mods", "subgroup", "measure", "returnUrl", "page", "q", "done", "filter", "map"];

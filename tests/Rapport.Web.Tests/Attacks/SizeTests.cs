@@ -36,7 +36,7 @@ public sealed partial class SizeTests(TheAttackedReview attacked) : IClassFixtur
     [Fact]
     public async Task A_body_that_does_not_say_how_long_it_is_ends_at_the_limit_of_its_address()
     {
-        // Uploads of 1 MB in place of 50: the limit of the server itself is 1 MB above, and what is under way in buffers comes on top.
+        // Uploads of 1 MB in place of 50: the limit of the server itself is 1 MB above, and what is under way in buffers comes on top (8 MB measured).
         await using var rapport = await AttackedReview.StartAsync(change: o => o with { UploadLimit = 1_000_000 });
         foreach (var route in Route.Of(rapport).Where(r => r.IsChange))
         {
